@@ -1,0 +1,94 @@
+use crate::{
+    Citation, NonEmpty, Period, RequirementId, RouteId, StageId, Text, Title,
+    item::any_item,
+    shape::{document, words},
+};
+
+document! {
+    /// What someone has to bring, should bring or need not bring to be appointed.
+    pub struct Requirement {
+        /// Unique id.
+        pub id: RequirementId,
+        /// Short name.
+        pub title: Title,
+        /// One sentence on what is asked.
+        pub statement: Text,
+        /// What it is about.
+        pub kind: RequirementKind,
+        /// How strongly it is asked.
+        pub strength: Strength,
+        /// When it was asked.
+        pub period: Option<Period>,
+        /// Where this was read.
+        pub citations: Vec<Citation>,
+    }
+
+    /// A stage of a career.
+    pub struct Stage {
+        /// Unique id.
+        pub id: StageId,
+        /// Short name.
+        pub title: Title,
+        /// One sentence on what people do at this stage.
+        pub statement: Text,
+        /// Other names.
+        pub other_names: Vec<Title>,
+        /// Where this was read.
+        pub citations: Vec<Citation>,
+    }
+
+    /// A way from stage to stage.
+    pub struct Route {
+        /// Unique id.
+        pub id: RouteId,
+        /// Short name.
+        pub title: Title,
+        /// One sentence on the way.
+        pub statement: Text,
+        /// What kind of route it is.
+        pub kind: RouteKind,
+        /// The stages, in the order in which they are reached.
+        pub stages: NonEmpty<StageId>,
+        /// When it was usual, or was taken.
+        pub period: Option<Period>,
+        /// Where this was read.
+        pub citations: Vec<Citation>,
+    }
+}
+any_item!(Requirement, |requirement| requirement.period.clone());
+any_item!(Stage);
+any_item!(Route, |route| route.period.clone());
+
+words! {
+    /// What a requirement is about.
+    pub enum RequirementKind {
+        /// A qualification.
+        Qualification,
+        /// Experience.
+        Experience,
+        /// Where somebody comes from by profession.
+        Background,
+        /// A programme that was taken.
+        Training,
+    }
+
+    /// How strongly something is asked.
+    pub enum Strength {
+        /// It is asked of everyone.
+        Required,
+        /// It is welcome.
+        Desirable,
+        /// It is said not to be needed.
+        NotRequired,
+    }
+
+    /// What kind of route something is.
+    pub enum RouteKind {
+        /// A way to the role that many take or took.
+        Entry,
+        /// A way on from the role.
+        Onward,
+        /// The way of one person, told without the name.
+        Example,
+    }
+}

@@ -1,0 +1,171 @@
+use crate::{
+    ActivityId, BodyId, Citation, CompetencyLink, Count, NeedId, Period, ProgrammeId, StageId, Text,
+    Title,
+    item::any_item,
+    shape::{document, words},
+};
+
+document! {
+    /// Something that people on the way to the role want to be trained in.
+    pub struct Need {
+        /// Unique id.
+        pub id: NeedId,
+        /// Short name.
+        pub title: Title,
+        /// One sentence on what is to be learnt.
+        pub statement: Text,
+        /// The career stages of those who need it.
+        pub audience: Vec<StageId>,
+        /// The skills and qualities that it bears on.
+        pub develops: Vec<CompetencyLink>,
+        /// Where this was read.
+        pub citations: Vec<Citation>,
+    }
+
+    /// A way of learning that is not a programme: coaching, shadowing, a project.
+    pub struct Activity {
+        /// Unique id.
+        pub id: ActivityId,
+        /// Short name.
+        pub title: Title,
+        /// One sentence on what is done.
+        pub statement: Text,
+        /// The career stages that it is for.
+        pub audience: Vec<StageId>,
+        /// What it helps with most, as the source lists it.
+        pub benefits: Vec<Text>,
+        /// The skills and qualities that it develops.
+        pub develops: Vec<CompetencyLink>,
+        /// Where this was read.
+        pub citations: Vec<Citation>,
+    }
+
+    /// A programme of leadership development, past or present.
+    pub struct Programme {
+        /// Unique id.
+        pub id: ProgrammeId,
+        /// Name.
+        pub title: Title,
+        /// Abbreviation in use.
+        pub abbreviation: Option<Title>,
+        /// Other names and spellings.
+        pub other_names: Vec<Title>,
+        /// One sentence on what it is.
+        pub statement: Text,
+        /// Who runs or ran it.
+        pub providers: Vec<BodyId>,
+        /// Who pays or paid for it.
+        pub funder: Option<BodyId>,
+        /// The career stages that it is for.
+        pub audience: Vec<StageId>,
+        /// What it is made of.
+        pub components: Vec<Component>,
+        /// How it is delivered.
+        pub modes: Vec<DeliveryMode>,
+        /// How long it takes, in each unit that a source gives.
+        pub duration: Vec<Duration>,
+        /// What taking part costs.
+        pub cost: Option<Cost>,
+        /// The region that it serves, where it is a regional one.
+        pub region: Option<Title>,
+        /// Where it meets.
+        pub venue: Option<Text>,
+        /// Who accredits it, or how.
+        pub accreditation: Option<Text>,
+        /// What those who took part valued most.
+        pub strengths: Vec<Text>,
+        /// What those who took part found wanting.
+        pub criticisms: Vec<Text>,
+        /// Courses of it that a source names.
+        pub cycles: Vec<Cycle>,
+        /// When it ran.
+        pub period: Option<Period>,
+        /// The skills and qualities that it develops.
+        pub develops: Vec<CompetencyLink>,
+        /// The programmes that replaced it.
+        pub replaced_by: Vec<ProgrammeId>,
+        /// What a reader has to know about its state.
+        pub note: Option<Text>,
+        /// Where this was read.
+        pub citations: Vec<Citation>,
+    }
+
+    /// A part of a programme.
+    pub struct Component {
+        /// Its name.
+        pub title: Title,
+        /// One sentence on it.
+        pub statement: Option<Text>,
+        /// How it is delivered.
+        pub mode: Option<DeliveryMode>,
+    }
+
+    /// A length of time.
+    pub struct Duration {
+        /// How many.
+        pub amount: Count,
+        /// Of what.
+        pub unit: TimeUnit,
+        /// Whether the number is exact; absent where it is.
+        pub qualifier: Option<crate::Qualifier>,
+    }
+
+    /// What taking part costs.
+    pub struct Cost {
+        /// Who pays.
+        pub basis: CostBasis,
+        /// What is not covered.
+        pub except: Vec<Text>,
+    }
+
+    /// A course of a programme.
+    pub struct Cycle {
+        /// What it is called.
+        pub title: Title,
+        /// When it ran.
+        pub period: Option<Period>,
+        /// How many took part.
+        pub participants: Option<Count>,
+    }
+}
+any_item!(Need);
+any_item!(Activity);
+any_item!(Programme, |programme| programme.period.clone());
+
+words! {
+    /// How something is delivered.
+    pub enum DeliveryMode {
+        /// Meeting in one place.
+        FaceToFace,
+        /// Staying overnight.
+        Residential,
+        /// Over the internet.
+        Online,
+        /// In a group.
+        Group,
+        /// With one other person.
+        OneToOne,
+        /// At work.
+        WorkBased,
+        /// In the regions.
+        Regional,
+    }
+
+    /// A unit of time.
+    pub enum TimeUnit {
+        /// Days.
+        Days,
+        /// Months.
+        Months,
+        /// Years.
+        Years,
+    }
+
+    /// Who pays for taking part.
+    pub enum CostBasis {
+        /// Those who take part pay nothing.
+        Free,
+        /// Those who take part, or their employers, pay.
+        Charged,
+    }
+}

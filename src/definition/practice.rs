@@ -1,0 +1,82 @@
+use crate::{
+    Citation, CompetencyLink, OutcomeId, OutcomeLink, Period, PracticeId, ScenarioId, Text, Title,
+    item::any_item,
+    shape::{document, words},
+};
+
+document! {
+    /// What those who know the role do, or warn against.
+    pub struct Practice {
+        /// Unique id.
+        pub id: PracticeId,
+        /// Short name.
+        pub title: Title,
+        /// One sentence on what is done or avoided.
+        pub statement: Text,
+        /// What kind of practice it is.
+        pub kind: PracticeKind,
+        /// The outcomes for children that it serves.
+        pub serves: Vec<OutcomeLink>,
+        /// The skills and qualities that it calls for.
+        pub calls_for: Vec<CompetencyLink>,
+        /// Where this was read.
+        pub citations: Vec<Citation>,
+    }
+
+    /// A result for children that the role works towards.
+    pub struct Outcome {
+        /// Unique id.
+        pub id: OutcomeId,
+        /// Short name.
+        pub title: Title,
+        /// One sentence on what is different for children.
+        pub statement: Text,
+        /// The framework that names it.
+        pub framework: Title,
+        /// When the framework named it.
+        pub period: Option<Period>,
+        /// Where this was read.
+        pub citations: Vec<Citation>,
+    }
+
+    /// A possible arrangement of services, and how it shifts what the role calls for.
+    pub struct Scenario {
+        /// Unique id.
+        pub id: ScenarioId,
+        /// Short name.
+        pub title: Title,
+        /// One sentence on the arrangement.
+        pub statement: Text,
+        /// The skills and qualities that it makes weigh more.
+        pub raises: Vec<CompetencyLink>,
+        /// The skills and qualities that it makes weigh less.
+        pub lowers: Vec<CompetencyLink>,
+        /// What it may not change.
+        pub leaves: Vec<Text>,
+        /// Where this was read.
+        pub citations: Vec<Citation>,
+    }
+}
+any_item!(Practice);
+any_item!(Outcome, |outcome| outcome.period.clone());
+any_item!(Scenario);
+
+words! {
+    /// What kind of practice something is.
+    pub enum PracticeKind {
+        /// What comes first in a new post.
+        DayOnePriority,
+        /// What guides the work over the years.
+        LongTermPriority,
+        /// What goes wrong, and is to be avoided.
+        Pitfall,
+        /// Advice to those who think of the role.
+        Advice,
+        /// What a council does that helps a director to stay.
+        SupportiveEnvironment,
+        /// What could be done so that there are successors.
+        SuccessionPlanning,
+        /// What one council or region did.
+        CaseStudy,
+    }
+}

@@ -1,0 +1,27 @@
+#![doc = include_str!("../README.md")]
+
+mod definition;
+mod england;
+mod index;
+mod item;
+mod locate;
+mod read;
+mod report;
+mod role;
+mod rules;
+#[cfg(feature = "schema")]
+pub mod schema;
+mod shape;
+mod value;
+
+pub use definition::*;
+pub use item::*;
+pub use locate::{Locations, Position};
+pub use read::{ReadError, ShapeProblem};
+pub use report::{Pointer, Problem, Report};
+pub use role::{Item, Link, Role, View};
+pub use rules::{Rule, Severity};
+pub use value::{
+    Address, CompetencyId, Count, Date, Day, Language, NonEmpty, Number, Percentage, Period, Text,
+    Title, ValueError, Version,
+};

@@ -1,0 +1,197 @@
+//! The doors of a document: bytes, text and a reader.
+
+use std::{fmt, io::Read, str::FromStr};
+
+use serde::Serialize;
+use serde_json::Deserializer;
+
+use crate::{
+    RoleDefinition,
+    locate::{Locations, Position},
+    report::Pointer,
+    shape::{At, Misfit, Notes, Place, Shape},
+};
+
+/// A text that is not a document of the expected kind.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct ReadError(Failure);
+
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error("cannot be read: {0}")]
+    Input(#[from] std::io::Error),
+    #[error("{at}: {message}")]
+    NotJson { at: Position, message: String },
+    #[error("{}", Lines(.0))]
+    Shape(Vec<ShapeProblem>),
+}
+
+/// Something in a document that is not of the expected shape.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ShapeProblem {
+    /// Where it is in the document.
+    pub at: Pointer,
+    /// Where it is in the text.
+    #[serde(flatten)]
+    pub position: Position,
+    /// What is wrong there and what to do, for a person.
+    pub message: String,
+    /// The bytes of the text that it is about.
+    #[serde(skip)]
+    pub span: (usize, usize),
+}
+
+impl fmt::Display for ShapeProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}: {}", self.position, self.at, self.message)
+    }
+}
+
+struct Lines<'a>(&'a [ShapeProblem]);
+
+impl fmt::Display for Lines<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, problem) in self.0.iter().enumerate() {
+            write!(f, "{}{problem}", if n == 0 { "" } else { "\n" })?;
+        }
+        Ok(())
+    }
+}
+
+impl ReadError {
+    /// Everything that is not of the expected shape, in the order of the text; empty where the text
+    /// is not JSON at all or could not be read.
+    #[must_use]
+    pub fn problems(&self) -> &[ShapeProblem] {
+        match &self.0 {
+            Failure::Shape(problems) => problems,
+            Failure::Input(_) | Failure::NotJson { .. } => &[],
+        }
+    }
+
+    /// The first place in the text that is wrong; `None` where the text could not be read.
+    #[must_use]
+    pub fn position(&self) -> Option<Position> {
+        match &self.0 {
+            Failure::Input(_) => None,
+            Failure::NotJson { at, .. } => Some(*at),
+            Failure::Shape(problems) => problems.first().map(|problem| problem.position),
+        }
+    }
+
+    /// What is wrong, without the place.
+    #[must_use]
+    pub fn message(&self) -> String {
+        match &self.0 {
+            Failure::Input(error) => error.to_string(),
+            Failure::NotJson { message, .. } => message.clone(),
+            Failure::Shape(problems) => {
+                problems.first().map_or_else(String::new, |problem| problem.message.clone())
+            }
+        }
+    }
+
+    fn not_json(text: &str, byte: usize, message: impl Into<String>) -> Self {
+        let at = Locations::find(text, []).position_of(byte);
+        Self(Failure::NotJson { at, message: message.into() })
+    }
+}
+
+/// Reads a document of any kind.
+fn read<T: Shape>(text: &str) -> Result<T, ReadError> {
+    if text.starts_with('\u{FEFF}') {
+        let message = "the file begins with a byte-order mark; save it as UTF-8 without one";
+        return Err(ReadError::not_json(text, 0, message));
+    }
+    let notes = Notes::default();
+    let mut from = Deserializer::from_str(text);
+    let value = T::read(&mut from, At { place: &Place::Root, notes: &notes });
+    let value = value.and_then(|value| from.end().map(|()| value)).map_err(|error| {
+        let at = Position { line: error.line(), column: error.column().max(1) };
+        let message = error.to_string();
+        // The place is told apart, and the words that name it again are left out.
+        let message = message.split(" at line ").next().unwrap_or_default();
+        let message = if text.trim().is_empty() {
+            "the file is empty; a JSON document was expected".to_owned()
+        } else {
+            format!("not JSON: {message}")
+        };
+        ReadError(Failure::NotJson { at, message })
+    })?;
+    match (value, notes.into_misfits()) {
+        (Some(value), misfits) if misfits.is_empty() => Ok(value),
+        (_, misfits) => Err(ReadError(Failure::Shape(placed(text, misfits)))),
+    }
+}
+
+/// The misfits with their places in the text, in the order of the text.
+fn placed(text: &str, misfits: Vec<Misfit>) -> Vec<ShapeProblem> {
+    let locations = Locations::find(text, misfits.iter().map(|misfit| &misfit.at));
+    let mut problems: Vec<_> = misfits
+        .into_iter()
+        .map(|Misfit { at, focus, message }| {
+            let span = locations.focus(&at, focus).unwrap_or(0..0);
+            let position = locations.position_of(span.start);
+            ShapeProblem { at, position, message, span: (span.start, span.end) }
+        })
+        .collect();
+    problems.sort_by_key(|problem| problem.span.0);
+    problems
+}
+
+fn read_bytes<T: Shape>(bytes: &[u8]) -> Result<T, ReadError> {
+    match str::from_utf8(bytes) {
+        Ok(text) => read(text),
+        Err(error) => {
+            let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+            let message = if utf16 {
+                "the file is UTF-16; save it as UTF-8"
+            } else {
+                "the file is not UTF-8 here; save it as UTF-8"
+            };
+            Err(ReadError::not_json(&valid, valid.len(), message))
+        }
+    }
+}
+
+macro_rules! doors {
+    ($($Document:ident, $what:literal;)+) => {$(
+        impl $Document {
+            #[doc = concat!("Reads ", $what, " from the bytes of a JSON document.")]
+            ///
+            /// # Errors
+            ///
+            /// When the bytes are not UTF-8 or not JSON, or when anything in the JSON is not of the
+            /// right shape. The error lists all that does not fit, with pointer, line and column.
+            pub fn from_slice(bytes: &[u8]) -> Result<Self, ReadError> {
+                read_bytes(bytes)
+            }
+
+            #[doc = concat!("Reads ", $what, " from a reader, which is read to its end first.")]
+            ///
+            /// # Errors
+            ///
+            #[doc = concat!("Those of [`from_slice`](", stringify!($Document), "::from_slice), and those of the reader.")]
+            pub fn from_reader(mut reader: impl Read) -> Result<Self, ReadError> {
+                let mut bytes = Vec::new();
+                reader.read_to_end(&mut bytes).map_err(|error| ReadError(error.into()))?;
+                read_bytes(&bytes)
+            }
+        }
+
+        #[doc = concat!("Reads ", $what, " from the text of a JSON document.")]
+        impl FromStr for $Document {
+            type Err = ReadError;
+
+            fn from_str(text: &str) -> Result<Self, ReadError> {
+                read(text)
+            }
+        }
+    )+};
+}
+
+doors! {
+    RoleDefinition, "a definition of a role";
+}

@@ -1,0 +1,144 @@
+//! What checking a document brings to light, and where.
+
+use std::{fmt, ops::Div};
+
+use serde::Serialize;
+
+use crate::{Rule, Severity, shape::Place};
+
+/// A place in a JSON document ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)).
+///
+/// It is built with `/`:
+///
+/// ```
+/// # use dcs_role::Pointer;
+/// let at = Pointer::default() / "duties" / 0 / "title";
+/// assert_eq!(at.to_string(), "/duties/0/title");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Pointer(String);
+
+impl Pointer {
+    /// The pointer as it is written; empty for the whole document.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it points at the whole document.
+    #[must_use]
+    pub fn is_root(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<&Place<'_>> for Pointer {
+    fn from(place: &Place<'_>) -> Self {
+        place.pointer()
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Div<&str> for Pointer {
+    type Output = Self;
+
+    fn div(mut self, key: &str) -> Self {
+        self.0.push('/');
+        for c in key.chars() {
+            match c {
+                '~' => self.0.push_str("~0"),
+                '/' => self.0.push_str("~1"),
+                c => self.0.push(c),
+            }
+        }
+        self
+    }
+}
+
+impl Div<usize> for Pointer {
+    type Output = Self;
+
+    fn div(self, index: usize) -> Self {
+        self / index.to_string().as_str()
+    }
+}
+
+/// One breach of one rule at one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The rule that is broken.
+    pub rule: Rule,
+    /// Where it is broken.
+    pub at: Pointer,
+    /// What is wrong there and what to do, for a person.
+    pub message: String,
+}
+
+impl Problem {
+    /// How much the broken rule matters.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.rule.severity()
+    }
+}
+
+impl Serialize for Problem {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut problem = to.serialize_struct("Problem", 4)?;
+        problem.serialize_field("rule", self.rule.code())?;
+        problem.serialize_field("severity", &self.severity())?;
+        problem.serialize_field("at", &self.at)?;
+        problem.serialize_field("message", &self.message)?;
+        problem.end()
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}] {}: {}", self.severity(), self.rule.code(), self.at, self.message)
+    }
+}
+
+/// Every breach of every rule, rule by rule and then in the order of the document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, thiserror::Error)]
+#[serde(transparent)]
+pub struct Report {
+    pub(crate) problems: Vec<Problem>,
+}
+
+impl Report {
+    /// All problems.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Whether there is nothing to report.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// Whether an error was found: with one, no [`Role`](crate::Role) can be made.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| problem.severity() == Severity::Error)
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, problem) in self.problems.iter().enumerate() {
+            let separator = if n == 0 { "" } else { "\n" };
+            write!(f, "{separator}{problem}")?;
+        }
+        Ok(())
+    }
+}

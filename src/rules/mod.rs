@@ -1,0 +1,554 @@
+//! The rules, each declared once.
+
+mod career;
+mod evidence;
+mod figures;
+mod identity;
+mod law;
+mod programmes;
+mod text;
+mod time;
+
+#[cfg(test)]
+mod cases;
+
+use std::any::Any;
+
+use foldhash::{HashSet, HashSetExt};
+use serde::{Serialize, Serializer};
+
+use crate::{
+    ItemRef, Basis, Citation, Distribution, Finding, Kind, Pointer, Problem, Report,
+    RoleDefinition, Share,
+    index::{Index, Number},
+    shape::{Place, Walk, closest, quoted, words},
+    value::Period,
+};
+
+words! {
+    /// How much it matters that a rule is broken.
+    pub enum Severity {
+        /// The document cannot be relied on.
+        Error,
+        /// The document can be relied on and should be improved.
+        Warning,
+    }
+}
+
+/// How a rule is applied.
+enum Check {
+    /// Once to the whole document, after everything in it has been seen.
+    Document(fn(&Context<'_>, &mut Findings<'_>)),
+    /// To every object, of whatever type.
+    Object(fn(&dyn Any, &Context<'_>, &Place<'_>, &mut Findings<'_>)),
+    /// To every text and title.
+    Text(fn(&str, &Place<'_>, &mut Findings<'_>)),
+    /// While links are followed: see `Survey`.
+    Link,
+}
+
+macro_rules! rules {
+    ($($(#[doc = $doc:literal])+ $Rule:ident = $code:literal, $severity:ident, { $($check:tt)+ };)+) => {
+        /// A rule that a sound definition keeps. Its code never changes its meaning and is never
+        /// used again.
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::VariantArray,
+        )]
+        #[non_exhaustive]
+        pub enum Rule { $($(#[doc = $doc])+ $Rule,)+ }
+
+        impl Rule {
+            /// Every rule, in the order in which they are applied and reported.
+            pub const ALL: &[Self] = &[$(Self::$Rule),+];
+
+            /// The stable code.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$Rule => $code,)+ }
+            }
+
+            /// How much it matters that the rule is broken.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$Rule => Severity::$severity,)+ }
+            }
+
+            /// What the rule asks, why, and an example of what breaks it.
+            #[must_use]
+            pub fn explanation(self) -> String {
+                let text = match self { $(Self::$Rule => concat!($($doc, "\n"),+),)+ };
+                let lines: Vec<_> = text.lines().map(str::trim).collect();
+                lines.join("\n").trim().to_owned()
+            }
+
+            fn check(self) -> Check {
+                match self { $(Self::$Rule => rules!(@ $($check)+),)+ }
+            }
+        }
+    };
+    (@ links) => { Check::Link };
+    (@ document $check:path) => { Check::Document($check) };
+    (@ text $check:path) => { Check::Text($check) };
+    (@ each $Type:ident $check:path) => {
+        Check::Object(|object, context, at, found| {
+            if let Some(object) = object.downcast_ref::<$Type>() {
+                $check(object, context, at, found);
+            }
+        })
+    };
+}
+
+rules! {
+    /// Every id names one item.
+    ///
+    /// A link that could mean either of two items means neither.
+    ///
+    /// Breaks it: two duties with the id `duty:safeguard`.
+    UniqueIds = "unique-ids", Error, { document identity::unique_ids };
+
+    /// Every link names an item of the document.
+    ///
+    /// Whoever follows a link has to arrive somewhere.
+    ///
+    /// Breaks it: `callsFor` names `skill:finance`, and no skill has that id.
+    LinkResolves = "link-resolves", Error, { links };
+
+    /// No item links to itself.
+    ///
+    /// An item is neither a part nor the successor of itself.
+    ///
+    /// Breaks it: `programme:upon` is `replacedBy` `programme:upon`.
+    LinkElsewhere = "link-elsewhere", Error, { links };
+
+    /// No item links twice to the same item in the same way.
+    ///
+    /// The second link says nothing, and counts would be wrong. A source may be cited twice for
+    /// different places, and an instrument may be a basis twice with different provisions.
+    ///
+    /// Breaks it: `audience` lists `stage:assistant-director` twice.
+    LinkOnce = "link-once", Error, { links };
+
+    /// No chain of parts, members or successors leads back to where it began.
+    ///
+    /// Breaks it: A is replaced by B, and B is replaced by A.
+    NoCycle = "no-cycle", Error, { document identity::no_cycle };
+
+    /// No period begins after it ends.
+    ///
+    /// Dates that are not known to the day are given the benefit of the doubt: from 2015 until
+    /// 2015-03 is in order.
+    ///
+    /// Breaks it: from 2015 until 2012.
+    PeriodInOrder = "period-in-order", Error, { each Period time::period_in_order };
+
+    /// What has been replaced has an end.
+    ///
+    /// Where the old still runs beside the new, it has not been replaced.
+    ///
+    /// Breaks it: a programme with `replacedBy` and a period without `until`.
+    ReplacedHasEnded = "replaced-has-ended", Error, { document time::replaced_has_ended };
+
+    /// What replaces something began no earlier than it and outlasts it.
+    ///
+    /// There may be a gap between the two: programmes end before the next is commissioned. But what
+    /// was older or had ended by then cannot have come in its place.
+    ///
+    /// Breaks it: a duty until 2020-09-29 is replaced by one that ended in 2018.
+    ReplacementOutlasts = "replacement-outlasts", Error, { document time::replacement_outlasts };
+
+    /// A provision is in force no longer than its instrument, and what rests on provisions holds no
+    /// longer than they.
+    ///
+    /// Where something states its own period, the provisions have to cover it together.
+    ///
+    /// Breaks it: a duty since 2005 rests on a provision in force since 2010.
+    BasisInForce = "basis-in-force", Error, { document time::basis_in_force };
+
+    /// A `must`, a `must-not` and a `must-have-regard` rest on an enactment.
+    ///
+    /// Guidance cannot bind by itself: it is followed because an Act says so.
+    ///
+    /// Breaks it: a duty with the force `must` whose only basis is statutory guidance.
+    MustRestsOnEnactment = "must-rests-on-enactment", Error, { document law::must_rests_on_enactment };
+
+    /// A `should` and a `may` rest on guidance or on an enactment.
+    ///
+    /// What only a profile or a report says is `described`.
+    ///
+    /// Breaks it: a duty with the force `should` and no basis.
+    ForceHasBasis = "force-has-basis", Error, { document law::force_has_basis };
+
+    /// What is `described` has no basis.
+    ///
+    /// If a provision imposes it, its force is the provision's.
+    ///
+    /// Breaks it: a duty with the force `described` that rests on `s. 10`.
+    DescribedHasNoBasis = "described-has-no-basis", Error, { document law::described_has_no_basis };
+
+    /// Guidance and inspection frameworks name the enactment that gives them force.
+    ///
+    /// Breaks it: statutory guidance without `givenForceBy`.
+    GuidanceNamesEnactment = "guidance-names-enactment", Error, { document law::guidance_names_enactment };
+
+    /// A duty comes to the director only through functions that are in the role.
+    ///
+    /// Breaks it: a duty whose `function` is one that the statute leaves out.
+    FunctionIsIncluded = "function-is-included", Error, { document law::function_is_included };
+
+    /// Every item but a source has a citation.
+    ///
+    /// A reader has to be able to look it up.
+    ///
+    /// Breaks it: a skill without `citations`.
+    ItemIsCited = "item-is-cited", Error, { document evidence::item_is_cited };
+
+    /// Every source is cited.
+    ///
+    /// A source that nothing cites says that something was forgotten.
+    ///
+    /// Breaks it: a report in `sources` that no citation names.
+    SourceIsUsed = "source-is-used", Warning, { document evidence::source_is_used };
+
+    /// Something rests on every instrument.
+    ///
+    /// An instrument matters for the role through what it says on it.
+    ///
+    /// Breaks it: an Act that no basis names and that gives force to no guidance.
+    InstrumentIsUsed = "instrument-is-used", Warning, { document evidence::instrument_is_used };
+
+    /// Nothing was read in a source after the day up to which the definition was made.
+    ///
+    /// Breaks it: a definition as at 2025-01-01 with a source of 2026.
+    SourceIsNotLater = "source-is-not-later", Error, { document evidence::source_is_not_later };
+
+    /// Something calls for every skill and quality, or develops it.
+    ///
+    /// A competency that nothing needs is outside the role.
+    ///
+    /// Breaks it: a skill that no duty, practice, programme, need, activity or scenario names.
+    CompetencyIsUsed = "competency-is-used", Warning, { document evidence::competency_is_used };
+
+    /// A duty with force that falls on the authority or the director calls for a competency.
+    ///
+    /// Those who fill the post want to know what it takes. Duties that have ended, and those of
+    /// other people, are left alone.
+    ///
+    /// Breaks it: a `must` of the authority without `callsFor`.
+    DutyCallsForCompetency = "duty-calls-for-competency", Warning, { document evidence::duty_calls_for_competency };
+
+    /// A programme develops a skill or a quality.
+    ///
+    /// Breaks it: a programme without `develops`.
+    ProgrammeDevelops = "programme-develops", Warning, { document programmes::programme_develops };
+
+    /// A programme says for whom it is.
+    ///
+    /// Breaks it: a programme without `audience`.
+    ProgrammeHasAudience = "programme-has-audience", Warning, { document programmes::programme_has_audience };
+
+    /// A programme runs while those who provide and fund it exist.
+    ///
+    /// Breaks it: a programme since 2018 whose provider was closed in 2013.
+    ProviderExists = "provider-exists", Error, { document programmes::provider_exists };
+
+    /// No two components of a programme have the same title.
+    ///
+    /// Breaks it: a programme with two components called `Coaching`.
+    ComponentsDiffer = "components-differ", Error, { document programmes::components_differ };
+
+    /// A finding has one measure at most.
+    ///
+    /// Two figures are two findings, each with a title of its own.
+    ///
+    /// Breaks it: a finding with a `share` and a `quantity`.
+    OneMeasure = "one-measure", Error, { each Finding figures::one_measure };
+
+    /// A share says how large it is: a percentage, or a count and a population.
+    ///
+    /// Breaks it: a `share` with a `population` alone.
+    ShareHasFigure = "share-has-figure", Error, { each Share figures::share_has_figure };
+
+    /// A share agrees with its count and population within rounding.
+    ///
+    /// Where a qualifier says `over` or `nearly`, the true share has to lie on that side, or near.
+    ///
+    /// Breaks it: 60 per cent with 88 of 150, which is 58.7.
+    ShareAgrees = "share-agrees", Error, { each Share figures::share_agrees };
+
+    /// A part is not larger than its whole.
+    ///
+    /// Breaks it: a count of 30 in a population of 28.
+    PartWithinWhole = "part-within-whole", Error, { document figures::part_within_whole };
+
+    /// A range does not end below its beginning.
+    ///
+    /// Breaks it: 80 per cent `to` 75.
+    RangeInOrder = "range-in-order", Error, { document figures::range_in_order };
+
+    /// The rows of a single-choice distribution add up to 100 within what rounding can explain.
+    ///
+    /// Each row can be off by half of its last printed decimal: six whole numbers may add up to 102,
+    /// two may not. Where answers may overlap, nothing has to add up.
+    ///
+    /// Breaks it: two rows of 51 per cent.
+    RowsAddUp = "rows-add-up", Error, { each Distribution figures::rows_add_up };
+
+    /// No two rows of a distribution have the same label.
+    ///
+    /// Breaks it: two rows called `retired`.
+    RowsDiffer = "rows-differ", Error, { each Distribution figures::rows_differ };
+
+    /// A recommendation is addressed to somebody.
+    ///
+    /// Breaks it: a recommendation without `addressees`.
+    RecommendationHasAddressee = "recommendation-has-addressee", Error, { document evidence::recommendation_has_addressee };
+
+    /// A route leads from at least one stage to another.
+    ///
+    /// Breaks it: a route with one stage.
+    RouteConnects = "route-connects", Error, { document career::route_connects };
+
+    /// The stage that is the role itself can be reached.
+    ///
+    /// Breaks it: no route leads from another stage to the one named in `stage`.
+    RoleIsReached = "role-is-reached", Error, { document career::role_is_reached };
+
+    /// No two items of a kind have nearly the same title.
+    ///
+    /// Case, punctuation and articles do not tell two things apart.
+    ///
+    /// Breaks it: the skills `Financial management` and `financial management`.
+    TitlesDiffer = "titles-differ", Warning, { document text::titles_differ };
+
+    /// No two items of a kind have nearly the same statement.
+    ///
+    /// Where two sources say the same, it is one item with two citations.
+    ///
+    /// Breaks it: two duties whose statements differ in a comma.
+    StatementsDiffer = "statements-differ", Warning, { document text::statements_differ };
+
+    /// Texts hold plain words: no markup, no line breaks, no control characters.
+    ///
+    /// They are shown on terminals, on pages and in spreadsheets.
+    ///
+    /// Breaks it: a statement with `<b>must</b>`.
+    TextIsPlain = "text-is-plain", Error, { text text::text_is_plain };
+}
+
+impl Serialize for Rule {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.code())
+    }
+}
+
+impl std::fmt::Display for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.code())
+    }
+}
+
+impl std::str::FromStr for Rule {
+    type Err = crate::ValueError;
+
+    fn from_str(code: &str) -> Result<Self, Self::Err> {
+        let rule = Self::ALL.iter().copied().find(|rule| rule.code() == code);
+        rule.ok_or_else(|| crate::ValueError::new("the code of a rule", code))
+    }
+}
+
+/// What every check may look at.
+struct Context<'a> {
+    definition: &'a RoleDefinition,
+    index: Index,
+    repeated: Vec<Number>,
+}
+
+impl<'a> Context<'a> {
+    fn item(&self, number: Number) -> ItemRef<'a> {
+        self.index.item(self.definition, number)
+    }
+
+    /// The item with this id, if there is one.
+    fn find(&self, id: &str) -> Option<ItemRef<'a>> {
+        self.index.find(self.definition, id).map(|number| self.item(number))
+    }
+
+    /// Every item with its number.
+    fn items(&self) -> impl Iterator<Item = (Number, ItemRef<'a>)> {
+        (0..self.index.count()).map(|number| (number, self.item(number)))
+    }
+
+    /// Where an item stands.
+    fn at(&self, number: Number) -> Pointer {
+        let (kind, position) = self.index.place(number);
+        Pointer::default() / kind.list() / position
+    }
+}
+
+/// Where a check puts what it finds: bound to one rule, so that it cannot report another.
+struct Findings<'f> {
+    rule: Rule,
+    problems: &'f mut Vec<Problem>,
+}
+
+impl Findings<'_> {
+    fn add(&mut self, at: Pointer, message: impl Into<String>) {
+        self.problems.push(Problem { rule: self.rule, at, message: message.into() });
+    }
+}
+
+impl RoleDefinition {
+    /// Applies every [`Rule`] and reports every breach: rule by rule, and then in the order of the
+    /// document.
+    #[must_use]
+    pub fn check(&self) -> Report {
+        check(self).0
+    }
+}
+
+/// Checks a definition, and indexes it on the way.
+pub(crate) fn check(definition: &RoleDefinition) -> (Report, Index) {
+    let (index, repeated) = Index::new(definition);
+    let mut context = Context { definition, index, repeated };
+    let mut survey = Survey::new(&context);
+    definition.walk_head(&mut survey);
+    for (number, item) in context.items() {
+        survey.visit(number, item);
+    }
+    let Survey { links, mut problems, .. } = survey;
+    context.index.connect(&links);
+    for &rule in Rule::ALL {
+        if let Check::Document(check) = rule.check() {
+            check(&context, &mut Findings { rule, problems: &mut problems[rule as usize] });
+        }
+    }
+    (Report { problems: problems.into_iter().flatten().collect() }, context.index)
+}
+
+/// One walk over the document, for all rules that look at single values and links.
+struct Survey<'c, 'a> {
+    context: &'c Context<'a>,
+    /// The item that is being walked over; `None` in the head of the document.
+    from: Option<(Number, ItemRef<'a>)>,
+    /// The links found, as the item that is linked to and the one that links.
+    links: Vec<(Number, Number)>,
+    /// The links of the current item: under which key, to what, and where in it.
+    seen: HashSet<(&'static str, &'a str, &'a str)>,
+    problems: Vec<Vec<Problem>>,
+    objects: Vec<(Rule, fn(&dyn Any, &Context<'_>, &Place<'_>, &mut Findings<'_>))>,
+    texts: Vec<(Rule, fn(&str, &Place<'_>, &mut Findings<'_>))>,
+}
+
+impl<'c, 'a> Survey<'c, 'a> {
+    fn new(context: &'c Context<'a>) -> Self {
+        let checks = || Rule::ALL.iter().map(|&rule| (rule, rule.check()));
+        Self {
+            context,
+            from: None,
+            links: Vec::new(),
+            seen: HashSet::new(),
+            problems: vec![Vec::new(); Rule::ALL.len()],
+            objects: checks()
+                .filter_map(|(rule, check)| match check {
+                    Check::Object(check) => Some((rule, check)),
+                    _ => None,
+                })
+                .collect(),
+            texts: checks()
+                .filter_map(|(rule, check)| match check {
+                    Check::Text(check) => Some((rule, check)),
+                    _ => None,
+                })
+                .collect(),
+        }
+    }
+
+    fn visit(&mut self, number: Number, item: ItemRef<'a>) {
+        self.from = Some((number, item));
+        self.seen.clear();
+        let (kind, position) = self.context.index.place(number);
+        let list = Place::Key(&Place::Root, kind.list());
+        item.walk(&Place::Index(&list, position), self);
+    }
+
+    fn add(&mut self, rule: Rule, at: &Place<'_>, message: String) {
+        self.problems[rule as usize].push(Problem { rule, at: at.pointer(), message });
+    }
+
+    /// The key of the item under which a place lies: `/duties/0/callsFor/…` gives `callsFor`.
+    fn key(at: &Place<'_>) -> &'static str {
+        at.key_at(3).unwrap_or_default()
+    }
+
+    fn once(&mut self, at: &Place<'_>, to: &'a str, place: &'a str) {
+        if !self.seen.insert((Self::key(at), to, place)) {
+            let what = if place.is_empty() { quoted(to) } else { format!("{} of {}", quoted(place), quoted(to)) };
+            self.add(Rule::LinkOnce, at, format!("{what} stands here a second time; keep one of the two"));
+        }
+    }
+}
+
+impl<'a> Walk<'a> for Survey<'_, 'a> {
+    fn link(&mut self, at: &Place<'_>, to: &'a str) {
+        let Some(number) = self.context.index.find(self.context.definition, to) else {
+            let hint = self.hint(to);
+            let message = format!("nothing in the document has the id {}{hint}", quoted(to));
+            return self.add(Rule::LinkResolves, at, message);
+        };
+        let Some((from, item)) = self.from else { return };
+        self.links.push((number, from));
+        if item.id() == to {
+            self.add(Rule::LinkElsewhere, at, format!("{} links to itself", quoted(to)));
+        }
+        // These are told apart by their places, in `object`.
+        if !matches!(Self::key(at), "citations" | "basis" | "givenForceBy") {
+            self.once(at, to, "");
+        }
+    }
+
+    fn text(&mut self, at: &Place<'_>, text: &'a str) {
+        for (rule, check) in &self.texts {
+            check(text, at, &mut Findings { rule: *rule, problems: &mut self.problems[*rule as usize] });
+        }
+    }
+
+    fn object(&mut self, at: &Place<'_>, object: &'a dyn Any) {
+        if let Some(citation) = object.downcast_ref::<Citation>() {
+            self.once(at, citation.source.as_str(), citation.place.as_str());
+        } else if let Some(basis) = object.downcast_ref::<Basis>() {
+            self.once(at, basis.law.as_str(), basis.provision.as_str());
+        } else if let Some(basis) = object.downcast_ref::<crate::Provision>() {
+            self.once(at, basis.law.as_str(), basis.provision.as_str());
+        }
+        for (rule, check) in &self.objects {
+            let problems = &mut self.problems[*rule as usize];
+            check(object, self.context, at, &mut Findings { rule: *rule, problems });
+        }
+    }
+}
+
+impl Survey<'_, '_> {
+    /// The id that was probably meant. Looked for only while problems are few: it reads all ids.
+    fn hint(&self, to: &str) -> String {
+        const FEW: usize = 50;
+        if self.problems[Rule::LinkResolves as usize].len() >= FEW {
+            return String::new();
+        }
+        let ids = self.context.items().map(|(_, item)| item.id());
+        match closest(to, ids) {
+            Some(close) => format!("; did you mean `{close}`?"),
+            None => String::new(),
+        }
+    }
+}
+
+/// The kinds whose items are replaced by others, or are parts of others.
+const CHAINED: [Kind; 7] = [
+    Kind::Body,
+    Kind::Instrument,
+    Kind::Duty,
+    Kind::Skill,
+    Kind::Quality,
+    Kind::Programme,
+    Kind::Finding,
+];

@@ -1,0 +1,90 @@
+//! Periods, and what follows one another.
+
+use super::{Context, Findings};
+use crate::{ItemRef, Basis, Period, Pointer, shape::{Place, quoted}};
+
+pub(super) fn period_in_order(
+    period: &Period,
+    _: &Context<'_>,
+    at: &Place<'_>,
+    found: &mut Findings<'_>,
+) {
+    if let (Some(from), Some(until)) = (period.from, period.until)
+        && from.earliest() > until.latest()
+    {
+        found.add(at.pointer(), format!("from {from} is after until {until}; exchange or mend them"));
+    }
+}
+
+/// An item that can be replaced: its period, and the ids of what replaced it.
+fn replaced<'a>(item: ItemRef<'a>) -> Vec<&'a str> {
+    fn texts<T: AsRef<str>>(ids: &[T]) -> Vec<&str> {
+        ids.iter().map(AsRef::as_ref).collect()
+    }
+    match item {
+        ItemRef::Body(body) => texts(&body.replaced_by),
+        ItemRef::Instrument(law) => texts(&law.replaced_by),
+        ItemRef::Duty(duty) => texts(&duty.replaced_by),
+        ItemRef::Programme(programme) => texts(&programme.replaced_by),
+        _ => Vec::new(),
+    }
+}
+
+pub(super) fn replaced_has_ended(context: &Context<'_>, found: &mut Findings<'_>) {
+    for (number, item) in context.items() {
+        let ended = item.period().is_some_and(|period| period.until.is_some());
+        if !ended && !replaced(item).is_empty() {
+            let message = format!("{} has been replaced but has no end; add `until`", quoted(item.id()));
+            found.add(context.at(number) / "replacedBy", message);
+        }
+    }
+}
+
+pub(super) fn replacement_outlasts(context: &Context<'_>, found: &mut Findings<'_>) {
+    for (number, item) in context.items() {
+        let Some(old) = item.period() else { continue };
+        for (n, id) in replaced(item).into_iter().enumerate() {
+            let Some(new) = context.find(id).and_then(ItemRef::period) else { continue };
+            let older = matches!((old.from, new.from), (Some(old), Some(new)) if new.latest() < old.earliest());
+            let ended = matches!((old.until, new.until), (Some(old), Some(new)) if new.latest() <= old.earliest());
+            if older || ended {
+                let why = if older { "began before" } else { "did not outlast" };
+                let message = format!("{} ({new}) {why} what it replaces ({old})", quoted(id));
+                found.add(context.at(number) / "replacedBy" / n, message);
+            }
+        }
+    }
+}
+
+pub(super) fn basis_in_force(context: &Context<'_>, found: &mut Findings<'_>) {
+    for (number, item) in context.items() {
+        let (bases, own): (&[Basis], _) = match item {
+            ItemRef::Duty(duty) => (&duty.basis, duty.period.as_ref()),
+            ItemRef::Feature(feature) => (&feature.basis, feature.period.as_ref()),
+            ItemRef::Function(function) => (&function.basis, None),
+            _ => continue,
+        };
+        for (n, basis) in bases.iter().enumerate() {
+            within_instrument(context, basis, &(context.at(number) / "basis" / n), found);
+        }
+        if let (Some(own), Some(together)) = (own, Basis::in_force(bases))
+            && !together.covers(own)
+        {
+            let message = format!("it holds {own}, but what it rests on is in force {together}");
+            found.add(context.at(number) / "period", message);
+        }
+    }
+}
+
+fn within_instrument(context: &Context<'_>, basis: &Basis, at: &Pointer, found: &mut Findings<'_>) {
+    let Some(ItemRef::Instrument(law)) = context.find(basis.law.as_str()) else { return };
+    if let (Some(instrument), Some(provision)) = (&law.period, &basis.in_force)
+        && !instrument.covers(provision)
+    {
+        let message = format!(
+            "the provision is in force {provision}, but {} only {instrument}",
+            quoted(law.title.as_str()),
+        );
+        found.add(at.clone() / "inForce", message);
+    }
+}

@@ -1,0 +1,208 @@
+//! The JSON Schemas that are published under `schemas/` (feature `schema`).
+//!
+//! They are made from the types, and accept exactly the JSON that the types accept.
+
+use schemars::{JsonSchema, Schema, generate::SchemaSettings, json_schema};
+use serde_json::{Map, Value, json};
+
+use crate::RoleDefinition;
+
+/// The address under which the schemas are known; only the major version is part of it.
+const BASE: &str = "https://dcs-role.github.io/schemas/v1";
+
+/// Says in which order the members of an object are declared; it does not get out of this module.
+const ORDER: &str = "x-order";
+
+/// One member of an object.
+pub(crate) struct Member {
+    pub(crate) key: &'static str,
+    pub(crate) doc: &'static str,
+    pub(crate) required: bool,
+    pub(crate) schema: Schema,
+}
+
+/// The schema of an object.
+pub(crate) fn object(about: &str, members: Vec<Member>) -> Schema {
+    let order: Vec<_> = members.iter().map(|member| member.key).collect();
+    let required: Vec<_> =
+        members.iter().filter(|member| member.required).map(|member| member.key).collect();
+    let properties: Map<String, Value> =
+        members.into_iter().map(|member| (member.key.to_owned(), described(member))).collect();
+    let mut schema = json_schema!({
+        "description": paragraph(about),
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": false,
+        ORDER: order,
+    });
+    if !required.is_empty() {
+        schema.insert("required".into(), required.into());
+    }
+    schema
+}
+
+/// What may stand under a key, with the words that explain the key.
+fn described(member: Member) -> Value {
+    let mut schema = member.schema.to_value();
+    if schema.get("$ref").is_some() {
+        // Beside a bare reference, editors show the words of what is referred to.
+        schema = json!({ "allOf": [schema] });
+    }
+    schema["description"] = paragraph(member.doc).into();
+    schema
+}
+
+/// The schema of a closed vocabulary.
+pub(crate) fn words<'a>(about: &str, words: impl Iterator<Item = (&'a str, &'a str)>) -> Schema {
+    // The list stands in the description too, for tools that drop what is said of single words.
+    let mut description = paragraph(about) + "\n";
+    let mut choices = Vec::new();
+    for (word, meaning) in words {
+        description += &format!("\n- `{word}`: {meaning}");
+        choices.push(json!({ "type": "string", "const": word, "description": meaning }));
+    }
+    json_schema!({ "description": description, "oneOf": choices })
+}
+
+/// A doc comment as one line of text.
+fn paragraph(doc: &str) -> String {
+    doc.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The bundle for one kind of document: everything it needs is in it.
+fn bundle<T: JsonSchema>(name: &str) -> Value {
+    // The draft is named, so that it changes only when we say so.
+    let root = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
+    let mut root = root.to_value();
+    root["$id"] = format!("{BASE}/{name}.schema.json").into();
+    if let Some(Value::Object(definitions)) = root.get_mut("$defs") {
+        for (name, definition) in definitions {
+            // Code generators name types by titles.
+            definition["title"] = name.as_str().into();
+        }
+    }
+    root
+}
+
+/// The same schema in draft 07, which has other words for three things and lacks none that we use.
+fn draft_07(schema: &Value, name: &str) -> Value {
+    fn rename(value: &mut Value) {
+        match value {
+            Value::Object(object) => {
+                if let Some(Value::String(to)) = object.get_mut("$ref") {
+                    *to = to.replace("#/$defs/", "#/definitions/");
+                }
+                object.values_mut().for_each(rename);
+            }
+            Value::Array(items) => items.iter_mut().for_each(rename),
+            _ => {}
+        }
+    }
+    let mut schema = schema.clone();
+    rename(&mut schema);
+    if let Value::Object(root) = &mut schema
+        && let Some(definitions) = root.remove("$defs")
+    {
+        root.insert("definitions".into(), definitions);
+    }
+    schema["$schema"] = "http://json-schema.org/draft-07/schema#".into();
+    schema["$id"] = format!("{BASE}/{name}.draft-07.schema.json").into();
+    schema
+}
+
+/// The order in which the words of JSON Schema are written.
+const KEYWORDS: &[&str] = &[
+    "$schema",
+    "$id",
+    "$ref",
+    "title",
+    "description",
+    "type",
+    "const",
+    "enum",
+    "pattern",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "items",
+    "minItems",
+    "required",
+    "properties",
+    "additionalProperties",
+    "oneOf",
+    "allOf",
+    "examples",
+    "$defs",
+    "definitions",
+];
+
+/// Writes a schema: words in a fixed order, members as they are declared, definitions by name.
+///
+/// The order that `serde_json` would write in depends on what other crates in the build ask of it.
+fn write(schema: &Value, indent: usize, names: Option<&[&str]>, out: &mut String) {
+    let line = |out: &mut String, indent: usize| {
+        out.push('\n');
+        out.push_str(&"  ".repeat(indent));
+    };
+    match schema {
+        Value::Object(object) if !object.is_empty() => {
+            let rank = |key: &String| {
+                let order = names.unwrap_or(KEYWORDS);
+                let place = order.iter().position(|known| known == key).unwrap_or(order.len());
+                (place, key.clone())
+            };
+            let mut keys: Vec<_> = object.keys().filter(|key| *key != ORDER).collect();
+            keys.sort_by_key(|key| rank(key));
+            let order: Vec<&str> = object
+                .get(ORDER)
+                .and_then(Value::as_array)
+                .map(|order| order.iter().filter_map(Value::as_str).collect())
+                .unwrap_or_default();
+            out.push('{');
+            for (n, key) in keys.into_iter().enumerate() {
+                out.push_str(if n == 0 { "" } else { "," });
+                line(out, indent + 1);
+                *out += &format!("{}: ", Value::from(key.as_str()));
+                // Under these words stand names, and not words of JSON Schema.
+                let names = match key.as_str() {
+                    _ if names.is_some() => None,
+                    "properties" => Some(order.as_slice()),
+                    "$defs" | "definitions" => Some([].as_slice()),
+                    _ => None,
+                };
+                write(&object[key], indent + 1, names, out);
+            }
+            line(out, indent);
+            out.push('}');
+        }
+        Value::Array(items) if !items.is_empty() => {
+            out.push('[');
+            for (n, item) in items.iter().enumerate() {
+                out.push_str(if n == 0 { "" } else { "," });
+                line(out, indent + 1);
+                write(item, indent + 1, None, out);
+            }
+            line(out, indent);
+            out.push(']');
+        }
+        scalar => *out += &scalar.to_string(),
+    }
+}
+
+/// Every file under `schemas/`, by name, made anew from the types and the rules.
+#[must_use]
+pub fn generate() -> Vec<(String, String)> {
+    let text = |value: &Value| {
+        let mut out = String::new();
+        write(value, 0, None, &mut out);
+        out + "\n"
+    };
+    let mut files = Vec::new();
+    for (name, schema) in [("role-definition", bundle::<RoleDefinition>("role-definition"))] {
+        files.push((format!("{name}.schema.json"), text(&schema)));
+        let older = draft_07(&schema, name);
+        files.push((format!("{name}.draft-07.schema.json"), text(&older)));
+    }
+    files
+}

@@ -1,0 +1,91 @@
+use std::{fmt, str::FromStr};
+
+use super::{Spelt, ValueError, spelt};
+
+/// An absolute `http` or `https` address in ASCII, kept as it is written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address(Box<str>);
+
+impl Address {
+    /// The address.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What may stand in a path, a query or a fragment, beside letters, digits and `%` with two digits.
+const PATH: &[u8] = b"._~!$&'()*+,;=:@/-";
+
+/// The grammar of `PATTERN`, by hand: a URL library would repair what is wrong instead of refusing it.
+fn is_address(text: &str) -> bool {
+    if text.len() > 2000 {
+        return false;
+    }
+    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
+        return false;
+    };
+    let (authority, rest) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let (rest, fragment) = rest.split_once('#').unwrap_or((rest, ""));
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (host, port) = match authority.split_once(':') {
+        Some((host, port)) => (host, Some(port)),
+        None => (authority, None),
+    };
+    let is_port = port.is_none_or(|port| {
+        (1..=4).contains(&port.len())
+            && !port.starts_with('0')
+            && port.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    is_host(host) && is_port && is_tail(path, b"") && is_tail(query, b"?") && is_tail(fragment, b"?")
+}
+
+fn is_host(host: &str) -> bool {
+    let inner = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-');
+    let ends = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
+    inner && ends(host.bytes().next()) && ends(host.bytes().next_back())
+}
+
+fn is_tail(text: &str, also: &[u8]) -> bool {
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        let fits = if byte == b'%' {
+            let mut hex = || bytes.next().is_some_and(|byte| byte.is_ascii_hexdigit());
+            hex() && hex()
+        } else {
+            byte.is_ascii_alphanumeric() || PATH.contains(&byte) || also.contains(&byte)
+        };
+        if !fits {
+            return false;
+        }
+    }
+    true
+}
+
+impl FromStr for Address {
+    type Err = ValueError;
+
+    fn from_str(text: &str) -> Result<Self, ValueError> {
+        if is_address(text) { Ok(Self(text.into())) } else { Err(ValueError::new(Self::EXPECTED, text)) }
+    }
+}
+
+impl Spelt for Address {
+    const EXPECTED: &'static str = "an address that starts with `https://` or `http://`";
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+#[cfg(feature = "schema")]
+const PATTERN: &str = concat!(
+    "^https?://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[1-9][0-9]{0,3})?",
+    r"(/([A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)?",
+    r"(\?([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?",
+    r"(#([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?$",
+);
+
+spelt!(Address, "Address", { "type": "string", "maxLength": 2000, "pattern": PATTERN });

@@ -1,0 +1,256 @@
+use std::{fmt, str::FromStr};
+
+use super::{Spelt, ValueError, spelt};
+use crate::shape::document;
+
+/// A calendar day, written `2005-04-01`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Day {
+    /// The day, if there is one: years 1 to 9999.
+    #[must_use]
+    pub const fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let is_day = year >= 1
+            && year <= 9999
+            && month >= 1
+            && month <= 12
+            && day >= 1
+            && day <= days_in(year, month);
+        if is_day { Some(Self { year, month, day }) } else { None }
+    }
+
+    /// The year.
+    #[must_use]
+    pub const fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, from 1.
+    #[must_use]
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    #[must_use]
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+}
+
+// Eight lines of arithmetic instead of a calendar library: no time, no zone, nothing is added up.
+const fn days_in(year: u16, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+/// The number that `text` spells in exactly `N` digits.
+fn digits<const N: usize>(text: &str) -> Option<u16> {
+    let is_number = text.len() == N && text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number { text.parse().ok() } else { None }
+}
+
+fn parse_date(text: &str) -> Option<Date> {
+    let mut parts = text.split('-');
+    let year = digits::<4>(parts.next()?)?;
+    let narrow = |part: Option<u16>| part.and_then(|part| u8::try_from(part).ok());
+    let month = parts.next().map(digits::<2>);
+    let day = parts.next().map(digits::<2>);
+    if parts.next().is_some() {
+        return None;
+    }
+    match (month, day) {
+        (None, _) => Day::new(year, 1, 1).map(|_| Date::Year(year)),
+        (Some(month), None) => {
+            let month = narrow(month)?;
+            Day::new(year, month, 1).map(|_| Date::Month(year, month))
+        }
+        (Some(month), Some(day)) => {
+            Day::new(year, narrow(month)?, narrow(day)?).map(Date::Day)
+        }
+    }
+}
+
+/// Any year but 0000, which is none.
+#[cfg(feature = "schema")]
+macro_rules! year {
+    () => {
+        "([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
+    };
+}
+
+/// Every day of the calendar and no other, leap years included: `format: date` differs from one
+/// validator to the next, and is not looked at by some.
+#[cfg(feature = "schema")]
+macro_rules! day {
+    () => {
+        concat!(
+            year!(),
+            "-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])",
+            "|(0[469]|11)-(0[1-9]|[12][0-9]|30)",
+            "|02-(0[1-9]|1[0-9]|2[0-8]))",
+            "|([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)-02-29"
+        )
+    };
+}
+
+impl FromStr for Day {
+    type Err = ValueError;
+
+    fn from_str(text: &str) -> Result<Self, ValueError> {
+        match parse_date(text) {
+            Some(Date::Day(day)) => Ok(day),
+            _ => Err(ValueError::new(Self::EXPECTED, text)),
+        }
+    }
+}
+
+impl Spelt for Day {
+    const EXPECTED: &'static str = "a day of the calendar such as `2005-04-01`";
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+spelt!(Day, "Day", { "type": "string", "pattern": concat!("^(", day!(), ")$") });
+
+/// A date as exactly as it is known: `2005-04-01`, `2005-04` or `2005`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Date {
+    /// A day.
+    Day(Day),
+    /// Some day of a month, from 1.
+    Month(u16, u8),
+    /// Some day of a year.
+    Year(u16),
+}
+
+impl Date {
+    /// The first day that it can be.
+    #[must_use]
+    pub fn earliest(self) -> Day {
+        match self {
+            Self::Day(day) => day,
+            Self::Month(year, month) => Day { year, month, day: 1 },
+            Self::Year(year) => Day { year, month: 1, day: 1 },
+        }
+    }
+
+    /// The last day that it can be.
+    #[must_use]
+    pub fn latest(self) -> Day {
+        match self {
+            Self::Day(day) => day,
+            Self::Month(year, month) => Day { year, month, day: days_in(year, month) },
+            Self::Year(year) => Day { year, month: 12, day: 31 },
+        }
+    }
+}
+
+impl From<Day> for Date {
+    fn from(day: Day) -> Self {
+        Self::Day(day)
+    }
+}
+
+impl FromStr for Date {
+    type Err = ValueError;
+
+    fn from_str(text: &str) -> Result<Self, ValueError> {
+        parse_date(text).ok_or_else(|| ValueError::new(Self::EXPECTED, text))
+    }
+}
+
+impl Spelt for Date {
+    const EXPECTED: &'static str = "a date such as `2005-04-01`, `2005-04` or `2005`";
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => day.fmt(f),
+            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            Self::Year(year) => write!(f, "{year:04}"),
+        }
+    }
+}
+
+spelt!(Date, "Date", { "type": "string", "pattern": concat!("^(", year!(), "(-(0[1-9]|1[0-2]))?|", day!(), ")$") });
+
+document! {
+    /// When something held or ran. An end that is not given is open.
+    pub struct Period {
+        /// The first day.
+        pub from: Option<Date>,
+        /// The day on which it had stopped: the first day on which it no longer held. Where only the month or year is known, it is taken to have stopped on the last day of it.
+        pub until: Option<Date>,
+    }
+}
+
+impl Period {
+    /// Without beginning or end.
+    pub const ALWAYS: Self = Self { from: None, until: None };
+
+    /// Whether it holds on `day`, as far as its dates tell.
+    #[must_use]
+    pub fn contains(&self, day: Day) -> bool {
+        self.from.is_none_or(|from| from.earliest() <= day)
+            && self.until.is_none_or(|until| day < until.latest())
+    }
+
+    /// Whether all of `other` lies within it.
+    #[must_use]
+    pub fn covers(&self, other: &Self) -> bool {
+        let begins = match (self.from, other.from) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(mine), Some(theirs)) => mine.earliest() <= theirs.latest(),
+        };
+        let ends = match (self.until, other.until) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(mine), Some(theirs)) => theirs.earliest() <= mine.latest(),
+        };
+        begins && ends
+    }
+
+    /// The shortest period that covers all of these; none for none.
+    pub(crate) fn hull<'a>(periods: impl Iterator<Item = &'a Self>) -> Option<Self> {
+        periods.fold(None, |hull, period| {
+            let Some(hull) = hull else { return Some(period.clone()) };
+            Some(Self {
+                from: match (hull.from, period.from) {
+                    (Some(a), Some(b)) => Some(if b.earliest() < a.earliest() { b } else { a }),
+                    _ => None,
+                },
+                until: match (hull.until, period.until) {
+                    (Some(a), Some(b)) => Some(if b.latest() > a.latest() { b } else { a }),
+                    _ => None,
+                },
+            })
+        })
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.from, self.until) {
+            (Some(from), Some(until)) => write!(f, "{from} to {until}"),
+            (Some(from), None) => write!(f, "since {from}"),
+            (None, Some(until)) => write!(f, "until {until}"),
+            (None, None) => f.write_str("at any time"),
+        }
+    }
+}

@@ -1,0 +1,161 @@
+use std::{fmt, str::FromStr};
+
+use super::{Spelt, ValueError, spelt};
+use crate::{
+    QualityId, SkillId,
+    shape::{Place, Walk},
+};
+
+const LONGEST: usize = 100;
+
+/// Whether `text` is `kind`, a colon, and lower-case words joined by hyphens.
+pub(crate) fn is_id(kind: &str, text: &str) -> bool {
+    text.len() <= LONGEST
+        && text.strip_prefix(kind).and_then(|rest| rest.strip_prefix(':')).is_some_and(|name| {
+            // One pass over the bytes: a hyphen stands between two other characters.
+            let mut after_word = false;
+            let well_formed = name.bytes().all(|byte| {
+                let is_word = byte.is_ascii_lowercase() || byte.is_ascii_digit();
+                let fits = is_word || (byte == b'-' && after_word);
+                after_word = is_word;
+                fits
+            });
+            well_formed && after_word
+        })
+}
+
+/// Declares one type for each kind of id.
+macro_rules! ids {
+    ($($(#[$about:meta])+ $Id:ident = $kind:literal;)+) => {$(
+        $(#[$about])+
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $Id(Box<str>);
+
+        impl $Id {
+            /// The word before the colon in every id of this kind.
+            pub const KIND: &str = $kind;
+
+            /// The id as it is written.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::str::FromStr for $Id {
+            type Err = $crate::value::ValueError;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                if $crate::value::is_id($kind, text) {
+                    Ok(Self(text.into()))
+                } else {
+                    Err($crate::value::ValueError::new(
+                        <Self as $crate::value::Spelt>::EXPECTED,
+                        text,
+                    ))
+                }
+            }
+        }
+
+        impl $crate::value::Spelt for $Id {
+            const EXPECTED: &'static str = concat!(
+                "an id such as `", $kind, ":some-name` (lower-case words joined by hyphens)"
+            );
+            fn walk<'a>(
+                &'a self,
+                at: &$crate::shape::Place<'_>,
+                walk: &mut impl $crate::shape::Walk<'a>,
+            ) {
+                walk.link(at, &self.0);
+            }
+        }
+
+        impl std::fmt::Display for $Id {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl AsRef<str> for $Id {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::borrow::Borrow<str> for $Id {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        $crate::value::spelt!($Id, $kind, {
+            "type": "string",
+            "maxLength": 100,
+            "pattern": concat!("^", $kind, ":[a-z0-9]+(-[a-z0-9]+)*$")
+        });
+    )+};
+}
+pub(crate) use ids;
+
+/// Names a skill or a quality: `skill:financial-management`, `quality:resilience`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CompetencyId {
+    /// A skill.
+    Skill(SkillId),
+    /// A quality.
+    Quality(QualityId),
+}
+
+impl CompetencyId {
+    /// The id as it is written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Skill(id) => id.as_str(),
+            Self::Quality(id) => id.as_str(),
+        }
+    }
+}
+
+impl FromStr for CompetencyId {
+    type Err = ValueError;
+
+    fn from_str(text: &str) -> Result<Self, ValueError> {
+        text.parse()
+            .map(Self::Skill)
+            .or_else(|_| text.parse().map(Self::Quality))
+            .map_err(|_| ValueError::new(Self::EXPECTED, text))
+    }
+}
+
+impl Spelt for CompetencyId {
+    const EXPECTED: &'static str =
+        "an id such as `skill:some-name` or `quality:some-name` (lower-case words joined by hyphens)";
+
+    fn walk<'a>(&'a self, at: &Place<'_>, walk: &mut impl Walk<'a>) {
+        walk.link(at, self.as_str());
+    }
+}
+
+impl fmt::Display for CompetencyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl From<SkillId> for CompetencyId {
+    fn from(id: SkillId) -> Self {
+        Self::Skill(id)
+    }
+}
+
+impl From<QualityId> for CompetencyId {
+    fn from(id: QualityId) -> Self {
+        Self::Quality(id)
+    }
+}
+
+spelt!(CompetencyId, "CompetencyId", {
+    "type": "string",
+    "maxLength": 100,
+    "pattern": "^(skill|quality):[a-z0-9]+(-[a-z0-9]+)*$"
+});

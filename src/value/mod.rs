@@ -1,0 +1,151 @@
+//! The leaves of a document: each holds its own invariant and has one door, [`FromStr`] for what is
+//! written as text and `TryFrom` for what is written as a number.
+//!
+//! [`FromStr`]: std::str::FromStr
+
+mod address;
+mod date;
+mod id;
+mod language;
+mod non_empty;
+mod number;
+mod text;
+mod version;
+
+pub use address::Address;
+pub use date::{Date, Day, Period};
+pub use id::CompetencyId;
+pub(crate) use id::{ids, is_id};
+pub use language::Language;
+pub use non_empty::NonEmpty;
+pub use number::{Count, Number, Percentage};
+pub use text::{Text, Title};
+pub use version::Version;
+
+/// A text or number that does not keep the invariant of its type.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{found} is not {expected}")]
+pub struct ValueError {
+    expected: &'static str,
+    found: String,
+}
+
+impl ValueError {
+    pub(crate) fn new(expected: &'static str, found: &str) -> Self {
+        Self { expected, found: crate::shape::quoted(found) }
+    }
+
+    /// What was expected, for a person.
+    #[must_use]
+    pub fn expected(&self) -> &'static str {
+        self.expected
+    }
+}
+
+/// A leaf that is written as text.
+pub(crate) trait Spelt: Sized + std::str::FromStr<Err = ValueError> {
+    const EXPECTED: &'static str;
+
+    /// Shows the leaf to a walk, if it is of the kind that a walk asks for.
+    fn walk<'a>(
+        &'a self,
+        _at: &crate::shape::Place<'_>,
+        _walk: &mut impl crate::shape::Walk<'a>,
+    ) {
+    }
+}
+
+pub(crate) struct Spelling<'p, T>(crate::shape::At<'p>, std::marker::PhantomData<T>);
+
+impl<'p, T> Spelling<'p, T> {
+    pub(crate) fn new(at: crate::shape::At<'p>) -> Self {
+        Self(at, std::marker::PhantomData)
+    }
+}
+
+impl<'de, T: Spelt> crate::shape::Take<'de> for Spelling<'_, T> {
+    type Out = T;
+
+    fn at(&self) -> crate::shape::At<'_> {
+        self.0
+    }
+    fn expected(&self) -> std::borrow::Cow<'static, str> {
+        T::EXPECTED.into()
+    }
+    fn text(self, text: &str) -> Option<T> {
+        text.parse().map_err(|error: ValueError| self.0.note(error.to_string())).ok()
+    }
+}
+
+/// The traits of a leaf that is written as text and has [`Spelt`], `FromStr` and `Display`.
+macro_rules! spelt {
+    ($Name:ty, $name:literal, $schema:tt) => {
+        impl $crate::shape::Shape for $Name {
+            fn read<'de, D: serde::Deserializer<'de>>(
+                from: D,
+                at: $crate::shape::At<'_>,
+            ) -> Result<Option<Self>, D::Error> {
+                $crate::shape::take(from, $crate::value::Spelling::<Self>::new(at))
+            }
+            fn walk<'a>(
+                &'a self,
+                at: &$crate::shape::Place<'_>,
+                walk: &mut impl $crate::shape::Walk<'a>,
+            ) {
+                $crate::value::Spelt::walk(self, at, walk);
+            }
+            #[cfg(feature = "schema")]
+            fn schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!($schema)
+            }
+        }
+
+        $crate::value::leaf_schema!($Name, $name);
+
+        impl serde::Serialize for $Name {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $Name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                $crate::shape::deserialize(from)
+            }
+        }
+
+        impl TryFrom<String> for $Name {
+            type Error = $crate::value::ValueError;
+            fn try_from(text: String) -> Result<Self, Self::Error> {
+                text.parse()
+            }
+        }
+
+        impl TryFrom<&str> for $Name {
+            type Error = $crate::value::ValueError;
+            fn try_from(text: &str) -> Result<Self, Self::Error> {
+                text.parse()
+            }
+        }
+    };
+}
+pub(crate) use spelt;
+
+/// `JsonSchema` of a leaf: always written where it is used, so that the words of the field stay.
+macro_rules! leaf_schema {
+    ($Name:ty, $name:literal) => {
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $Name {
+            fn inline_schema() -> bool {
+                true
+            }
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                $name.into()
+            }
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                <$Name as $crate::shape::Shape>::schema(generator)
+            }
+        }
+    };
+}
+pub(crate) use leaf_schema;

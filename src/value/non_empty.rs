@@ -1,0 +1,73 @@
+use std::{ops::Deref, slice};
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::ValueError;
+use crate::shape::{At, Place, Shape, Walk};
+
+/// A list with at least one item.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct NonEmpty<T>(Vec<T>);
+
+const EXPECTED: &str = "a list with at least one item";
+
+impl<T> TryFrom<Vec<T>> for NonEmpty<T> {
+    type Error = ValueError;
+
+    fn try_from(items: Vec<T>) -> Result<Self, ValueError> {
+        if items.is_empty() { Err(ValueError::new(EXPECTED, "[]")) } else { Ok(Self(items)) }
+    }
+}
+
+impl<T> From<NonEmpty<T>> for Vec<T> {
+    fn from(items: NonEmpty<T>) -> Self {
+        items.0
+    }
+}
+
+impl<T> Deref for NonEmpty<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<'a, T> IntoIterator for &'a NonEmpty<T> {
+    type Item = &'a T;
+    type IntoIter = slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl<T: Shape> Shape for NonEmpty<T> {
+    fn read<'de, D: Deserializer<'de>>(from: D, at: At<'_>) -> Result<Option<Self>, D::Error> {
+        // A list whose items did not fit has been noted already, and is not to be called empty.
+        let noted = at.notes.count();
+        let items = Vec::<T>::read(from, at)?;
+        Ok(items.and_then(|items| {
+            if items.is_empty() && at.notes.count() == noted {
+                at.note(format!("expected {EXPECTED}, found an empty one"));
+            }
+            Self::try_from(items).ok()
+        }))
+    }
+    fn walk<'a>(&'a self, at: &Place<'_>, walk: &mut impl Walk<'a>) {
+        self.0.walk(at, walk);
+    }
+    #[cfg(feature = "schema")]
+    fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let mut list = Vec::<T>::schema(generator);
+        list.insert("minItems".into(), 1.into());
+        list
+    }
+}
+
+impl<'de, T: Shape> Deserialize<'de> for NonEmpty<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        crate::shape::deserialize(from)
+    }
+}

@@ -1,0 +1,79 @@
+use std::{fmt, str::FromStr};
+
+use super::{Spelt, ValueError, spelt};
+use crate::shape::{Place, Walk};
+
+/// A character that every reader of the schema calls visible. They differ on the listed few.
+#[cfg(feature = "schema")]
+const VISIBLE: &str = r"[^\s\u001C-\u001F\u0085\uFEFF]";
+
+/// Every character that Rust, ECMAScript or Python calls white space.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || c == '\u{FEFF}' || ('\u{1C}'..='\u{1F}').contains(&c)
+}
+
+/// `text` without white space around it, when something is left and it is not too long.
+fn trimmed(text: &str, longest: usize) -> Option<&str> {
+    let inner = text.trim_matches(is_space);
+    // Bytes first: counting characters is the slow part, and most texts are far from the limit.
+    let fits = text.len() <= longest || text.chars().count() <= longest;
+    (fits && !inner.is_empty()).then_some(inner)
+}
+
+macro_rules! texts {
+    ($($(#[$about:meta])+ $Name:ident, $name:literal, $longest:literal, $expected:literal;)+) => {$(
+        $(#[$about])+
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $Name(Box<str>);
+
+        impl $Name {
+            /// The most characters there may be, white space around the text included.
+            pub const LONGEST: usize = $longest;
+
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $Name {
+            type Err = ValueError;
+            fn from_str(text: &str) -> Result<Self, ValueError> {
+                trimmed(text, $longest)
+                    .map(|text| Self(text.into()))
+                    .ok_or_else(|| ValueError::new($expected, text))
+            }
+        }
+
+        impl Spelt for $Name {
+            const EXPECTED: &'static str = $expected;
+            fn walk<'a>(&'a self, at: &Place<'_>, walk: &mut impl Walk<'a>) {
+                walk.text(at, &self.0);
+            }
+        }
+
+        impl fmt::Display for $Name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl AsRef<str> for $Name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        spelt!($Name, $name, {
+            "type": "string", "minLength": 1, "maxLength": $longest, "pattern": VISIBLE
+        });
+    )+};
+}
+
+texts! {
+    /// Text that is not blank; white space around it is dropped on reading.
+    Text, "Text", 4096, "text of 1 to 4096 characters that is not blank";
+    /// A short text that names something, on one line of a list.
+    Title, "Title", 100, "a title of 1 to 100 characters that is not blank";
+}
