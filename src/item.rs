@@ -1,7 +1,7 @@
 //! The kinds of item that a definition holds, each in one row: its type, its ids and its list.
 
 use crate::{
-    RoleDefinition,
+    Citation, RoleDefinition, Text,
     shape::{Place, Shape, Walk},
     value::{Period, ids},
 };
@@ -15,6 +15,10 @@ ids! {
 pub(crate) trait AnyItem: Shape {
     fn id(&self) -> &str;
     fn title(&self) -> &str;
+    /// One sentence on it, where it has one.
+    fn statement(&self) -> Option<&str>;
+    /// Where it was read.
+    fn citations(&self) -> &[Citation];
     /// When it held or ran; `None` for what has no time.
     fn period(&self) -> Option<Period>;
 }
@@ -80,6 +84,18 @@ macro_rules! items {
             #[must_use]
             pub fn title(self) -> &'a str {
                 match self { $(Self::$Kind(item) => AnyItem::title(item),)+ }
+            }
+
+            /// One sentence on it, where it has one.
+            #[must_use]
+            pub fn statement(self) -> Option<&'a str> {
+                match self { $(Self::$Kind(item) => AnyItem::statement(item),)+ }
+            }
+
+            /// Where it was read; sources themselves are not.
+            #[must_use]
+            pub fn citations(self) -> &'a [Citation] {
+                match self { $(Self::$Kind(item) => AnyItem::citations(item),)+ }
             }
 
             /// When it held or ran; `None` for what has no time.
@@ -183,7 +199,7 @@ items! {
     Recommendation, RecommendationId = "recommendation", recommendations, recommendation;
 }
 
-/// Writes [`AnyItem`] for types whose `period` is a field, a method, or missing.
+/// Writes [`AnyItem`] for a type, with how its period follows from it where it has one.
 macro_rules! any_item {
     ($Name:ident) => {
         any_item!($Name, |_| None);
@@ -196,6 +212,12 @@ macro_rules! any_item {
             fn title(&self) -> &str {
                 self.title.as_str()
             }
+            fn statement(&self) -> Option<&str> {
+                $crate::item::Sentence::text(&self.statement)
+            }
+            fn citations(&self) -> &[$crate::Citation] {
+                &self.citations
+            }
             fn period(&self) -> Option<$crate::Period> {
                 let period: fn(&Self) -> Option<$crate::Period> = $period;
                 period(self)
@@ -204,3 +226,48 @@ macro_rules! any_item {
     };
 }
 pub(crate) use any_item;
+
+/// A statement, which some kinds of item may lack.
+pub(crate) trait Sentence {
+    fn text(&self) -> Option<&str>;
+}
+
+impl Sentence for Text {
+    fn text(&self) -> Option<&str> {
+        Some(self.as_str())
+    }
+}
+
+impl Sentence for Option<Text> {
+    fn text(&self) -> Option<&str> {
+        self.as_ref().map(Text::as_str)
+    }
+}
+
+impl AnyItem for crate::Source {
+    fn id(&self) -> &str {
+        self.id.as_str()
+    }
+    fn title(&self) -> &str {
+        self.title.as_str()
+    }
+    fn statement(&self) -> Option<&str> {
+        None
+    }
+    fn citations(&self) -> &[Citation] {
+        &[]
+    }
+    fn period(&self) -> Option<Period> {
+        None
+    }
+}
+
+impl RoleDefinition {
+    /// Every item, kind by kind and in the order of the document.
+    pub fn items(&self) -> impl Iterator<Item = ItemRef<'_>> {
+        let kinds = <Kind as strum::VariantArray>::VARIANTS.iter().zip(self.lengths());
+        kinds.flat_map(move |(&kind, length)| {
+            (0..length).map(move |position| self.get(kind, position))
+        })
+    }
+}

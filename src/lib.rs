@@ -21,6 +21,8 @@ pub use read::{ReadError, ShapeProblem};
 pub use report::{Pointer, Problem, Report};
 pub use role::{Item, Link, Role, View};
 pub use rules::{Rule, Severity};
+#[doc(hidden)]
+pub use shape::{closest, is_plain};
 pub use value::{
     Address, CompetencyId, Count, Date, Day, Language, NonEmpty, Number, Percentage, Period, Text,
     Title, ValueError, Version,

@@ -101,7 +101,8 @@ impl<'t> Locations<'t> {
     pub(crate) fn position_of(&self, byte: usize) -> Position {
         let line = self.lines.partition_point(|&start| start <= byte);
         let start = self.lines[line - 1];
-        let column = self.text[start..].char_indices().take_while(|(at, _)| start + at < byte).count();
+        let column =
+            self.text[start..].char_indices().take_while(|(at, _)| start + at < byte).count();
         Position { line, column: column + 1 }
     }
 }

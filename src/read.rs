@@ -1,6 +1,6 @@
 //! The doors of a document: bytes, text and a reader.
 
-use std::{fmt, io::Read, str::FromStr};
+use std::{fmt, io::Read, ops::Range, str::FromStr};
 
 use serde::Serialize;
 use serde_json::Deserializer;
@@ -21,8 +21,8 @@ pub struct ReadError(Failure);
 enum Failure {
     #[error("cannot be read: {0}")]
     Input(#[from] std::io::Error),
-    #[error("{at}: {message}")]
-    NotJson { at: Position, message: String },
+    #[error("{0}")]
+    NotJson(ShapeProblem),
     #[error("{}", Lines(.0))]
     Shape(Vec<ShapeProblem>),
 }
@@ -39,12 +39,16 @@ pub struct ShapeProblem {
     pub message: String,
     /// The bytes of the text that it is about.
     #[serde(skip)]
-    pub span: (usize, usize),
+    pub bytes: Range<usize>,
 }
 
 impl fmt::Display for ShapeProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}: {}", self.position, self.at, self.message)
+        write!(f, "{}: ", self.position)?;
+        if !self.at.is_root() {
+            write!(f, "{}: ", self.at)?;
+        }
+        f.write_str(&self.message)
     }
 }
 
@@ -60,41 +64,33 @@ impl fmt::Display for Lines<'_> {
 }
 
 impl ReadError {
-    /// Everything that is not of the expected shape, in the order of the text; empty where the text
-    /// is not JSON at all or could not be read.
+    /// Everything that is wrong with the text, in the order of the text: one problem where it is not
+    /// JSON at all, and all that is not of the expected shape where it is. Empty where the text could
+    /// not be read.
     #[must_use]
     pub fn problems(&self) -> &[ShapeProblem] {
         match &self.0 {
+            Failure::Input(_) => &[],
+            Failure::NotJson(problem) => std::slice::from_ref(problem),
             Failure::Shape(problems) => problems,
-            Failure::Input(_) | Failure::NotJson { .. } => &[],
         }
     }
 
-    /// The first place in the text that is wrong; `None` where the text could not be read.
+    /// Whether the text is JSON.
     #[must_use]
-    pub fn position(&self) -> Option<Position> {
-        match &self.0 {
-            Failure::Input(_) => None,
-            Failure::NotJson { at, .. } => Some(*at),
-            Failure::Shape(problems) => problems.first().map(|problem| problem.position),
-        }
-    }
-
-    /// What is wrong, without the place.
-    #[must_use]
-    pub fn message(&self) -> String {
-        match &self.0 {
-            Failure::Input(error) => error.to_string(),
-            Failure::NotJson { message, .. } => message.clone(),
-            Failure::Shape(problems) => {
-                problems.first().map_or_else(String::new, |problem| problem.message.clone())
-            }
-        }
+    pub const fn is_json(&self) -> bool {
+        matches!(self.0, Failure::Shape(_))
     }
 
     fn not_json(text: &str, byte: usize, message: impl Into<String>) -> Self {
-        let at = Locations::find(text, []).position_of(byte);
-        Self(Failure::NotJson { at, message: message.into() })
+        let position = Locations::find(text, []).position_of(byte);
+        let bytes = byte..text.len().min(byte + 1);
+        Self(Failure::NotJson(ShapeProblem {
+            at: Pointer::default(),
+            position,
+            message: message.into(),
+            bytes,
+        }))
     }
 }
 
@@ -108,16 +104,19 @@ fn read<T: Shape>(text: &str) -> Result<T, ReadError> {
     let mut from = Deserializer::from_str(text);
     let value = T::read(&mut from, At { place: &Place::Root, notes: &notes });
     let value = value.and_then(|value| from.end().map(|()| value)).map_err(|error| {
-        let at = Position { line: error.line(), column: error.column().max(1) };
+        // The words name the place again, and are told without it.
         let message = error.to_string();
-        // The place is told apart, and the words that name it again are left out.
         let message = message.split(" at line ").next().unwrap_or_default();
         let message = if text.trim().is_empty() {
             "the file is empty; a JSON document was expected".to_owned()
         } else {
-            format!("not JSON: {message}")
+            format!("this is not JSON: {message}")
         };
-        ReadError(Failure::NotJson { at, message })
+        let line: usize =
+            text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+        let byte = (line + error.column().saturating_sub(1)).min(text.len());
+        let byte = (0..=byte).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0);
+        ReadError::not_json(text, byte, message)
     })?;
     match (value, notes.into_misfits()) {
         (Some(value), misfits) if misfits.is_empty() => Ok(value),
@@ -131,12 +130,12 @@ fn placed(text: &str, misfits: Vec<Misfit>) -> Vec<ShapeProblem> {
     let mut problems: Vec<_> = misfits
         .into_iter()
         .map(|Misfit { at, focus, message }| {
-            let span = locations.focus(&at, focus).unwrap_or(0..0);
-            let position = locations.position_of(span.start);
-            ShapeProblem { at, position, message, span: (span.start, span.end) }
+            let bytes = locations.focus(&at, focus).unwrap_or_default();
+            let position = locations.position_of(bytes.start);
+            ShapeProblem { at, position, message, bytes }
         })
         .collect();
-    problems.sort_by_key(|problem| problem.span.0);
+    problems.sort_by_key(|problem| problem.bytes.start);
     problems
 }
 

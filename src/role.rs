@@ -5,7 +5,7 @@ use std::{fmt, ops::Deref};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
-    Activity, ItemRef, Body, Day, Duty, Feature, Finding, Function, Instrument, Kind, Need,
+    Activity, Body, Day, Duty, Feature, Finding, Function, Instrument, ItemRef, Kind, Need,
     Outcome, Practice, Programme, Quality, Recommendation, Report, RoleDefinition, Route, Scenario,
     Skill, Source, Stage,
     index::{Index, Number},
@@ -138,23 +138,19 @@ impl<'a> View<'a> {
             .filter(move |item| self.shows(item.period().as_ref()))
     }
 
-    /// The links that stand in an item, in the order of the document.
-    ///
-    /// An item of another role has none here.
+    /// The links that stand in the item with this id, in the order of the document.
     #[must_use]
-    pub fn links_of(self, item: ItemRef<'a>) -> Vec<Link<'a>> {
-        let Some(number) = self.role.index.find(&self.role.definition, item.id()) else {
+    pub fn links_from(self, id: &str) -> Vec<Link<'a>> {
+        let Some(number) = self.role.index.find(&self.role.definition, id) else {
             return Vec::new();
         };
         self.links(number).into_iter().map(|(link, _)| link).collect()
     }
 
-    /// The links that lead to an item, in the order of the document.
-    ///
-    /// An item of another role has none here.
+    /// The links that lead to the item with this id, in the order of the document.
     #[must_use]
-    pub fn links_to(self, item: ItemRef<'a>) -> Vec<Link<'a>> {
-        let Some(number) = self.role.index.find(&self.role.definition, item.id()) else {
+    pub fn links_to(self, id: &str) -> Vec<Link<'a>> {
+        let Some(number) = self.role.index.find(&self.role.definition, id) else {
             return Vec::new();
         };
         let mut from = self.role.index.incoming(number).to_vec();
@@ -169,8 +165,8 @@ impl<'a> View<'a> {
     pub(crate) fn items_of<T: ItemOf>(self) -> impl Iterator<Item = Item<'a, T>> {
         (0..)
             .zip(T::list(&self.role.definition))
-            .map(move |(position, item)| Item { view: self, position, item })
-            .filter(move |item| self.shows(item.item.period().as_ref()))
+            .map(move |(position, value)| Item { view: self, position, value })
+            .filter(move |item| self.shows(item.value.period().as_ref()))
     }
 
     pub(crate) fn item_of<T: ItemOf>(self, id: &str) -> Option<Item<'a, T>> {
@@ -184,8 +180,8 @@ impl<'a> View<'a> {
         if kind != T::KIND {
             return None;
         }
-        let item = &T::list(&self.role.definition)[position];
-        self.shows(item.period().as_ref()).then_some(Item { view: self, position, item })
+        let value = &T::list(&self.role.definition)[position];
+        self.shows(value.period().as_ref()).then_some(Item { view: self, position, value })
     }
 
     fn item_at(self, number: Number) -> ItemRef<'a> {
@@ -245,7 +241,7 @@ impl<'a> Walk<'a> for Collected<'a> {
 pub struct Item<'a, T> {
     view: View<'a>,
     position: usize,
-    item: &'a T,
+    value: &'a T,
 }
 
 impl<T> Clone for Item<'_, T> {
@@ -258,7 +254,7 @@ impl<T> Copy for Item<'_, T> {}
 
 impl<T: fmt::Debug> fmt::Debug for Item<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.item.fmt(f)
+        self.value.fmt(f)
     }
 }
 
@@ -266,7 +262,7 @@ impl<T> Deref for Item<'_, T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        self.item
+        self.value
     }
 }
 
@@ -274,7 +270,7 @@ impl<'a, T> Item<'a, T> {
     /// The item for as long as the role lives.
     #[must_use]
     pub const fn get(self) -> &'a T {
-        self.item
+        self.value
     }
 
     /// The view that the item was found in.
@@ -282,7 +278,6 @@ impl<'a, T> Item<'a, T> {
     pub const fn view(self) -> View<'a> {
         self.view
     }
-
 }
 
 fn number_of<T: ItemOf>(item: Item<'_, T>) -> Number {
@@ -452,7 +447,7 @@ follow! {
 impl<'a> Item<'a, Source> {
     /// Everything that cites the source.
     pub fn supports(self) -> impl Iterator<Item = ItemRef<'a>> {
-        self.view.links_to(ItemRef::Source(self.item)).into_iter().map(|link| link.from)
+        self.view.links_to(self.value.id.as_str()).into_iter().map(|link| link.from)
     }
 }
 
@@ -463,7 +458,7 @@ impl<'a> Item<'a, Instrument> {
         self.duties().filter(move |duty| {
             duty.basis.iter().any(|basis| {
                 let part = basis.provision.as_str().strip_prefix(provision);
-                basis.law == self.item.id
+                basis.law == self.value.id
                     && part.is_some_and(|part| !part.starts_with(|c: char| c.is_alphanumeric()))
             })
         })

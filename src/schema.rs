@@ -2,6 +2,8 @@
 //!
 //! They are made from the types, and accept exactly the JSON that the types accept.
 
+use std::fmt::Write;
+
 use schemars::{JsonSchema, Schema, generate::SchemaSettings, json_schema};
 use serde_json::{Map, Value, json};
 
@@ -58,7 +60,7 @@ pub(crate) fn words<'a>(about: &str, words: impl Iterator<Item = (&'a str, &'a s
     let mut description = paragraph(about) + "\n";
     let mut choices = Vec::new();
     for (word, meaning) in words {
-        description += &format!("\n- `{word}`: {meaning}");
+        let _ = write!(description, "\n- `{word}`: {meaning}");
         choices.push(json!({ "type": "string", "const": word, "description": meaning }));
     }
     json_schema!({ "description": description, "oneOf": choices })
@@ -140,7 +142,7 @@ const KEYWORDS: &[&str] = &[
 /// Writes a schema: words in a fixed order, members as they are declared, definitions by name.
 ///
 /// The order that `serde_json` would write in depends on what other crates in the build ask of it.
-fn write(schema: &Value, indent: usize, names: Option<&[&str]>, out: &mut String) {
+fn print(schema: &Value, indent: usize, names: Option<&[&str]>, out: &mut String) {
     let line = |out: &mut String, indent: usize| {
         out.push('\n');
         out.push_str(&"  ".repeat(indent));
@@ -163,7 +165,7 @@ fn write(schema: &Value, indent: usize, names: Option<&[&str]>, out: &mut String
             for (n, key) in keys.into_iter().enumerate() {
                 out.push_str(if n == 0 { "" } else { "," });
                 line(out, indent + 1);
-                *out += &format!("{}: ", Value::from(key.as_str()));
+                let _ = write!(out, "{}: ", Value::from(key.as_str()));
                 // Under these words stand names, and not words of JSON Schema.
                 let names = match key.as_str() {
                     _ if names.is_some() => None,
@@ -171,7 +173,7 @@ fn write(schema: &Value, indent: usize, names: Option<&[&str]>, out: &mut String
                     "$defs" | "definitions" => Some([].as_slice()),
                     _ => None,
                 };
-                write(&object[key], indent + 1, names, out);
+                print(&object[key], indent + 1, names, out);
             }
             line(out, indent);
             out.push('}');
@@ -181,7 +183,7 @@ fn write(schema: &Value, indent: usize, names: Option<&[&str]>, out: &mut String
             for (n, item) in items.iter().enumerate() {
                 out.push_str(if n == 0 { "" } else { "," });
                 line(out, indent + 1);
-                write(item, indent + 1, None, out);
+                print(item, indent + 1, None, out);
             }
             line(out, indent);
             out.push(']');
@@ -195,14 +197,16 @@ fn write(schema: &Value, indent: usize, names: Option<&[&str]>, out: &mut String
 pub fn generate() -> Vec<(String, String)> {
     let text = |value: &Value| {
         let mut out = String::new();
-        write(value, 0, None, &mut out);
+        print(value, 0, None, &mut out);
         out + "\n"
     };
-    let mut files = Vec::new();
-    for (name, schema) in [("role-definition", bundle::<RoleDefinition>("role-definition"))] {
-        files.push((format!("{name}.schema.json"), text(&schema)));
+    let bundles = vec![("role-definition", bundle::<RoleDefinition>("role-definition"))];
+    let files = bundles.into_iter().flat_map(|(name, schema)| {
         let older = draft_07(&schema, name);
-        files.push((format!("{name}.draft-07.schema.json"), text(&older)));
-    }
-    files
+        [
+            (format!("{name}.schema.json"), text(&schema)),
+            (format!("{name}.draft-07.schema.json"), text(&older)),
+        ]
+    });
+    files.collect()
 }

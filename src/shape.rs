@@ -160,7 +160,9 @@ pub(crate) fn deserialize<'de, T: Shape, D: Deserializer<'de>>(from: D) -> Resul
     match (read, notes.into_misfits().first()) {
         (Some(value), None) => Ok(value),
         (_, Some(misfit)) if misfit.at.is_root() => Err(D::Error::custom(&misfit.message)),
-        (_, Some(misfit)) => Err(D::Error::custom(format_args!("{}: {}", misfit.at, misfit.message))),
+        (_, Some(misfit)) => {
+            Err(D::Error::custom(format_args!("{}: {}", misfit.at, misfit.message)))
+        }
         (None, None) => Err(D::Error::custom("the value does not fit")),
     }
 }
@@ -644,7 +646,7 @@ impl<'p, T> Word<'p, T> {
     }
 }
 
-impl<'de, T: Words> Take<'de> for Word<'_, T> {
+impl<T: Words> Take<'_> for Word<'_, T> {
     type Out = T;
 
     fn at(&self) -> At<'_> {
@@ -688,7 +690,8 @@ pub(crate) fn quoted(text: &str) -> String {
 }
 
 /// Whether a character shows as itself: no control, and none that turns the direction of writing.
-pub(crate) fn is_plain(c: char) -> bool {
+#[must_use]
+pub fn is_plain(c: char) -> bool {
     !c.is_control()
         && !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
 }
@@ -698,13 +701,16 @@ fn listed(words: &[&str]) -> String {
 }
 
 /// The candidate that was probably meant, where one is near enough.
-pub(crate) fn closest<'a>(text: &str, among: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+#[must_use]
+pub fn closest<'a>(text: &str, among: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     // The distance is quadratic in the length, and nothing that can be meant is longer.
     if text.len() > 100 {
         return None;
     }
     among
-        .map(|candidate| (strsim::osa_distance(&text.to_lowercase(), &candidate.to_lowercase()), candidate))
+        .map(|candidate| {
+            (strsim::osa_distance(&text.to_lowercase(), &candidate.to_lowercase()), candidate)
+        })
         .min_by_key(|&(distance, _)| distance)
         .filter(|&(distance, candidate)| distance <= candidate.chars().count().div_ceil(3))
         .map(|(_, candidate)| candidate)

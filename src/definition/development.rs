@@ -1,6 +1,6 @@
 use crate::{
-    ActivityId, BodyId, Citation, CompetencyLink, Count, NeedId, Period, ProgrammeId, StageId, Text,
-    Title,
+    ActivityId, BodyId, Citation, CompetencyLink, Count, NeedId, Period, ProgrammeId, StageId,
+    Text, Title,
     item::any_item,
     shape::{document, words},
 };

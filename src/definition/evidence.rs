@@ -1,5 +1,6 @@
 use crate::{
-    Citation, Count, FindingId, NonEmpty, Number, Percentage, Period, RecommendationId, Text, Title,
+    Citation, Count, FindingId, NonEmpty, Number, Percentage, Period, RecommendationId, Text,
+    Title,
     item::any_item,
     shape::{document, words},
 };

@@ -1,6 +1,5 @@
 use crate::{
     Address, Date, SourceId, Text, Title,
-    item::any_item,
     shape::{document, words},
 };
 
@@ -37,8 +36,6 @@ document! {
         pub reading: Reading,
     }
 }
-any_item!(Source);
-
 words! {
     /// What kind of text a source is.
     pub enum SourceKind {

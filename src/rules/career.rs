@@ -7,7 +7,10 @@ pub(super) fn route_connects(context: &Context<'_>, found: &mut Findings<'_>) {
     for (n, route) in context.definition.routes.iter().enumerate() {
         if route.stages.len() < 2 {
             let at = Pointer::default() / Kind::Route.list() / n / "stages";
-            found.add(at, "a route leads from one stage to another; add where it comes from or leads to");
+            found.add(
+                at,
+                "a route leads from one stage to another; add where it comes from or leads to",
+            );
         }
     }
 }
@@ -18,7 +21,10 @@ pub(super) fn role_is_reached(context: &Context<'_>, found: &mut Findings<'_>) {
         route.kind != RouteKind::Onward && route.stages.iter().skip(1).any(|stage| stage == role)
     });
     if !leads {
-        let message = format!("no route leads from another stage to {}; add one to `routes`", quoted(role.as_str()));
+        let message = format!(
+            "no route leads from another stage to {}; add one to `routes`",
+            quoted(role.as_str())
+        );
         found.add(Pointer::default() / "stage", message);
     }
 }

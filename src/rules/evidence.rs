@@ -1,36 +1,11 @@
 //! What supports an item, and what it is there for.
 
 use super::{Context, Findings, law::is_for_the_post};
-use crate::{ItemRef, Citation, Kind, Pointer, item::AnyItem, shape::quoted};
-
-fn citations(item: ItemRef<'_>) -> Option<&[Citation]> {
-    Some(match item {
-        ItemRef::Source(_) => return None,
-        ItemRef::Body(item) => &item.citations,
-        ItemRef::Instrument(item) => &item.citations,
-        ItemRef::Term(item) => &item.citations,
-        ItemRef::Outcome(item) => &item.citations,
-        ItemRef::Function(item) => &item.citations,
-        ItemRef::Feature(item) => &item.citations,
-        ItemRef::Duty(item) => &item.citations,
-        ItemRef::Skill(item) => &item.citations,
-        ItemRef::Quality(item) => &item.citations,
-        ItemRef::Need(item) => &item.citations,
-        ItemRef::Activity(item) => &item.citations,
-        ItemRef::Programme(item) => &item.citations,
-        ItemRef::Requirement(item) => &item.citations,
-        ItemRef::Stage(item) => &item.citations,
-        ItemRef::Route(item) => &item.citations,
-        ItemRef::Practice(item) => &item.citations,
-        ItemRef::Scenario(item) => &item.citations,
-        ItemRef::Finding(item) => &item.citations,
-        ItemRef::Recommendation(item) => &item.citations,
-    })
-}
+use crate::{ItemRef, Kind, Pointer, item::AnyItem, shape::quoted};
 
 pub(super) fn item_is_cited(context: &Context<'_>, found: &mut Findings<'_>) {
     for (number, item) in context.items() {
-        if citations(item).is_some_and(<[_]>::is_empty) {
+        if item.kind() != Kind::Source && item.citations().is_empty() {
             let message = format!("say in `citations` where {} was read", quoted(item.id()));
             found.add(context.at(number), message);
         }
@@ -54,21 +29,35 @@ fn unused(
 }
 
 pub(super) fn source_is_used(context: &Context<'_>, found: &mut Findings<'_>) {
-    unused(context, found, Kind::Source, |_| true, |id| format!("no citation names {id}; cite it or drop it"));
+    unused(
+        context,
+        found,
+        Kind::Source,
+        |_| true,
+        |id| format!("no citation names {id}; cite it or drop it"),
+    );
 }
 
 pub(super) fn instrument_is_used(context: &Context<'_>, found: &mut Findings<'_>) {
-    unused(context, found, Kind::Instrument, |_| true, |id| {
-        format!("nothing rests on {id}; add what it imposes or drop it")
-    });
+    unused(
+        context,
+        found,
+        Kind::Instrument,
+        |_| true,
+        |id| format!("nothing rests on {id}; add what it imposes or drop it"),
+    );
 }
 
 pub(super) fn competency_is_used(context: &Context<'_>, found: &mut Findings<'_>) {
     for kind in [Kind::Skill, Kind::Quality] {
         // To be a part of another competency is not yet to be of use.
-        unused(context, found, kind, |from| !matches!(from, Kind::Skill | Kind::Quality), |id| {
-            format!("nothing calls for {id} or develops it; link it or drop it")
-        });
+        unused(
+            context,
+            found,
+            kind,
+            |from| !matches!(from, Kind::Skill | Kind::Quality),
+            |id| format!("nothing calls for {id} or develops it; link it or drop it"),
+        );
     }
 }
 
@@ -88,7 +77,8 @@ pub(super) fn source_is_not_later(context: &Context<'_>, found: &mut Findings<'_
         let ItemRef::Source(source) = item else { continue };
         for (key, date) in [("date", source.date), ("asAt", source.as_at)] {
             if let Some(date) = date.filter(|date| date.earliest() > made) {
-                let message = format!("{date} is after {made}, the day up to which the definition was made");
+                let message =
+                    format!("{date} is after {made}, the day up to which the definition was made");
                 found.add(context.at(number) / key, message);
             }
         }

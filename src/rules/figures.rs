@@ -12,7 +12,8 @@ pub(super) fn one_measure(
     at: &Place<'_>,
     found: &mut Findings<'_>,
 ) {
-    let measures = [finding.share.is_some(), finding.distribution.is_some(), finding.quantity.is_some()];
+    let measures =
+        [finding.share.is_some(), finding.distribution.is_some(), finding.quantity.is_some()];
     if measures.into_iter().filter(|&measure| measure).count() > 1 {
         found.add(at.pointer(), "keep one of `share`, `distribution` and `quantity`, and make the other a finding of its own");
     }
@@ -59,7 +60,8 @@ pub(super) fn share_agrees(
     at: &Place<'_>,
     found: &mut Findings<'_>,
 ) {
-    let (Some(printed), Some(exact)) = (share.percentage, exact(share.count, share.population)) else {
+    let (Some(printed), Some(exact)) = (share.percentage, exact(share.count, share.population))
+    else {
         return;
     };
     // Of a range, the true share lies between the ends.
@@ -71,7 +73,8 @@ pub(super) fn share_agrees(
         None => agrees(printed, share.qualifier, exact),
     };
     if !fits {
-        let message = format!("{printed} per cent is printed, but the count and population make {exact:.1}");
+        let message =
+            format!("{printed} per cent is printed, but the count and population make {exact:.1}");
         found.add(Pointer::from(at) / "percentage", message);
     }
 }
@@ -83,17 +86,21 @@ pub(super) fn rows_add_up(
     found: &mut Findings<'_>,
 ) {
     for (n, row) in distribution.rows.iter().enumerate() {
-        if let (Some(printed), Some(exact)) = (row.percentage, exact(row.count, distribution.population))
+        if let (Some(printed), Some(exact)) =
+            (row.percentage, exact(row.count, distribution.population))
             && !agrees(printed, None, exact)
         {
-            let message = format!("{printed} per cent is printed, but the count and population make {exact:.1}");
+            let message = format!(
+                "{printed} per cent is printed, but the count and population make {exact:.1}"
+            );
             found.add(Pointer::from(at) / "rows" / n / "percentage", message);
         }
     }
     if distribution.choice == Choice::Multiple {
         return;
     }
-    let printed: Option<Vec<Percentage>> = distribution.rows.iter().map(|row| row.percentage).collect();
+    let printed: Option<Vec<Percentage>> =
+        distribution.rows.iter().map(|row| row.percentage).collect();
     if let Some(printed) = printed {
         let sum: f64 = printed.iter().map(|share| share.get()).sum();
         let rounding: f64 = printed.iter().map(|share| share.rounding()).sum();
@@ -108,7 +115,8 @@ pub(super) fn rows_add_up(
     if let (Some(counts), Some(population)) = (counts, distribution.population) {
         let sum: u64 = counts.iter().map(|count| u64::from(count.get())).sum();
         if sum != u64::from(population.get()) {
-            let message = format!("the counts add up to {sum}, not to the population of {population}");
+            let message =
+                format!("the counts add up to {sum}, not to the population of {population}");
             found.add(Pointer::from(at) / "rows", message);
         }
     }
@@ -130,7 +138,12 @@ pub(super) fn rows_differ(
 /// The findings with their places.
 fn findings<'a>(context: &Context<'a>) -> impl Iterator<Item = (Pointer, &'a Finding)> {
     let list = Pointer::default() / Kind::Finding.list();
-    context.definition.findings.iter().enumerate().map(move |(n, finding)| (list.clone() / n, finding))
+    context
+        .definition
+        .findings
+        .iter()
+        .enumerate()
+        .map(move |(n, finding)| (list.clone() / n, finding))
 }
 
 pub(super) fn part_within_whole(context: &Context<'_>, found: &mut Findings<'_>) {
@@ -173,7 +186,10 @@ pub(super) fn range_in_order(context: &Context<'_>, found: &mut Findings<'_>) {
             && let (Some(from), Some(to)) = (share.percentage, share.to)
             && to < from
         {
-            found.add(at.clone() / "share" / "to", format!("{to} is less than {from}; exchange them"));
+            found.add(
+                at.clone() / "share" / "to",
+                format!("{to} is less than {from}; exchange them"),
+            );
         }
         if let Some(amount) = &finding.quantity
             && let Some(to) = amount.to

@@ -11,7 +11,8 @@ pub(super) fn unique_ids(context: &Context<'_>, found: &mut Findings<'_>) {
         let id = context.item(number).id();
         let first = context.index.find(context.definition, id).map(|first| context.at(first));
         let first = first.unwrap_or_default();
-        let message = format!("the id {} is taken already, at {first}; give this item another", quoted(id));
+        let message =
+            format!("the id {} is taken already, at {first}; give this item another", quoted(id));
         found.add(context.at(number) / "id", message);
     }
 }

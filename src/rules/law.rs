@@ -1,7 +1,7 @@
 //! What gives duties their force.
 
 use super::{Context, Findings, Number};
-use crate::{ItemRef, Duty, Force, FunctionScope, Holder, Instrument, LawId, shape::quoted};
+use crate::{Duty, Force, FunctionScope, Holder, Instrument, ItemRef, LawId, shape::quoted};
 
 impl<'a> Context<'a> {
     pub(super) fn duties(&self) -> impl Iterator<Item = (Number, &'a Duty)> {

@@ -18,7 +18,7 @@ use foldhash::{HashSet, HashSetExt};
 use serde::{Serialize, Serializer};
 
 use crate::{
-    ItemRef, Basis, Citation, Distribution, Finding, Kind, Pointer, Problem, Report,
+    Basis, Citation, Distribution, Finding, ItemRef, Kind, Pointer, Problem, Report,
     RoleDefinition, Share,
     index::{Index, Number},
     shape::{Place, Walk, closest, quoted, words},
@@ -35,14 +35,17 @@ words! {
     }
 }
 
+type ObjectCheck = fn(&dyn Any, &Context<'_>, &Place<'_>, &mut Findings<'_>);
+type TextCheck = fn(&str, &Place<'_>, &mut Findings<'_>);
+
 /// How a rule is applied.
 enum Check {
     /// Once to the whole document, after everything in it has been seen.
     Document(fn(&Context<'_>, &mut Findings<'_>)),
     /// To every object, of whatever type.
-    Object(fn(&dyn Any, &Context<'_>, &Place<'_>, &mut Findings<'_>)),
+    Object(ObjectCheck),
     /// To every text and title.
-    Text(fn(&str, &Place<'_>, &mut Findings<'_>)),
+    Text(TextCheck),
     /// While links are followed: see `Survey`.
     Link,
 }
@@ -435,8 +438,8 @@ struct Survey<'c, 'a> {
     /// The links of the current item: under which key, to what, and where in it.
     seen: HashSet<(&'static str, &'a str, &'a str)>,
     problems: Vec<Vec<Problem>>,
-    objects: Vec<(Rule, fn(&dyn Any, &Context<'_>, &Place<'_>, &mut Findings<'_>))>,
-    texts: Vec<(Rule, fn(&str, &Place<'_>, &mut Findings<'_>))>,
+    objects: Vec<(Rule, ObjectCheck)>,
+    texts: Vec<(Rule, TextCheck)>,
 }
 
 impl<'c, 'a> Survey<'c, 'a> {
@@ -482,8 +485,16 @@ impl<'c, 'a> Survey<'c, 'a> {
 
     fn once(&mut self, at: &Place<'_>, to: &'a str, place: &'a str) {
         if !self.seen.insert((Self::key(at), to, place)) {
-            let what = if place.is_empty() { quoted(to) } else { format!("{} of {}", quoted(place), quoted(to)) };
-            self.add(Rule::LinkOnce, at, format!("{what} stands here a second time; keep one of the two"));
+            let what = if place.is_empty() {
+                quoted(to)
+            } else {
+                format!("{} of {}", quoted(place), quoted(to))
+            };
+            self.add(
+                Rule::LinkOnce,
+                at,
+                format!("{what} stands here a second time; keep one of the two"),
+            );
         }
     }
 }
@@ -508,7 +519,11 @@ impl<'a> Walk<'a> for Survey<'_, 'a> {
 
     fn text(&mut self, at: &Place<'_>, text: &'a str) {
         for (rule, check) in &self.texts {
-            check(text, at, &mut Findings { rule: *rule, problems: &mut self.problems[*rule as usize] });
+            check(
+                text,
+                at,
+                &mut Findings { rule: *rule, problems: &mut self.problems[*rule as usize] },
+            );
         }
     }
 

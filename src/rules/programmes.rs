@@ -43,15 +43,14 @@ pub(super) fn provider_exists(context: &Context<'_>, found: &mut Findings<'_>) {
 
 /// Whether two periods surely have no day in common.
 fn apart(a: &Period, b: &Period) -> bool {
-    let before = |first: &Period, second: &Period| {
-        matches!((first.until, second.from), (Some(until), Some(from)) if until.latest() <= from.earliest())
-    };
+    let before = |first: &Period, second: &Period| matches!((first.until, second.from), (Some(until), Some(from)) if until.latest() <= from.earliest());
     before(a, b) || before(b, a)
 }
 
 pub(super) fn components_differ(context: &Context<'_>, found: &mut Findings<'_>) {
     for (at, programme) in programmes(context) {
-        let titles: Vec<_> = programme.components.iter().map(|component| component.title.as_str()).collect();
+        let titles: Vec<_> =
+            programme.components.iter().map(|component| component.title.as_str()).collect();
         for n in super::text::repeated(&titles) {
             let message = format!("the component {} stands here a second time", quoted(titles[n]));
             found.add(at.clone() / "components" / n / "title", message);

@@ -1,7 +1,10 @@
 //! Periods, and what follows one another.
 
 use super::{Context, Findings};
-use crate::{ItemRef, Basis, Period, Pointer, shape::{Place, quoted}};
+use crate::{
+    Basis, ItemRef, Period, Pointer,
+    shape::{Place, quoted},
+};
 
 pub(super) fn period_in_order(
     period: &Period,
@@ -12,12 +15,15 @@ pub(super) fn period_in_order(
     if let (Some(from), Some(until)) = (period.from, period.until)
         && from.earliest() > until.latest()
     {
-        found.add(at.pointer(), format!("from {from} is after until {until}; exchange or mend them"));
+        found.add(
+            at.pointer(),
+            format!("from {from} is after until {until}; exchange or mend them"),
+        );
     }
 }
 
 /// An item that can be replaced: its period, and the ids of what replaced it.
-fn replaced<'a>(item: ItemRef<'a>) -> Vec<&'a str> {
+fn replaced(item: ItemRef<'_>) -> Vec<&str> {
     fn texts<T: AsRef<str>>(ids: &[T]) -> Vec<&str> {
         ids.iter().map(AsRef::as_ref).collect()
     }
@@ -34,7 +40,8 @@ pub(super) fn replaced_has_ended(context: &Context<'_>, found: &mut Findings<'_>
     for (number, item) in context.items() {
         let ended = item.period().is_some_and(|period| period.until.is_some());
         if !ended && !replaced(item).is_empty() {
-            let message = format!("{} has been replaced but has no end; add `until`", quoted(item.id()));
+            let message =
+                format!("{} has been replaced but has no end; add `until`", quoted(item.id()));
             found.add(context.at(number) / "replacedBy", message);
         }
     }

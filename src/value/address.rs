@@ -37,11 +37,16 @@ fn is_address(text: &str) -> bool {
             && !port.starts_with('0')
             && port.bytes().all(|byte| byte.is_ascii_digit())
     });
-    is_host(host) && is_port && is_tail(path, b"") && is_tail(query, b"?") && is_tail(fragment, b"?")
+    is_host(host)
+        && is_port
+        && is_tail(path, b"")
+        && is_tail(query, b"?")
+        && is_tail(fragment, b"?")
 }
 
 fn is_host(host: &str) -> bool {
-    let inner = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-');
+    let inner =
+        host.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-');
     let ends = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
     inner && ends(host.bytes().next()) && ends(host.bytes().next_back())
 }
@@ -66,7 +71,11 @@ impl FromStr for Address {
     type Err = ValueError;
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
-        if is_address(text) { Ok(Self(text.into())) } else { Err(ValueError::new(Self::EXPECTED, text)) }
+        if is_address(text) {
+            Ok(Self(text.into()))
+        } else {
+            Err(ValueError::new(Self::EXPECTED, text))
+        }
     }
 }
 

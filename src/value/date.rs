@@ -4,6 +4,7 @@ use super::{Spelt, ValueError, spelt};
 use crate::shape::document;
 
 /// A calendar day, written `2005-04-01`.
+#[expect(clippy::struct_field_names, reason = "a day of a month is called a day")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day {
     year: u16,
@@ -47,7 +48,9 @@ impl Day {
 const fn days_in(year: u16, month: u8) -> u8 {
     match month {
         4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
         2 => 28,
         _ => 31,
     }
@@ -74,9 +77,7 @@ fn parse_date(text: &str) -> Option<Date> {
             let month = narrow(month)?;
             Day::new(year, month, 1).map(|_| Date::Month(year, month))
         }
-        (Some(month), Some(day)) => {
-            Day::new(year, narrow(month)?, narrow(day)?).map(Date::Day)
-        }
+        (Some(month), Some(day)) => Day::new(year, narrow(month)?, narrow(day)?).map(Date::Day),
     }
 }
 

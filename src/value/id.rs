@@ -128,8 +128,7 @@ impl FromStr for CompetencyId {
 }
 
 impl Spelt for CompetencyId {
-    const EXPECTED: &'static str =
-        "an id such as `skill:some-name` or `quality:some-name` (lower-case words joined by hyphens)";
+    const EXPECTED: &'static str = "an id such as `skill:some-name` or `quality:some-name` (lower-case words joined by hyphens)";
 
     fn walk<'a>(&'a self, at: &Place<'_>, walk: &mut impl Walk<'a>) {
         walk.link(at, self.as_str());

@@ -47,12 +47,7 @@ pub(crate) trait Spelt: Sized + std::str::FromStr<Err = ValueError> {
     const EXPECTED: &'static str;
 
     /// Shows the leaf to a walk, if it is of the kind that a walk asks for.
-    fn walk<'a>(
-        &'a self,
-        _at: &crate::shape::Place<'_>,
-        _walk: &mut impl crate::shape::Walk<'a>,
-    ) {
-    }
+    fn walk<'a>(&'a self, _at: &crate::shape::Place<'_>, _walk: &mut impl crate::shape::Walk<'a>) {}
 }
 
 pub(crate) struct Spelling<'p, T>(crate::shape::At<'p>, std::marker::PhantomData<T>);
@@ -63,7 +58,7 @@ impl<'p, T> Spelling<'p, T> {
     }
 }
 
-impl<'de, T: Spelt> crate::shape::Take<'de> for Spelling<'_, T> {
+impl<T: Spelt> crate::shape::Take<'_> for Spelling<'_, T> {
     type Out = T;
 
     fn at(&self) -> crate::shape::At<'_> {

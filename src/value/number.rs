@@ -12,7 +12,7 @@ trait Numeric: Sized + TryFrom<f64, Error = ValueError> {
 
 struct Figure<'p, T>(At<'p>, PhantomData<T>);
 
-impl<'de, T: Numeric> Take<'de> for Figure<'_, T> {
+impl<T: Numeric> Take<'_> for Figure<'_, T> {
     type Out = T;
 
     fn at(&self) -> At<'_> {

@@ -1,1 +1,195 @@
-fn main() {}
+//! The command `dcs-role`: checks and shows definitions of the role from a terminal.
+
+mod check;
+mod explain;
+mod input;
+mod list;
+mod output;
+mod schema;
+mod show;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{CommandFactory, Parser, Subcommand};
+use dcs_role::{Area, Day, Force, Holder, Rule};
+
+use crate::output::{Failure, Format, Output};
+
+/// The statutory role of Director of Children's Services as data
+///
+/// Without a file, every command works on the definition of the role in England that comes with the
+/// program.
+#[derive(Parser)]
+#[command(name = "dcs-role", version, max_term_width = 100, after_help = EXAMPLES)]
+struct Arguments {
+    /// Print for people or for programs
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t = clap::ColorChoice::Auto)]
+    color: clap::ColorChoice,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "Examples:
+  dcs-role check                          what the definition of the role in England holds
+  dcs-role check ours.json                everything that is wrong with a definition of yours
+  dcs-role list duty --holder director    what falls on the director in person
+  dcs-role show duty:appoint-director     one item, with the law it rests on and all its links
+  dcs-role show --on 2012-11-09           the role as it was on a day
+  dcs-role explain share-agrees           what a rule asks, and why
+
+Exit status: 0 sound, 1 problems found, 2 could not run.";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Say everything that is wrong with documents
+    ///
+    /// Reads each file as the kind of document that its `id` names, reports what is not of the right
+    /// shape, and otherwise applies every rule.
+    #[command(
+        after_help = "Examples:\n  dcs-role check\n  dcs-role check ours.json theirs.json\n  cat ours.json | dcs-role check -\n  dcs-role check ours.json --format json"
+    )]
+    Check {
+        /// Files to check; `-` is the standard input
+        files: Vec<PathBuf>,
+    },
+    /// Show one item with all its links, or the whole role
+    #[command(
+        after_help = "Examples:\n  dcs-role show\n  dcs-role show programme:aspirant-directors\n  dcs-role show duty:appoint-director --on 2006-01-01"
+    )]
+    Show {
+        /// The id of the item; without it, the whole role
+        id: Option<String>,
+        #[command(flatten)]
+        role: WhichRole,
+    },
+    /// List the items of a kind
+    #[command(
+        after_help = "Examples:\n  dcs-role list duty --force must --area send\n  dcs-role list programme --on 2012-11-09\n  dcs-role list finding --text coaching"
+    )]
+    List {
+        /// The kind of item, such as duty, skill, quality, programme or finding
+        kind: String,
+        /// Only duties of this strength
+        #[arg(long, value_parser = word::<Force>())]
+        force: Option<Force>,
+        /// Only duties that fall on this holder
+        #[arg(long, value_parser = word::<Holder>())]
+        holder: Option<Holder>,
+        /// Only duties of this part of the role
+        #[arg(long, value_parser = word::<Area>())]
+        area: Option<Area>,
+        /// Only items with this in their id, title or statement
+        #[arg(long)]
+        text: Option<String>,
+        #[command(flatten)]
+        role: WhichRole,
+    },
+    /// Explain a rule, or list them all
+    #[command(
+        after_help = "Examples:\n  dcs-role explain\n  dcs-role explain must-rests-on-enactment"
+    )]
+    Explain {
+        /// The code of the rule
+        rule: Option<String>,
+    },
+    /// Print or write the JSON Schemas
+    #[command(
+        after_help = "Examples:\n  dcs-role schema role-definition\n  dcs-role schema role-definition --draft 7\n  dcs-role schema --out schemas"
+    )]
+    Schema {
+        /// The name of a schema; without it, their names
+        name: Option<String>,
+        /// The draft of JSON Schema
+        #[arg(long, value_parser = ["2020-12", "7"], default_value = "2020-12")]
+        draft: String,
+        /// Write all files into this folder
+        #[arg(long, conflicts_with_all = ["name", "draft"])]
+        out: Option<PathBuf>,
+    },
+    /// Print a script that completes the command in a shell
+    #[command(
+        after_help = "Example:\n  dcs-role completions bash > /etc/bash_completion.d/dcs-role"
+    )]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    #[command(after_help = "Example:\n  dcs-role manual | man -l -")]
+    Manual,
+}
+
+/// Which role to look at.
+#[derive(clap::Args)]
+struct WhichRole {
+    /// The role as it was on this day, such as 2012-11-09
+    #[arg(long)]
+    on: Option<Day>,
+    /// A definition of yours instead of the one that comes with the program
+    #[arg(long, value_name = "FILE")]
+    definition: Option<PathBuf>,
+}
+
+/// Takes the words of a vocabulary, and lists them in the help.
+fn word<T>() -> impl clap::builder::TypedValueParser<Value = T>
+where
+    T: strum::VariantArray + Into<&'static str> + Copy + Send + Sync + std::str::FromStr,
+    <T as std::str::FromStr>::Err: std::error::Error + Send + Sync + 'static,
+{
+    use clap::builder::TypedValueParser;
+    let words = T::VARIANTS.iter().map(|&word| -> &'static str { word.into() });
+    clap::builder::PossibleValuesParser::new(words).try_map(|word| word.parse::<T>())
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let out = Output::new(arguments.format, arguments.color);
+    let done = match arguments.command {
+        Command::Check { files } => check::run(&out, &files),
+        Command::Show { id, role } => show::run(&out, id.as_deref(), &role),
+        Command::List { kind, force, holder, area, text, role } => {
+            list::run(&out, &kind, &list::Filter { force, holder, area, text }, &role)
+        }
+        Command::Explain { rule } => explain::run(&out, rule.as_deref()),
+        Command::Schema { name, draft, out: folder } => {
+            schema::run(&out, name.as_deref(), &draft, folder.as_deref())
+        }
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "dcs-role", &mut script);
+            output::bytes(&script).map(|()| ExitCode::SUCCESS)
+        }
+        Command::Manual => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Arguments::command())
+                .render(&mut page)
+                .map_err(Failure::from)
+                .and_then(|()| output::bytes(&page))
+                .map(|()| ExitCode::SUCCESS)
+        }
+    };
+    match done {
+        Ok(code) => code,
+        // Whoever reads the output has had enough.
+        Err(Failure::Pipe) => ExitCode::SUCCESS,
+        Err(Failure::Message(message)) => {
+            out.complain(&message);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The rules, as they are asked for by code.
+fn rule(code: &str) -> Result<Rule, Failure> {
+    code.parse().map_err(|_| {
+        let codes = Rule::ALL.iter().map(|rule| rule.code());
+        Failure::Message(format!(
+            "there is no rule `{}`{}",
+            output::plain(code),
+            output::hint(code, codes)
+        ))
+    })
+}

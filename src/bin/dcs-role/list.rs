@@ -1,0 +1,101 @@
+//! `dcs-role list`
+
+use std::{fmt::Write, process::ExitCode};
+
+use dcs_role::{Area, Force, Holder, ItemRef, Kind};
+use strum::VariantArray;
+
+use crate::{
+    WhichRole, input,
+    output::{FAINT, Failure, Format, Output, STRONG, hint, plain, wrap},
+};
+
+/// Which items to list.
+pub(crate) struct Filter {
+    pub(crate) force: Option<Force>,
+    pub(crate) holder: Option<Holder>,
+    pub(crate) area: Option<Area>,
+    pub(crate) text: Option<String>,
+}
+
+impl Filter {
+    fn is_for_duties(&self) -> bool {
+        self.force.is_some() || self.holder.is_some() || self.area.is_some()
+    }
+
+    fn fits(&self, item: ItemRef<'_>) -> bool {
+        let is_duty = match item {
+            ItemRef::Duty(duty) => {
+                self.force.is_none_or(|force| duty.force == force)
+                    && self.holder.is_none_or(|holder| duty.holder == holder)
+                    && self.area.is_none_or(|area| duty.area == area)
+            }
+            _ => !self.is_for_duties(),
+        };
+        let has_text = self.text.as_ref().is_none_or(|text| {
+            let text = text.to_lowercase();
+            let texts = [Some(item.id()), Some(item.title()), item.statement()];
+            texts.into_iter().flatten().any(|own| own.to_lowercase().contains(&text))
+        });
+        is_duty && has_text
+    }
+}
+
+/// A kind by its name, its list or the prefix of its ids.
+fn kind(name: &str) -> Result<Kind, Failure> {
+    let wanted = name.to_lowercase();
+    let names = |kind: Kind| [kind.into(), kind.list(), kind.prefix()];
+    let found = Kind::VARIANTS.iter().copied().find(|&kind| names(kind).contains(&wanted.as_str()));
+    found.ok_or_else(|| {
+        let close = hint(&wanted, Kind::VARIANTS.iter().flat_map(|&kind| names(kind)));
+        let kinds: Vec<&str> = Kind::VARIANTS.iter().map(|&kind| kind.into()).collect();
+        let list =
+            if close.is_empty() { format!("; the kinds are {}", kinds.join(", ")) } else { close };
+        Failure::Message(format!("there is no kind `{}`{list}", plain(name)))
+    })
+}
+
+pub(crate) fn run(
+    out: &Output,
+    name: &str,
+    filter: &Filter,
+    which: &WhichRole,
+) -> Result<ExitCode, Failure> {
+    let kind = kind(name)?;
+    if filter.is_for_duties() && kind != Kind::Duty {
+        let message = "--force, --holder and --area are for duties; use --text for other kinds";
+        return Err(Failure::Message(message.to_owned()));
+    }
+    let role = input::role(which.definition.as_deref())?;
+    let view = which.on.map_or_else(|| role.all(), |day| role.on(day));
+    let items: Vec<_> =
+        view.items().filter(|item| item.kind() == kind && filter.fits(*item)).collect();
+    if out.format == Format::Json {
+        Output::json(&items)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut page = String::new();
+    for item in &items {
+        let _ = write!(page, "{STRONG}{}{STRONG:#}", plain(item.title()));
+        let _ = writeln!(page, "  {FAINT}{}{}{FAINT:#}", item.id(), remark(*item));
+        if let Some(statement) = item.statement() {
+            let _ = writeln!(page, "{}", wrap(statement, "  "));
+        }
+    }
+    let plural = if items.len() == 1 { "" } else { "s" };
+    let _ = writeln!(page, "{FAINT}{} item{plural}{FAINT:#}", items.len());
+    out.text(&page)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What tells items of a kind apart at a glance.
+fn remark(item: ItemRef<'_>) -> String {
+    let mut remark = match item {
+        ItemRef::Duty(duty) => format!("  {} · {}", duty.force, duty.holder),
+        _ => String::new(),
+    };
+    if let Some(period) = item.period() {
+        let _ = write!(remark, "  {period}");
+    }
+    remark
+}

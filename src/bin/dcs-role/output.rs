@@ -1,0 +1,119 @@
+//! Printing: to a terminal, a pipe or a program.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+
+/// For whom to print.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+/// Why the command could not do what it was asked to.
+pub(crate) enum Failure {
+    /// Nobody reads the output any more.
+    Pipe,
+    Message(String),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Self::Pipe
+        } else {
+            Self::Message(format!("the output cannot be written: {error}"))
+        }
+    }
+}
+
+pub(crate) const STRONG: Style = Style::new().bold();
+pub(crate) const FAINT: Style = Style::new().dimmed();
+pub(crate) const HEADING: Style = AnsiColor::Cyan.on_default().bold();
+pub(crate) const GOOD: Style = AnsiColor::Green.on_default().bold();
+pub(crate) const BAD: Style = AnsiColor::Red.on_default().bold();
+pub(crate) const DOUBTFUL: Style = AnsiColor::Yellow.on_default().bold();
+
+pub(crate) struct Output {
+    pub(crate) format: Format,
+    color: anstream::ColorChoice,
+}
+
+impl Output {
+    pub(crate) fn new(format: Format, color: clap::ColorChoice) -> Self {
+        let color = match color {
+            clap::ColorChoice::Auto => anstream::ColorChoice::Auto,
+            clap::ColorChoice::Always => anstream::ColorChoice::Always,
+            clap::ColorChoice::Never => anstream::ColorChoice::Never,
+        };
+        Self { format, color }
+    }
+
+    /// How many characters a line may have.
+    pub(crate) fn width() -> usize {
+        textwrap::termwidth().clamp(40, 100)
+    }
+
+    pub(crate) fn text(&self, text: &str) -> Result<(), Failure> {
+        let mut out = anstream::AutoStream::new(io::stdout().lock(), self.color);
+        out.write_all(text.as_bytes())?;
+        Ok(out.flush()?)
+    }
+
+    pub(crate) fn json(value: &impl serde::Serialize) -> Result<(), Failure> {
+        let text = serde_json::to_string_pretty(value)
+            .map_err(|error| Failure::Message(format!("the output cannot be made: {error}")))?;
+        bytes((text + "\n").as_bytes())
+    }
+
+    /// Says on the error stream why something could not be done.
+    pub(crate) fn complain(&self, message: &str) {
+        let mut out = anstream::AutoStream::new(io::stderr().lock(), self.color);
+        // When even this cannot be written, there is nobody to tell.
+        let _ = writeln!(out, "{BAD}error:{BAD:#} {message}");
+    }
+}
+
+/// Writes what is not meant for a terminal as it is.
+pub(crate) fn bytes(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    Ok(out.flush()?)
+}
+
+/// Text from a document or a command line, without characters that would steer a terminal.
+pub(crate) fn plain(text: &str) -> String {
+    text.chars()
+        .map(|c| if dcs_role::is_plain(c) { c } else { char::REPLACEMENT_CHARACTER })
+        .collect()
+}
+
+/// What was probably meant.
+pub(crate) fn hint<'a>(text: &str, among: impl Iterator<Item = &'a str>) -> String {
+    match dcs_role::closest(text, among) {
+        Some(close) => format!("; did you mean `{close}`?"),
+        None => String::new(),
+    }
+}
+
+/// A paragraph, indented.
+pub(crate) fn wrap(text: &str, indent: &str) -> String {
+    let options = textwrap::Options::new(Output::width())
+        .initial_indent(indent)
+        .subsequent_indent(indent)
+        .break_words(false);
+    textwrap::fill(&plain(text), options)
+}
+
+/// A paragraph that begins with a mark, and hangs below it.
+pub(crate) fn hang(mark: &str, text: &str, indent: &str) -> String {
+    let rest = " ".repeat(indent.chars().count());
+    let options = textwrap::Options::new(Output::width())
+        .initial_indent(mark)
+        .subsequent_indent(&rest)
+        .break_words(false);
+    textwrap::fill(&plain(text), options)
+}

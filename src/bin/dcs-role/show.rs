@@ -1,0 +1,485 @@
+//! `dcs-role show`
+
+use std::{fmt::Write, process::ExitCode};
+
+use dcs_role::{
+    Basis, Date, Distribution, Force, ItemRef, Kind, Link, Period, Quantity, Reading,
+    RoleDefinition, Share, View,
+};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{MapAccess, Visitor},
+};
+use serde_json::Value;
+use strum::VariantArray;
+
+use crate::{
+    WhichRole, input,
+    output::{FAINT, Failure, Format, HEADING, Output, STRONG, hang, hint, plain, wrap},
+};
+
+pub(crate) fn run(out: &Output, id: Option<&str>, which: &WhichRole) -> Result<ExitCode, Failure> {
+    let role = input::role(which.definition.as_deref())?;
+    let view = which.on.map_or_else(|| role.all(), |day| role.on(day));
+    let Some(id) = id else {
+        if out.format == Format::Json {
+            Output::json(role.definition())?;
+        } else {
+            out.text(&contents(role.definition(), view.items()))?;
+        }
+        return Ok(ExitCode::SUCCESS);
+    };
+    let Some(item) = view.get(id) else {
+        return Err(Failure::Message(
+            if let (Some(item), Some(day)) = (role.all().get(id), which.on) {
+                let period = item.period().unwrap_or(Period::ALWAYS);
+                format!("`{id}` is not there on {day}: {period}")
+            } else {
+                let close = hint(id, role.definition().items().map(ItemRef::id));
+                let list =
+                    if close.is_empty() { "; `dcs-role list KIND` lists the ids" } else { &close };
+                format!("nothing has the id `{}`{list}", plain(id))
+            },
+        ));
+    };
+    if out.format == Format::Json {
+        Output::json(&Shown {
+            item,
+            linked_from: view.links_to(item.id()).into_iter().map(Incoming::from).collect(),
+        })?;
+    } else {
+        out.text(&Page::of(view, item))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// An item and what leads to it, as they are written in JSON.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Shown<'a> {
+    item: ItemRef<'a>,
+    linked_from: Vec<Incoming<'a>>,
+}
+
+#[derive(Serialize)]
+struct Incoming<'a> {
+    id: &'a str,
+    key: &'a str,
+}
+
+impl<'a> From<Link<'a>> for Incoming<'a> {
+    fn from(link: Link<'a>) -> Self {
+        Self { id: link.from.id(), key: link.key }
+    }
+}
+
+/// What a definition holds, kind by kind.
+pub(crate) fn contents<'a>(
+    definition: &RoleDefinition,
+    items: impl Iterator<Item = ItemRef<'a>>,
+) -> String {
+    let items: Vec<_> = items.collect();
+    let mut page = String::new();
+    let (title, place) =
+        (plain(definition.title.as_str()), plain(definition.jurisdiction.as_str()));
+    let _ = writeln!(page, "{HEADING}{title}{HEADING:#}, {place}");
+    let (id, version, day) = (&definition.id, definition.version, definition.as_at);
+    let _ = writeln!(page, "{FAINT}{id} {version}, as at {day}{FAINT:#}");
+    let _ = writeln!(page, "{}\n", wrap(definition.statement.as_str(), ""));
+    for &kind in Kind::VARIANTS {
+        let count = items.iter().filter(|item| item.kind() == kind).count();
+        let _ = write!(page, "  {STRONG}{count:>4}{STRONG:#} {:<16} ", kind.list());
+        page += &match kind {
+            Kind::Duty => forces(&items),
+            _ => kind.meaning().trim_end_matches('.').to_owned(),
+        };
+        page.push('\n');
+    }
+    page.push('\n');
+    page
+}
+
+/// How many duties there are of each force.
+fn forces(items: &[ItemRef<'_>]) -> String {
+    let count = |force: Force| {
+        items
+            .iter()
+            .filter(|item| matches!(item, ItemRef::Duty(duty) if duty.force == force))
+            .count()
+    };
+    let counts = Force::VARIANTS.iter().map(|&force| (force, count(force)));
+    let shown =
+        counts.filter(|&(_, count)| count > 0).map(|(force, count)| format!("{count} {force}"));
+    shown.collect::<Vec<_>>().join(", ")
+}
+
+/// A page about one item.
+struct Page<'a> {
+    view: View<'a>,
+    text: String,
+}
+
+impl<'a> Page<'a> {
+    fn of(view: View<'a>, item: ItemRef<'a>) -> String {
+        let mut page = Self { view, text: String::new() };
+        let _ = writeln!(page.text, "{HEADING}{}{HEADING:#}", plain(item.title()));
+        let _ = write!(page.text, "{FAINT}{}", item.id());
+        if let Some(period) = item.period() {
+            let _ = write!(page.text, "  {period}");
+        }
+        let _ = writeln!(page.text, "{FAINT:#}");
+        if let Some(statement) = item.statement() {
+            let _ = writeln!(page.text, "\n{}", wrap(statement, ""));
+        }
+        page.measures(item);
+        page.members(item);
+        page.incoming(item);
+        page.citations(item);
+        page.text
+    }
+
+    fn heading(&mut self, text: &str) {
+        let _ = writeln!(self.text, "\n{STRONG}{}{STRONG:#}", plain(text));
+    }
+
+    fn line(&mut self, text: &str) {
+        let _ = writeln!(self.text, "{}", hang("  ", text, "    "));
+    }
+
+    /// An item that is linked to: its title, its id, and a remark.
+    fn link(&mut self, id: &str, remark: &str) {
+        let title = self.view.role().all().get(id).map_or("", ItemRef::title);
+        let _ = writeln!(
+            self.text,
+            "  {} {FAINT}{id}{}{remark}{FAINT:#}",
+            plain(title),
+            if remark.is_empty() { "" } else { "  " }
+        );
+    }
+
+    fn measures(&mut self, item: ItemRef<'_>) {
+        let ItemRef::Finding(finding) = item else { return };
+        if let Some(share) = &finding.share {
+            self.heading("Share");
+            self.line(&of_share(share));
+        }
+        if let Some(spread) = &finding.distribution {
+            self.heading("Distribution");
+            self.spread(spread);
+        }
+        if let Some(amount) = &finding.quantity {
+            self.heading("Quantity");
+            self.line(&of_quantity(amount));
+        }
+    }
+
+    fn spread(&mut self, spread: &Distribution) {
+        for row in &spread.rows {
+            let share = row.percentage.map_or_else(String::new, |share| format!("{share} %"));
+            let count = row.count.map_or_else(String::new, |count| format!(" ({count})"));
+            let _ = writeln!(
+                self.text,
+                "{}",
+                hang(&format!("  {share:>7}  "), &format!("{}{count}", row.label), "           ")
+            );
+        }
+        let of = spread.population.map_or_else(String::new, |count| format!("{count} "));
+        self.line(&format!("of {of}{} ({} choice)", spread.of, spread.choice));
+    }
+
+    /// The members of the item that no other part of the page shows, under their keys.
+    fn members(&mut self, item: ItemRef<'_>) {
+        const ELSEWHERE: [&str; 9] = [
+            "id",
+            "title",
+            "statement",
+            "citations",
+            "share",
+            "distribution",
+            "quantity",
+            "basis",
+            "period",
+        ];
+        let bases: &[Basis] = match item {
+            ItemRef::Duty(duty) => &duty.basis,
+            ItemRef::Feature(feature) => &feature.basis,
+            ItemRef::Function(function) => &function.basis,
+            _ => &[],
+        };
+        // Through text, so that the members keep the order in which they are declared.
+        let json = serde_json::to_string(&item).unwrap_or_default();
+        let Members(members) = serde_json::from_str(&json).unwrap_or_default();
+        // Single words first, lists after them.
+        let (words, lists): (Vec<_>, Vec<_>) = members
+            .iter()
+            .filter(|(key, _)| !ELSEWHERE.contains(&key.as_str()))
+            .map(|(key, value)| (key, value))
+            .partition(|(_, value)| !value.is_array() && !value.is_object());
+        if !words.is_empty() {
+            self.text.push('\n');
+        }
+        for (key, value) in words {
+            let own = scalar(value);
+            let label = format!("  {STRONG}{:<14}{STRONG:#} ", self::label(key));
+            let shown = match self.view.get(&own).filter(|_| own.contains(':')) {
+                Some(item) => format!("{} ({own})", item.title()),
+                None => own.clone(),
+            };
+            let told = meaning(item, key).map_or(shown, |meaning| format!("{own}: {meaning}"));
+            let wrapped = hang("                 ", &told, "                 ");
+            let _ = writeln!(self.text, "{label}{}", wrapped.trim_start());
+        }
+        if !bases.is_empty() {
+            self.heading("Rests on");
+            for basis in bases {
+                self.basis(basis);
+            }
+        }
+        for (key, value) in lists {
+            self.heading(&self::label(key));
+            match value {
+                Value::Array(items) => items.iter().for_each(|item| self.entry(item)),
+                one => self.entry(one),
+            }
+        }
+    }
+
+    /// One entry of a list: a link, a text or a small object.
+    fn entry(&mut self, entry: &Value) {
+        match entry {
+            Value::String(text) if self.view.role().all().get(text).is_some() => {
+                self.link(text, "");
+            }
+            Value::Object(members) => {
+                let reading = members.get("reading").and_then(Value::as_str);
+                let target = ["competency", "outcome", "function"]
+                    .iter()
+                    .find_map(|key| members.get(*key)?.as_str());
+                if let Some(id) = target {
+                    let remark = if reading == Some(Reading::Inferred.as_str()) {
+                        "this project's reading"
+                    } else {
+                        ""
+                    };
+                    self.link(id, remark);
+                } else {
+                    self.line(&told(members));
+                }
+            }
+            other => self.line(&scalar(other)),
+        }
+    }
+
+    fn basis(&mut self, basis: &Basis) {
+        let law = self.view.role().all().get(basis.law.as_str()).map_or("", ItemRef::title);
+        let when = basis.in_force.as_ref().map_or_else(String::new, |period| format!(", {period}"));
+        let as_at = basis.as_at.map_or_else(String::new, |date| format!(" as at {date}"));
+        let text = basis.text.meaning().trim_end_matches('.').to_lowercase();
+        self.line(&format!("{law}, {}{when}", basis.provision));
+        let _ = writeln!(self.text, "    {FAINT}{}; read: {text}{as_at}{FAINT:#}", basis.law);
+    }
+
+    /// What leads to the item, by the kind of link.
+    fn incoming(&mut self, item: ItemRef<'a>) {
+        let links = self.view.links_to(item.id());
+        let mut groups: Vec<(&str, Kind)> = Vec::new();
+        for link in &links {
+            let group = (link.key, link.from.kind());
+            if !groups.contains(&group) {
+                groups.push(group);
+            }
+        }
+        for (key, kind) in groups {
+            self.heading(&format!("{} ({})", back_label(key), kind.list()));
+            let mut last = None;
+            for link in links.iter().filter(|link| (link.key, link.from.kind()) == (key, kind)) {
+                // An item that cites a source for several places is shown once.
+                if last.replace(link.from.id()) != Some(link.from.id()) {
+                    self.link(link.from.id(), "");
+                }
+            }
+        }
+    }
+
+    fn citations(&mut self, item: ItemRef<'_>) {
+        if item.citations().is_empty() {
+            return;
+        }
+        self.heading("Read in");
+        for citation in item.citations() {
+            let source = self.view.role().all().get(citation.source.as_str());
+            let title = source.map_or("", ItemRef::title);
+            let reading = match citation.reading {
+                Reading::Stated => "",
+                Reading::Inferred => " (inferred)",
+            };
+            self.line(&format!("{title}: {}{reading}", citation.place));
+            if let Some(ItemRef::Source(source)) = source
+                && let Some(address) = &source.address
+            {
+                let _ = writeln!(self.text, "    {FAINT}{address}{FAINT:#}");
+            }
+        }
+    }
+}
+
+/// The members of a JSON object in the order of the text.
+#[derive(Default)]
+struct Members(Vec<(String, Value)>);
+
+impl<'de> Deserialize<'de> for Members {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct InOrder;
+        impl<'de> Visitor<'de> for InOrder {
+            type Value = Members;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Members, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = object.next_entry()? {
+                    members.push(member);
+                }
+                Ok(Members(members))
+            }
+        }
+        from.deserialize_map(InOrder)
+    }
+}
+
+/// `callsFor` as `Calls for`.
+fn label(key: &str) -> String {
+    let mut label = String::new();
+    for (n, c) in key.chars().enumerate() {
+        match c {
+            c if n == 0 => label.extend(c.to_uppercase()),
+            c if c.is_uppercase() => {
+                label.push(' ');
+                label.extend(c.to_lowercase());
+            }
+            c => label.push(c),
+        }
+    }
+    label
+}
+
+/// What a link is called from its other end.
+fn back_label(key: &str) -> String {
+    match key {
+        "callsFor" => "Called for by",
+        "develops" => "Developed by",
+        "replacedBy" => "Replaces",
+        "basis" | "restsOn" => "What rests on it",
+        "citations" => "Cited by",
+        "audience" => "For people at this stage",
+        "providers" => "Provides",
+        "funder" => "Pays for",
+        "partOf" => "Parts",
+        "stages" => "On the way",
+        "raises" => "Weighs more in",
+        "lowers" => "Weighs less in",
+        "serves" => "Served by",
+        "function" => "What comes with it",
+        "givenForceBy" => "Gives force to",
+        "members" => "Member of",
+        other => return label(other),
+    }
+    .to_owned()
+}
+
+fn meaning(item: ItemRef<'_>, key: &str) -> Option<&'static str> {
+    Some(match (item, key) {
+        (ItemRef::Duty(duty), "force") => duty.force.meaning(),
+        (ItemRef::Duty(duty), "holder") => duty.holder.meaning(),
+        (ItemRef::Duty(duty), "area") => duty.area.meaning(),
+        (ItemRef::Feature(feature), "kind") => feature.kind.meaning(),
+        (ItemRef::Function(function), "scope") => function.scope.meaning(),
+        (ItemRef::Instrument(law), "kind") => law.kind.meaning(),
+        (ItemRef::Skill(skill), "kind") => skill.kind.meaning(),
+        (ItemRef::Practice(practice), "kind") => practice.kind.meaning(),
+        (ItemRef::Requirement(requirement), "strength") => requirement.strength.meaning(),
+        (ItemRef::Requirement(requirement), "kind") => requirement.kind.meaning(),
+        (ItemRef::Route(route), "kind") => route.kind.meaning(),
+        (ItemRef::Finding(finding), "topic") => finding.topic.meaning(),
+        _ => return None,
+    })
+}
+
+fn scalar(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// A small object in one line.
+fn told(members: &serde_json::Map<String, Value>) -> String {
+    let name = members.get("title").or_else(|| members.get("label")).map(scalar);
+    let rest = members.iter().filter(|(key, _)| !matches!(key.as_str(), "title" | "label")).map(
+        |(key, value)| {
+            let value = match value {
+                Value::Object(inner) => told_period(inner).unwrap_or_else(|| told(inner)),
+                Value::Array(items) => items.iter().map(scalar).collect::<Vec<_>>().join(", "),
+                value => scalar(value),
+            };
+            format!("{}: {value}", label(key).to_lowercase())
+        },
+    );
+    let rest = rest.collect::<Vec<_>>().join("; ");
+    match name {
+        Some(name) if rest.is_empty() => name,
+        Some(name) => format!("{name} ({rest})"),
+        None => rest,
+    }
+}
+
+fn told_period(members: &serde_json::Map<String, Value>) -> Option<String> {
+    let date = |key: &str| {
+        members.get(key).and_then(Value::as_str).and_then(|text| text.parse::<Date>().ok())
+    };
+    let period = Period { from: date("from"), until: date("until") };
+    (!members.is_empty() && period != Period::ALWAYS).then(|| period.to_string())
+}
+
+fn of_share(share: &Share) -> String {
+    let mut text = String::new();
+    if let Some(percentage) = share.percentage {
+        let qualifier = share
+            .qualifier
+            .map_or_else(String::new, |word| format!("{} ", word.as_str().replace('-', " ")));
+        let to = share.to.map_or_else(String::new, |to| format!(" to {to}"));
+        let _ = write!(text, "{qualifier}{percentage}{to} per cent ");
+    }
+    match (share.count, share.population) {
+        (Some(count), Some(population)) => {
+            let _ = write!(text, "({count} of {population}) ");
+        }
+        (Some(count), None) => {
+            let _ = write!(text, "({count}) ");
+        }
+        (None, Some(population)) => {
+            let _ = write!(text, "of {population} ");
+        }
+        (None, None) => {}
+    }
+    text + "of " + share.of.as_str()
+}
+
+fn of_quantity(amount: &Quantity) -> String {
+    let word = |qualifier: Option<dcs_role::Qualifier>| {
+        qualifier.map_or_else(String::new, |word| format!("{} ", word.as_str().replace('-', " ")))
+    };
+    let to = amount.to.map_or_else(String::new, |to| format!(" to {to}"));
+    let mut text = format!("{}{}{to} {}", word(amount.qualifier), amount.value, amount.unit);
+    if let Some(during) = &amount.during {
+        let _ = write!(text, " ({during})");
+    }
+    if let Some(comparison) = &amount.comparison {
+        let change = comparison.change.get();
+        let way = if change < 0.0 { "less" } else { "more" };
+        let qualifier = word(comparison.qualifier);
+        let _ =
+            write!(text, ", {qualifier}{} per cent {way} than {}", change.abs(), comparison.since);
+    }
+    text
+}
