@@ -54,28 +54,37 @@ fn agrees(printed: Percentage, qualifier: Option<Qualifier>, exact: f64) -> bool
     }
 }
 
-pub(super) fn share_agrees(
-    share: &Share,
-    _: &Context<'_>,
-    at: &Place<'_>,
-    found: &mut Findings<'_>,
-) {
-    let (Some(printed), Some(exact)) = (share.percentage, exact(share.count, share.population))
-    else {
-        return;
+pub(super) fn share_agrees(context: &Context<'_>, found: &mut Findings<'_>) {
+    let message = |printed: Percentage, exact: f64| {
+        format!("{printed} per cent is printed, but the count and population make {exact:.1}")
     };
-    // Of a range, the true share lies between the ends.
-    let fits = match share.to {
-        Some(to) => {
-            exact >= printed.get() - printed.rounding() - SLACK
-                && exact <= to.get() + to.rounding() + SLACK
+    for (at, finding) in findings(context) {
+        if let Some(share) = &finding.share
+            && let (Some(printed), Some(exact)) =
+                (share.percentage, exact(share.count, share.population))
+        {
+            // Of a range, the true share lies between the ends.
+            let fits = match share.to {
+                Some(to) => {
+                    agrees(printed, Some(Qualifier::AtLeast), exact)
+                        && agrees(to, Some(Qualifier::UpTo), exact)
+                }
+                None => agrees(printed, share.qualifier, exact),
+            };
+            if !fits {
+                found.add(at.clone() / "share" / "percentage", message(printed, exact));
+            }
         }
-        None => agrees(printed, share.qualifier, exact),
-    };
-    if !fits {
-        let message =
-            format!("{printed} per cent is printed, but the count and population make {exact:.1}");
-        found.add(Pointer::from(at) / "percentage", message);
+        let Some(spread) = &finding.distribution else { continue };
+        for (n, row) in spread.rows.iter().enumerate() {
+            if let (Some(printed), Some(exact)) =
+                (row.percentage, exact(row.count, spread.population))
+                && !agrees(printed, None, exact)
+            {
+                let at = at.clone() / "distribution" / "rows" / n / "percentage";
+                found.add(at, message(printed, exact));
+            }
+        }
     }
 }
 
@@ -85,17 +94,6 @@ pub(super) fn rows_add_up(
     at: &Place<'_>,
     found: &mut Findings<'_>,
 ) {
-    for (n, row) in distribution.rows.iter().enumerate() {
-        if let (Some(printed), Some(exact)) =
-            (row.percentage, exact(row.count, distribution.population))
-            && !agrees(printed, None, exact)
-        {
-            let message = format!(
-                "{printed} per cent is printed, but the count and population make {exact:.1}"
-            );
-            found.add(Pointer::from(at) / "rows" / n / "percentage", message);
-        }
-    }
     if distribution.choice == Choice::Multiple {
         return;
     }

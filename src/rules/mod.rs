@@ -276,7 +276,7 @@ rules! {
     /// Where a qualifier says `over` or `nearly`, the true share has to lie on that side, or near.
     ///
     /// Breaks it: 60 per cent with 88 of 150, which is 58.7.
-    ShareAgrees = "share-agrees", Error, { each Share figures::share_agrees };
+    ShareAgrees = "share-agrees", Error, { document figures::share_agrees };
 
     /// A part is not larger than its whole.
     ///
