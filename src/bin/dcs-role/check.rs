@@ -2,7 +2,7 @@
 
 use std::{fmt::Write, ops::Range, path::PathBuf, process::ExitCode};
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use dcs_role::{Locations, Pointer, Position, Report, Role, RoleDefinition, Severity};
 use serde::Serialize;
 
@@ -156,39 +156,42 @@ fn snippet(file: &str, text: &str, problem: &Problem) -> String {
     let start = text[..problem.bytes.start].rfind('\n').map_or(0, |at| at + 1);
     let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
     let line = text[start..end].trim_end_matches('\r');
-    let (shown, from) = excerpt(line, problem.bytes.start - start);
-    let until =
-        (problem.bytes.end.min(end) - start).saturating_sub(problem.bytes.start - start) + from;
-    let until = (from..=until.min(shown.len()))
-        .rev()
-        .find(|&at| shown.is_char_boundary(at))
-        .unwrap_or(from);
+    let marked = problem.bytes.start - start..problem.bytes.end.min(start + line.len()) - start;
+    let [before, marked, after] = excerpt(line, marked);
+    let span = before.len()..before.len() + marked.len();
     let title = if problem.at.is_root() {
         plain(&problem.message)
     } else {
         format!("{}: {}", plain(problem.at.as_str()), plain(&problem.message))
     };
-    let source = Snippet::source(shown)
+    let whole = before.len() == problem.bytes.start - start;
+    let source = Snippet::source(before + &marked + &after)
         .line_start(problem.position.line)
-        .path(format!("{file}:{}", problem.position))
-        .annotation(AnnotationKind::Primary.span(from..until));
-    let group = level.primary_title(title).id(problem.rule).element(source);
+        .annotation(AnnotationKind::Primary.span(span));
+    let group = level.primary_title(title).id(problem.rule);
+    let group = if whole {
+        group.element(source.path(file))
+    } else {
+        // The column is that in the file, and not that in the part of the line that is shown.
+        let Position { line, column } = problem.position;
+        group.element(Origin::path(file).line(line).char_column(column)).element(source)
+    };
     Renderer::styled().term_width(Output::width()).render(&[group])
 }
 
-/// The part of a line around a byte, fit for a terminal, and where the byte is in it.
-fn excerpt(line: &str, byte: usize) -> (String, usize) {
+/// A line cut to what a terminal can show: what is before the marked part, that part, and what is
+/// after it.
+fn excerpt(line: &str, marked: Range<usize>) -> [String; 3] {
     const AROUND: usize = 200;
+    const MARKED: usize = 60;
     let boundary = |byte: usize| {
         (0..=byte.min(line.len())).rev().find(|&at| line.is_char_boundary(at)).unwrap_or(0)
     };
-    let (first, byte) = (boundary(byte.saturating_sub(AROUND)), boundary(byte));
-    let last = boundary(byte + AROUND);
-    // Each character keeps its width where it is plain, so that the marks stay under it.
-    let before = plain(&line[first..byte].replace('\t', " "));
-    let after = plain(&line[byte..last].replace('\t', " "));
-    let from = before.len();
-    (before + &after, from)
+    let start = boundary(marked.start);
+    let end = boundary(marked.end.clamp(start, start + MARKED));
+    let parts =
+        [boundary(start.saturating_sub(AROUND))..start, start..end, end..boundary(end + AROUND)];
+    parts.map(|part| plain(&line[part].replace('\t', " ")))
 }
 
 fn verdict(document: &Document) -> String {
