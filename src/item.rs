@@ -1,7 +1,7 @@
 //! The kinds of item that a definition holds, each in one row: its type, its ids and its list.
 
 use crate::{
-    Citation, RoleDefinition, Text,
+    Citation, Pointer, RoleDefinition, Text,
     shape::{Place, Shape, Walk},
     value::{Period, ids},
 };
@@ -269,5 +269,20 @@ impl RoleDefinition {
         kinds.flat_map(move |(&kind, length)| {
             (0..length).map(move |position| self.get(kind, position))
         })
+    }
+
+    /// Every link, with the place where it stands and the id that it names, in the order of the
+    /// document.
+    #[must_use]
+    pub fn links(&self) -> Vec<(Pointer, &str)> {
+        struct Links<'a>(Vec<(Pointer, &'a str)>);
+        impl<'a> Walk<'a> for Links<'a> {
+            fn link(&mut self, at: &Place<'_>, to: &'a str) {
+                self.0.push((at.pointer(), to));
+            }
+        }
+        let mut links = Links(Vec::new());
+        self.walk(&Place::Root, &mut links);
+        links.0
     }
 }

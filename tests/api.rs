@@ -1,0 +1,161 @@
+//! What the types promise to other Rust code.
+
+use dcs_role::{
+    CompetencyId, Date, Day, DutyId, Item, ItemRef, Percentage, Period, ReadError, Report, Role,
+    RoleDefinition, Rule, Text, Title, Version, View,
+};
+
+#[test]
+fn everything_can_be_sent_and_shared() {
+    fn check<T: Send + Sync>() {}
+    check::<Role>();
+    check::<RoleDefinition>();
+    check::<View<'static>>();
+    check::<Item<'static, dcs_role::Duty>>();
+    check::<ItemRef<'static>>();
+    check::<ReadError>();
+    check::<Report>();
+    check::<Rule>();
+}
+
+#[test]
+fn errors_are_errors() {
+    fn check<T: std::error::Error + Send + Sync + 'static>() {}
+    check::<ReadError>();
+    check::<Report>();
+    check::<dcs_role::ValueError>();
+}
+
+/// Reads a leaf and says what it holds, or why not.
+#[track_caller]
+fn reads<T: std::str::FromStr<Err = dcs_role::ValueError> + std::fmt::Display>(
+    text: &str,
+) -> String {
+    text.parse::<T>().map_or_else(|error| error.to_string(), |value| value.to_string())
+}
+
+#[test]
+fn dates_are_exact() {
+    for text in ["2005-04-01", "2024-02-29", "2000-02-29", "0001-01-01", "9999-12-31"] {
+        assert_eq!(reads::<Day>(text), text);
+        assert_eq!(reads::<Date>(text), text);
+    }
+    for text in [
+        "2023-02-29",
+        "1900-02-29",
+        "2023-02-30",
+        "2023-04-31",
+        "0000-01-01",
+        "2023-13-01",
+        "20230301",
+        "2023-3-1",
+        "2023-03-01T00:00",
+        " 2023-03-01",
+        "+2023-03-01",
+        "2023-03-0１",
+    ] {
+        assert!(text.parse::<Day>().is_err(), "{text}");
+        assert!(text.parse::<Date>().is_err(), "{text}");
+    }
+    for text in ["2015", "2015-03"] {
+        assert!(text.parse::<Day>().is_err(), "{text}");
+        assert_eq!(reads::<Date>(text), text);
+    }
+}
+
+#[test]
+fn a_period_ends_before_its_last_day() {
+    let day = |text: &str| text.parse::<Day>().unwrap();
+    let period = Period {
+        from: Some("2005-04-01".parse().unwrap()),
+        until: Some("2020-09-29".parse().unwrap()),
+    };
+    assert!(!period.contains(day("2005-03-31")));
+    assert!(period.contains(day("2005-04-01")));
+    assert!(period.contains(day("2020-09-28")));
+    assert!(!period.contains(day("2020-09-29")));
+    let vague =
+        Period { from: Some("2012".parse().unwrap()), until: Some("2015-02".parse().unwrap()) };
+    assert!(vague.contains(day("2012-01-01")));
+    assert!(vague.contains(day("2015-02-27")));
+    assert!(!vague.contains(day("2015-02-28")));
+}
+
+#[test]
+fn texts_are_trimmed_and_never_blank() {
+    assert_eq!(reads::<Text>(" \u{FEFF}two words\n"), "two words");
+    for blank in ["", " ", "\n", "\u{A0}\u{2003}\u{85}\u{1C}\u{FEFF}"] {
+        assert!(blank.parse::<Text>().is_err(), "{blank:?}");
+    }
+    assert_eq!(reads::<Title>(&"é".repeat(100)), "é".repeat(100));
+    assert!("é".repeat(101).parse::<Title>().is_err());
+}
+
+#[test]
+fn ids_carry_their_kind() {
+    assert_eq!(reads::<DutyId>("duty:a-1"), "duty:a-1");
+    for text in [
+        "duty:",
+        "duty:-a",
+        "duty:a-",
+        "duty:a--b",
+        "duty:A",
+        "duty:é",
+        "skill:a",
+        "a",
+        "duty:a b",
+        "duty:a\n",
+    ] {
+        assert!(text.parse::<DutyId>().is_err(), "{text:?}");
+    }
+    assert!(format!("duty:{}", "a".repeat(96)).parse::<DutyId>().is_err());
+    assert!(matches!("skill:a".parse(), Ok(CompetencyId::Skill(_))));
+    assert!(matches!("quality:a".parse(), Ok(CompetencyId::Quality(_))));
+    assert!("duty:a".parse::<CompetencyId>().is_err());
+}
+
+#[test]
+fn addresses_are_absolute() {
+    for text in ["https://example.org", "http://a.b:8080/c%20d?e=f#g", "https://x/~y/z;a=(b)"] {
+        assert_eq!(reads::<dcs_role::Address>(text), text);
+    }
+    for text in [
+        "example.org",
+        "ftp://example.org",
+        "https://",
+        "https://a b",
+        "https://é.org",
+        "https://a/%zz",
+        "https://a#b#c",
+        "https://-a",
+        "https://a:0",
+        "https://a:99999",
+        "HTTPS://a",
+    ] {
+        assert!(text.parse::<dcs_role::Address>().is_err(), "{text}");
+    }
+}
+
+#[test]
+fn versions_have_three_plain_numbers() {
+    assert_eq!(reads::<Version>("1.20.0"), "1.20.0");
+    for text in ["1.0", "01.0.0", "1.0.0-rc", "1.0.0.0", "1..0", "1.0.1234567890", "1.0.٣"] {
+        assert!(text.parse::<Version>().is_err(), "{text}");
+    }
+}
+
+#[test]
+fn percentages_know_how_far_they_are_rounded() {
+    let rounding = |share: f64| Percentage::try_from(share).unwrap().rounding();
+    assert!((rounding(59.0) - 0.5).abs() < 1e-12);
+    assert!((rounding(17.5) - 0.05).abs() < 1e-12);
+    for wrong in [-0.1, 100.1, f64::NAN, f64::INFINITY] {
+        assert!(Percentage::try_from(wrong).is_err());
+    }
+}
+
+#[test]
+fn a_role_says_what_it_is_in_one_line() {
+    let shown = format!("{:?}", Role::england());
+    assert!(shown.starts_with("Role { id: ") && shown.len() < 200, "{shown}");
+}
