@@ -16,11 +16,16 @@ use serde::{
 
 use crate::report::Pointer;
 
+#[cfg(feature = "proptest")]
+use proptest::{
+    collection::vec,
+    strategy::{BoxedStrategy, Strategy},
+};
 #[cfg(feature = "schema")]
-pub(crate) use schemars::{Schema, SchemaGenerator};
+use schemars::{Schema, SchemaGenerator};
 
 /// A type of value that stands in a document.
-pub(crate) trait Shape: Sized {
+pub(crate) trait Shape: Sized + fmt::Debug + 'static {
     /// Reads a value. What does not fit is noted and gives `None`.
     fn read<'de, D: Deserializer<'de>>(from: D, at: At<'_>) -> Result<Option<Self>, D::Error>;
 
@@ -40,6 +45,10 @@ pub(crate) trait Shape: Sized {
     /// The JSON Schema of the value, where it is used.
     #[cfg(feature = "schema")]
     fn schema(generator: &mut SchemaGenerator) -> Schema;
+
+    /// Values of every form, whether or not they keep the rules.
+    #[cfg(feature = "proptest")]
+    fn any() -> BoxedStrategy<Self>;
 }
 
 /// Who wants to see what is in a document.
@@ -283,6 +292,10 @@ impl<T: Shape> Shape for Option<T> {
     fn schema(generator: &mut SchemaGenerator) -> Schema {
         T::schema(generator)
     }
+    #[cfg(feature = "proptest")]
+    fn any() -> BoxedStrategy<Self> {
+        proptest::option::of(T::any()).boxed()
+    }
 }
 
 struct List<'p, T>(At<'p>, PhantomData<T>);
@@ -329,6 +342,10 @@ impl<T: Shape> Shape for Vec<T> {
     #[cfg(feature = "schema")]
     fn schema(generator: &mut SchemaGenerator) -> Schema {
         schemars::json_schema!({ "type": "array", "items": T::schema(generator) })
+    }
+    #[cfg(feature = "proptest")]
+    fn any() -> BoxedStrategy<Self> {
+        vec(T::any(), 0..3).boxed()
     }
 }
 
@@ -508,7 +525,19 @@ macro_rules! document {
                 ) -> schemars::Schema {
                     generator.subschema_for::<Self>()
                 }
+                #[cfg(feature = "proptest")]
+                fn any() -> proptest::strategy::BoxedStrategy<Self> {
+                    use proptest::strategy::Strategy;
+                    // Pairs of pairs: a tuple of strategies ends at twelve.
+                    let members = proptest::strategy::Just(());
+                    $(let members = (members, <$Type as Shape>::any());)+
+                    members
+                        .prop_map(|$crate::shape::pairs!(() $($field)+)| Self { $($field),+ })
+                        .boxed()
+                }
             }
+
+            $crate::shape::arbitrary!($Name);
 
             impl serde::Serialize for $Name {
                 fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -554,6 +583,33 @@ macro_rules! document {
     )+};
 }
 pub(crate) use document;
+
+/// `a b c` as the pattern `((((), a), b), c)`.
+#[cfg(feature = "proptest")]
+macro_rules! pairs {
+    ($pairs:tt) => { $pairs };
+    ($pairs:tt $next:ident $($rest:ident)*) => {
+        $crate::shape::pairs!(($pairs, $next) $($rest)*)
+    };
+}
+#[cfg(feature = "proptest")]
+pub(crate) use pairs;
+
+/// `Arbitrary` for a type with a [`Shape`].
+macro_rules! arbitrary {
+    ($Name:ty) => {
+        #[cfg(feature = "proptest")]
+        impl proptest::arbitrary::Arbitrary for $Name {
+            type Parameters = ();
+            type Strategy = proptest::strategy::BoxedStrategy<Self>;
+
+            fn arbitrary_with((): ()) -> Self::Strategy {
+                <$Name as $crate::shape::Shape>::any()
+            }
+        }
+    };
+}
+pub(crate) use arbitrary;
 
 /// Declares a closed vocabulary: each word in kebab case, with what it means.
 macro_rules! words {
@@ -602,7 +658,14 @@ macro_rules! words {
             ) -> schemars::Schema {
                 generator.subschema_for::<Self>()
             }
+            #[cfg(feature = "proptest")]
+            fn any() -> proptest::strategy::BoxedStrategy<Self> {
+                use proptest::strategy::Strategy;
+                proptest::sample::select(<Self as strum::VariantArray>::VARIANTS).boxed()
+            }
         }
+
+        $crate::shape::arbitrary!($Name);
 
         impl serde::Serialize for $Name {
             fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {

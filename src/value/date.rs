@@ -125,7 +125,10 @@ impl fmt::Display for Day {
     }
 }
 
-spelt!(Day, "Day", { "type": "string", "pattern": concat!("^(", day!(), ")$") });
+spelt!(Day, "Day", { "type": "string", "pattern": concat!("^(", day!(), ")$") }, proptest::prop_oneof![
+    8 => "(199|200|201|202)[0-9]-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
+    1 => "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
+]);
 
 /// A date as exactly as it is known: `2005-04-01`, `2005-04` or `2005`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -188,7 +191,11 @@ impl fmt::Display for Date {
     }
 }
 
-spelt!(Date, "Date", { "type": "string", "pattern": concat!("^(", year!(), "(-(0[1-9]|1[0-2]))?|", day!(), ")$") });
+spelt!(Date, "Date", { "type": "string", "pattern": concat!("^(", year!(), "(-(0[1-9]|1[0-2]))?|", day!(), ")$") }, proptest::prop_oneof![
+    4 => "(199|200|201|202)[0-9](-(0[1-9]|1[0-2]))?",
+    4 => "(199|200|201|202)[0-9]-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
+    1 => "[0-9]{4}",
+]);
 
 document! {
     /// When something held or ran. An end that is not given is open.

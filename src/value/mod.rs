@@ -74,7 +74,7 @@ impl<T: Spelt> crate::shape::Take<'_> for Spelling<'_, T> {
 
 /// The traits of a leaf that is written as text and has [`Spelt`], `FromStr` and `Display`.
 macro_rules! spelt {
-    ($Name:ty, $name:literal, $schema:tt) => {
+    ($Name:ty, $name:literal, $schema:tt, $any:expr) => {
         impl $crate::shape::Shape for $Name {
             fn read<'de, D: serde::Deserializer<'de>>(
                 from: D,
@@ -93,7 +93,15 @@ macro_rules! spelt {
             fn schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 schemars::json_schema!($schema)
             }
+            #[cfg(feature = "proptest")]
+            fn any() -> proptest::strategy::BoxedStrategy<Self> {
+                use proptest::strategy::Strategy;
+                // What is drawn is a spelling, and some spellings of a text are blank.
+                $any.prop_filter_map("a spelling of the leaf", |text| text.parse().ok()).boxed()
+            }
         }
+
+        $crate::shape::arbitrary!($Name);
 
         $crate::value::leaf_schema!($Name, $name);
 

@@ -64,6 +64,11 @@ impl<T: Shape> Shape for NonEmpty<T> {
         list.insert("minItems".into(), 1.into());
         list
     }
+    #[cfg(feature = "proptest")]
+    fn any() -> proptest::strategy::BoxedStrategy<Self> {
+        use proptest::strategy::Strategy;
+        proptest::collection::vec(T::any(), 1..3).prop_map(Self).boxed()
+    }
 }
 
 impl<'de, T: Shape> Deserialize<'de> for NonEmpty<T> {

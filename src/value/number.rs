@@ -29,7 +29,7 @@ impl<T: Numeric> Take<'_> for Figure<'_, T> {
 
 /// The traits of a numeric leaf.
 macro_rules! numeric {
-    ($Name:ident, $name:literal, $expected:literal, $schema:tt) => {
+    ($Name:ident, $name:literal, $expected:literal, $schema:tt, $any:expr) => {
         impl Numeric for $Name {
             const EXPECTED: &'static str = $expected;
         }
@@ -45,7 +45,15 @@ macro_rules! numeric {
             fn schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 schemars::json_schema!($schema)
             }
+            #[cfg(feature = "proptest")]
+            fn any() -> proptest::strategy::BoxedStrategy<Self> {
+                use proptest::strategy::Strategy;
+                $any.prop_filter_map("a number of the leaf", |number: f64| number.try_into().ok())
+                    .boxed()
+            }
         }
+
+        crate::shape::arbitrary!($Name);
 
         leaf_schema!($Name, $name);
 
@@ -99,7 +107,7 @@ impl TryFrom<f64> for Count {
 
 numeric!(Count, "Count", "a whole number from 0 to 4294967295", {
     "type": "integer", "minimum": 0, "maximum": 4_294_967_295_u32
-});
+}, proptest::prop_oneof![8 => 0..200_u32, 1 => 0..=u32::MAX].prop_map(f64::from));
 
 /// A finite number that is never a negative zero, and therefore equal to itself.
 macro_rules! decimal {
@@ -143,7 +151,11 @@ macro_rules! decimal {
 
         numeric!($Name, $name, $expected, {
             "type": "number", "minimum": $least, "maximum": $most
-        });
+        }, proptest::prop_oneof![
+            4 => (0..=100_i32).prop_map(f64::from),
+            4 => (0..=1000_i32).prop_map(|tenths| f64::from(tenths) / 10.0),
+            1 => ($least..=$most).prop_map(f64::from),
+        ]);
     )+};
 }
 

@@ -1,0 +1,415 @@
+//! The law of agreement: the reader accepts a JSON text if and only if the published schema does, and
+//! what the crate writes is valid and reads back equal.
+#![cfg(all(feature = "schema", feature = "proptest"))]
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env, fs,
+    io::Write,
+    path::Path,
+    sync::LazyLock,
+};
+
+use dcs_role::{RoleDefinition, schema};
+use jsonschema::Validator;
+use proptest::{
+    prelude::*,
+    sample::{Index, select},
+    strategy::ValueTree,
+    test_runner::{Config, TestRunner},
+};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Value, json};
+
+/// The published schemas of documents, by name.
+static PUBLISHED: LazyLock<BTreeMap<String, Value>> = LazyLock::new(|| {
+    let files = schema::generate().into_iter();
+    let bundles =
+        files.filter(|(name, _)| name.ends_with(".schema.json") && !name.contains("draft-07"));
+    bundles.map(|(name, text)| (name, serde_json::from_str(&text).unwrap())).collect()
+});
+
+fn validator(schema: &Value) -> Validator {
+    jsonschema::options().should_validate_formats(true).build(schema).unwrap()
+}
+
+/// The part of a bundle that describes one type.
+fn part(bundle: &Value, name: &str) -> Value {
+    assert!(bundle["$defs"].get(name).is_some(), "there is no definition of {name}");
+    json!({
+        "$schema": bundle["$schema"],
+        "$ref": format!("#/$defs/{name}"),
+        "$defs": bundle["$defs"],
+    })
+}
+
+// ------------------------------------------------------------------ JSON that nearly fits
+
+fn scalar() -> impl Strategy<Value = Value> {
+    let text = prop_oneof![
+        "\\PC{0,4}",
+        "[ \\t\\n\u{85}\u{FEFF}\u{1C}\u{A0}\u{2003}a]{0,3}",
+        "(duty|skill|quality|law|source|stage|Duty)?:?[a-c0-1-]{0,4}\n?",
+        "[0-9]{4}(-[0-3]?[0-9](-[0-3]?[0-9])?)?",
+        "(0|[1-9][0-9]{0,10})(\\.[0-9]{1,3}){1,3}",
+        "https?:/{1,3}[a-z.:0-9%/?# -]{0,10}",
+        "[a-z]{2,4}(-[A-Za-z]{1,3})?",
+        select(vec![
+            "must",
+            "Must",
+            "shuold",
+            "stated",
+            "act",
+            "single",
+            "directors",
+            "about",
+            "0000",
+            "2023-02-29",
+            "2024-02-29"
+        ])
+        .prop_map(str::to_owned),
+        (99..102_usize).prop_map(|n| "é".repeat(n)),
+        (4095..4098_usize).prop_map(|n| "x".repeat(n)),
+    ];
+    prop_oneof![
+        6 => text.prop_map(Value::from),
+        1 => Just(Value::Null),
+        1 => any::<bool>().prop_map(Value::from),
+        1 => any::<i64>().prop_map(Value::from),
+        1 => any::<u64>().prop_map(Value::from),
+        1 => any::<f64>().prop_map(|f| json!(f)),
+        1 => (-3..130_i32).prop_map(Value::from),
+        1 => (-3..260_i32).prop_map(|i| json!(f64::from(i) / 2.0)),
+        1 => select(vec![json!(4_294_967_295_u64), json!(4_294_967_296_u64), json!(1e9), json!(1_000_000_001), json!(-1e9), json!(-0.0), json!(100.0), json!(1e300)]),
+    ]
+}
+
+/// The keys that occur in documents.
+static KEYS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let mut keys = vec!["x".to_owned(), "$ref".to_owned(), "Id".to_owned()];
+    for bundle in PUBLISHED.values() {
+        let objects = bundle["$defs"].as_object().unwrap().values().chain([bundle]);
+        keys.extend(
+            objects
+                .filter_map(|schema| schema["properties"].as_object())
+                .flat_map(|members| members.keys().cloned()),
+        );
+    }
+    keys.sort();
+    keys.dedup();
+    keys
+});
+
+fn tree() -> impl Strategy<Value = Value> {
+    scalar().prop_recursive(2, 8, 3, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..3).prop_map(Value::from),
+            prop::collection::vec((select(&**KEYS), inner), 0..3)
+                .prop_map(|members| Value::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
+/// One change to a document.
+#[derive(Clone, Debug)]
+enum Change {
+    Remove(Index),
+    Replace(Index, Value),
+    Add(Index, String, Value),
+    Copy(Index, Index),
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    prop_oneof![
+        2 => any::<Index>().prop_map(Change::Remove),
+        4 => (any::<Index>(), tree()).prop_map(|(at, value)| Change::Replace(at, value)),
+        2 => (any::<Index>(), select(&**KEYS), tree()).prop_map(|(at, key, value)| Change::Add(at, key, value)),
+        2 => any::<(Index, Index)>().prop_map(|(from, to)| Change::Copy(from, to)),
+    ]
+}
+
+fn places(value: &Value, at: &str, found: &mut Vec<String>) {
+    found.push(at.to_owned());
+    match value {
+        Value::Object(members) => members.iter().for_each(|(key, value)| {
+            places(value, &format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")), found);
+        }),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .for_each(|(n, value)| places(value, &format!("{at}/{n}"), found)),
+        _ => {}
+    }
+}
+
+fn apply(document: &mut Value, change: Change) {
+    let mut all = Vec::new();
+    places(document, "", &mut all);
+    match change {
+        Change::Remove(at) => {
+            let at: &String = at.get(&all);
+            let Some((above, key)) = at.rsplit_once('/') else { return };
+            match document.pointer_mut(above) {
+                Some(Value::Object(members)) => {
+                    members.remove(&key.replace("~1", "/").replace("~0", "~"));
+                }
+                Some(Value::Array(items)) => {
+                    items.remove(key.parse().unwrap());
+                }
+                _ => {}
+            }
+        }
+        Change::Replace(at, value) => {
+            *document.pointer_mut(at.get::<String>(&all)).unwrap() = value
+        }
+        Change::Add(at, key, value) => {
+            match document.pointer_mut(at.get::<String>(&all)).unwrap() {
+                Value::Object(members) => {
+                    members.insert(key, value);
+                }
+                Value::Array(items) => items.push(value),
+                scalar => *scalar = value,
+            }
+        }
+        Change::Copy(from, to) => {
+            let value = document.pointer(from.get::<String>(&all)).unwrap().clone();
+            *document.pointer_mut(to.get::<String>(&all)).unwrap() = value;
+        }
+    }
+}
+
+// ------------------------------------------------------------------ the law
+
+/// Whether reader and schema say the same of a JSON value; an account of it where they do not.
+fn same_verdict<T: DeserializeOwned>(
+    schema: &Validator,
+    json: &Value,
+) -> Result<Option<T>, String> {
+    let read = serde_json::from_str::<T>(&json.to_string());
+    if schema.is_valid(json) == read.is_ok() {
+        return Ok(read.ok());
+    }
+    let refused: Vec<_> =
+        schema.iter_errors(json).map(|e| format!("{e} at {}", e.instance_path())).collect();
+    Err(format!("of {json}\nreader: {:?}\nschema: {refused:?}", read.err().map(|e| e.to_string())))
+}
+
+/// Holds one type against a schema: what it writes, and what becomes of that by changes.
+fn agree<T>(schema: &Validator, cases: u32)
+where
+    T: Arbitrary + Serialize + DeserializeOwned + PartialEq + 'static,
+{
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
+    let written = |value: &T| {
+        let json = serde_json::to_value(value).unwrap();
+        let back = same_verdict::<T>(schema, &json).map_err(TestCaseError::fail)?;
+        prop_assert!(back.as_ref() == Some(value), "{json} reads back as another value");
+        Ok(json)
+    };
+    TestRunner::new(config)
+        .run(&(any::<T>(), prop::collection::vec(change(), 1..3)), |(value, changes)| {
+            let mut json = written(&value)?;
+            for change in changes {
+                apply(&mut json, change);
+            }
+            match same_verdict::<T>(schema, &json) {
+                Ok(Some(value)) => written(&value).map(|_| ()),
+                Ok(None) => Ok(()),
+                Err(account) => Err(TestCaseError::fail(account)),
+            }
+        })
+        .unwrap();
+}
+
+/// One test for each type in a bundle, and one that no type is left out.
+macro_rules! types {
+    ($($name:ident: $Type:ident),+ $(,)?) => {
+        $(#[test]
+        fn $name() {
+            let schema = part(&PUBLISHED[DEFINITION], stringify!($Type));
+            agree::<dcs_role::$Type>(&validator(&schema), 4_000);
+        })+
+
+        #[test]
+        fn no_type_is_left_out() {
+            let tested: BTreeSet<_> = [$(stringify!($Type)),+].into();
+            let published = PUBLISHED[DEFINITION]["$defs"].as_object().unwrap();
+            assert_eq!(published.keys().map(String::as_str).collect::<BTreeSet<_>>(), tested);
+        }
+    };
+}
+
+const DEFINITION: &str = "role-definition.schema.json";
+
+types! {
+    activities: Activity,
+    addressees: Addressee,
+    areas: Area,
+    bases: Basis,
+    bodies: Body,
+    body_kinds: BodyKind,
+    choices: Choice,
+    citations: Citation,
+    comparisons: Comparison,
+    competency_links: CompetencyLink,
+    components: Component,
+    costs: Cost,
+    cost_bases: CostBasis,
+    cycles: Cycle,
+    delivery_modes: DeliveryMode,
+    distributions: Distribution,
+    durations: Duration,
+    duties: Duty,
+    features: Feature,
+    feature_kinds: FeatureKind,
+    findings: Finding,
+    forces: Force,
+    functions: Function,
+    function_links: FunctionLink,
+    function_scopes: FunctionScope,
+    holders: Holder,
+    instruments: Instrument,
+    instrument_kinds: InstrumentKind,
+    needs: Need,
+    outcomes: Outcome,
+    outcome_links: OutcomeLink,
+    partners: Partner,
+    periods: Period,
+    practices: Practice,
+    practice_kinds: PracticeKind,
+    programmes: Programme,
+    provisions: Provision,
+    qualifiers: Qualifier,
+    qualities: Quality,
+    quality_groups: QualityGroup,
+    quantities: Quantity,
+    readings: Reading,
+    recommendations: Recommendation,
+    requirements: Requirement,
+    requirement_kinds: RequirementKind,
+    routes: Route,
+    route_kinds: RouteKind,
+    rows: Row,
+    scenarios: Scenario,
+    shares: Share,
+    skills: Skill,
+    skill_kinds: SkillKind,
+    sources: Source,
+    source_kinds: SourceKind,
+    stages: Stage,
+    strengths: Strength,
+    terms: Term,
+    text_states: TextState,
+    themes: Theme,
+    time_units: TimeUnit,
+    topics: Topic,
+    voices: Voice,
+}
+
+#[test]
+fn whole_definitions() {
+    agree::<RoleDefinition>(&validator(&PUBLISHED[DEFINITION]), 1_000);
+}
+
+/// Beside the mutations that are drawn, these stay.
+#[test]
+fn what_once_disagreed_elsewhere() {
+    let schema = validator(&PUBLISHED[DEFINITION]);
+    let small: Value = serde_json::from_str(include_str!("documents/sound/small.json")).unwrap();
+    for (at, value, fits) in [
+        // Objects are not lists, and words are neither objects nor numbers.
+        ("/terms/0", json!(["term:a", "A", "A."]), false),
+        ("/duties/0/force", json!({ "must": null }), false),
+        ("/duties/0/force", json!(0), false),
+        ("/duties/0/force", json!("Must"), false),
+        // Whole numbers may be written with a point, and have bounds.
+        ("/findings/0/share/population", json!(150.0), true),
+        ("/findings/0/share/population", json!(150.5), false),
+        ("/findings/0/share/population", json!(150.000_000_000_000_03), false),
+        ("/findings/0/share/population", json!(-0.0), true),
+        ("/findings/0/share/population", json!(4_294_967_296_u64), false),
+        ("/findings/0/share/percentage", json!(1e300), false),
+        // Text is not blank, by any notion of white space, and may be padded.
+        ("/title", json!("\u{85}\u{FEFF}\u{1C}\u{A0}"), false),
+        ("/title", json!(" Keeper\n"), true),
+        ("/title", json!("é".repeat(101)), false),
+        // Lists that must not be empty cannot be.
+        ("/stages", json!([]), false),
+        ("/notes", json!([]), true),
+        // Dates are exact.
+        ("/asAt", json!("20240101"), false),
+        ("/asAt", json!("2024-01-01T00:00:00"), false),
+        ("/asAt", json!("+002024-01-01"), false),
+        ("/asAt", json!("0000-01-01"), false),
+        ("/asAt", json!("2023-02-29"), false),
+        ("/asAt", json!("2000-02-29"), true),
+        ("/sources/0/asAt", json!("1900-02-29"), false),
+        ("/sources/0/asAt", json!("2024-13"), false),
+        // Addresses are not repaired.
+        ("/sources/0/address", json!(" https://example.org"), false),
+        ("/sources/0/address", json!("https://example.org/a b"), false),
+        ("/sources/0/address", json!("https://example.org/%zz"), false),
+        ("/sources/0/address", json!("https://x:99999/"), false),
+        ("/sources/0/address", json!("http://256.1.1.1/"), true),
+        // Versions have no sign, no other digits, and no overflow.
+        ("/version", json!("18446744073709551616.0.0"), false),
+        ("/version", json!("1٠.0.0"), false),
+        ("/id", json!("role:keeper\n"), false),
+        // Absent is absent, and never null.
+        ("/schema", json!("x"), false),
+        ("/notes", json!(null), false),
+        ("/features/0/period", json!(null), false),
+    ] {
+        let mut json = small.clone();
+        let (above, key) = at.rsplit_once('/').unwrap();
+        match json.pointer_mut(above).unwrap() {
+            Value::Array(items) => items[key.parse::<usize>().unwrap()] = value,
+            object => object[key] = value,
+        }
+        let read = same_verdict::<RoleDefinition>(&schema, &json).unwrap();
+        assert_eq!(read.is_some(), fits, "{at}: {}", json.pointer(at).unwrap());
+    }
+}
+
+// ------------------------------------------------------------------ documents for other validators
+
+/// With `CONSUMER_DOCUMENTS=FILE`, writes documents with the verdict of the reader, one on each line: the
+/// England definition, the corpus, and generated documents, half of them changed.
+#[test]
+fn documents_for_consumers() {
+    let Some(path) = env::var_os("CONSUMER_DOCUMENTS") else { return };
+    let mut out = fs::File::create(path).unwrap();
+    let mut write = |text: &str| {
+        let accepted = text.parse::<RoleDefinition>().is_ok();
+        let line = json!({ "kind": "role-definition", "accepted": accepted, "text": text });
+        writeln!(out, "{line}").unwrap();
+    };
+    write(dcs_role::Role::england_json());
+    for folder in ["sound", "flawed"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents").join(folder);
+        let mut files: Vec<_> =
+            fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+        files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
+        files.sort();
+        for file in files {
+            // What is not text, or not I-JSON, is not a question for a schema.
+            if let Ok(text) = fs::read_to_string(&file)
+                && !["duplicate-keys.json", "lone-surrogate.json"]
+                    .iter()
+                    .any(|name| file.ends_with(name))
+            {
+                write(&text);
+            }
+        }
+    }
+    let mut runner = TestRunner::deterministic();
+    let documents = (any::<RoleDefinition>(), prop::collection::vec(change(), 1..3), any::<bool>());
+    for _ in 0..1_000 {
+        let (definition, changes, is_changed) = documents.new_tree(&mut runner).unwrap().current();
+        let mut json = serde_json::to_value(&definition).unwrap();
+        for change in changes.into_iter().filter(|_| is_changed) {
+            apply(&mut json, change);
+        }
+        write(&json.to_string());
+    }
+}

@@ -1,0 +1,43 @@
+"""What the consumers in Python share. Paths are relative to this folder, where `run` starts them."""
+
+import json
+import sys
+from pathlib import Path
+
+SCHEMAS = Path("../../schemas")
+WORK = Path(".work")
+
+# The kinds of document: those with a schema.
+KINDS = sorted({file.name.split(".")[0] for file in SCHEMAS.glob("*.schema.json")})
+
+
+def schema(name):
+    return json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+
+
+def documents(tool):
+    """The documents that the tool is asked about."""
+    with open(WORK / "documents.jsonl", encoding="utf-8") as lines:
+        for line in lines:
+            document = json.loads(line)
+            if tool not in document["skip"]:
+                yield document
+
+
+class Comparison:
+    """Compares verdicts with those of the reader."""
+
+    def __init__(self, tool):
+        self.tool, self.asked, self.disagreements = tool, 0, 0
+
+    def add(self, document, name, error):
+        """`error` is the first error of the tool, or None."""
+        self.asked += 1
+        if document["accepted"] != (error is None):
+            self.disagreements += 1
+            reader = "accepts" if document["accepted"] else "refuses"
+            print(f"line {document['line']}: the reader {reader} it, {self.tool} ({name}) says: {error or 'valid'}")
+
+    def finish(self):
+        print(f"{self.tool}: {self.asked} verdicts, {self.disagreements} disagreements")
+        sys.exit(self.asked == 0 or self.disagreements > 0)

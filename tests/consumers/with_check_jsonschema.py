@@ -1,0 +1,32 @@
+"""The command check-jsonschema: the schemas are sound, and its verdicts are the reader's."""
+
+import json
+import subprocess
+import sys
+
+from common import KINDS, SCHEMAS, WORK, Comparison, documents
+
+
+def run(*arguments):
+    command = ["check-jsonschema", "--output-format", "json", *arguments]
+    result = subprocess.run(command, stdout=subprocess.PIPE, text=True)
+    if result.returncode not in (0, 1) or not result.stdout:
+        sys.exit(f"check-jsonschema ended with {result.returncode}")
+    return json.loads(result.stdout)
+
+
+result = run("--check-metaschema", *map(str, sorted(SCHEMAS.glob("*.schema.json"))))
+if result["status"] != "ok":
+    sys.exit(f"no sound schemas: {result['errors']}")
+
+comparison = Comparison("check-jsonschema")
+for kind in KINDS:
+    asked = {str(WORK / "documents" / kind / f"{d['line']}.json"): d for d in documents("check-jsonschema") if d["kind"] == kind}
+    for name in (kind, f"{kind}.draft-07"):
+        result = run("--schemafile", str(SCHEMAS / f"{name}.schema.json"), *asked)
+        errors = {}
+        for error in result["errors"] + result["parse_errors"]:
+            errors.setdefault(error["filename"], f"{error.get('path', '')}: {error['message'][:200]}")
+        for file, document in asked.items():
+            comparison.add(document, name, errors.get(file))
+comparison.finish()
