@@ -1,10 +1,12 @@
 #![doc = include_str!("../README.md")]
 
+mod checked;
 mod definition;
 mod england;
 mod index;
 mod item;
 mod locate;
+mod published;
 mod read;
 mod report;
 mod role;
@@ -14,9 +16,11 @@ pub mod schema;
 mod shape;
 mod value;
 
+pub use checked::{CheckReport, CheckedDocument, CheckedProblem};
 pub use definition::*;
 pub use item::*;
 pub use locate::{Locations, Position};
+pub use published::published;
 pub use read::{ReadError, ShapeProblem};
 pub use report::{Pointer, Problem, Report};
 pub use role::{Item, Link, Role, View};

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use schemars::{JsonSchema, Schema, generate::SchemaSettings, json_schema};
 use serde_json::{Map, Value, json};
 
-use crate::RoleDefinition;
+use crate::{CheckReport, RoleDefinition, Rule};
 
 /// The address under which the schemas are known; only the major version is part of it.
 const BASE: &str = "https://dcs-role.github.io/schemas/v1";
@@ -76,6 +76,7 @@ fn bundle<T: JsonSchema>(name: &str) -> Value {
     // The draft is named, so that it changes only when we say so.
     let root = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
     let mut root = root.to_value();
+    mend(&mut root);
     root["$id"] = format!("{BASE}/{name}.schema.json").into();
     if let Some(Value::Object(definitions)) = root.get_mut("$defs") {
         for (name, definition) in definitions {
@@ -84,6 +85,35 @@ fn bundle<T: JsonSchema>(name: &str) -> Value {
         }
     }
     root
+}
+
+/// Brings what `schemars` derives into the form of the rest: no formats, which say nothing that the
+/// bounds of a number do not, no `null` for what is left out, no words beside a bare reference.
+fn mend(schema: &mut Value) {
+    match schema {
+        Value::Object(members) => {
+            if let Some(Value::Array(kinds)) = members.get("type") {
+                let kind = kinds.iter().find(|kind| *kind != "null").cloned();
+                members.insert("type".into(), kind.into());
+            }
+            if members.len() > 1
+                && let Some(target) = members.remove("$ref")
+            {
+                members.insert("allOf".into(), json!([{ "$ref": target }]));
+            }
+            if members.get("format").is_some_and(Value::is_string) {
+                members.remove("format");
+            }
+            if let Some(Value::String(description)) = members.get_mut("description")
+                && !description.contains("\n- ")
+            {
+                *description = paragraph(description);
+            }
+            members.values_mut().for_each(mend);
+        }
+        Value::Array(items) => items.iter_mut().for_each(mend),
+        _ => {}
+    }
 }
 
 /// The same schema in draft 07, which has other words for three things and lacks none that we use.
@@ -112,8 +142,12 @@ fn draft_07(schema: &Value, name: &str) -> Value {
     schema
 }
 
-/// The order in which the words of JSON Schema are written.
+/// The order in which the words of JSON Schema are written, and those of the catalogue of rules.
 const KEYWORDS: &[&str] = &[
+    "code",
+    "severity",
+    "summary",
+    "explanation",
     "$schema",
     "$id",
     "$ref",
@@ -200,13 +234,31 @@ pub fn generate() -> Vec<(String, String)> {
         print(value, 0, None, &mut out);
         out + "\n"
     };
-    let bundles = vec![("role-definition", bundle::<RoleDefinition>("role-definition"))];
-    let files = bundles.into_iter().flat_map(|(name, schema)| {
+    let bundles = [
+        ("role-definition", bundle::<RoleDefinition>("role-definition")),
+        ("check-report", bundle::<CheckReport>("check-report")),
+    ];
+    let schemas = bundles.into_iter().flat_map(|(name, schema)| {
         let older = draft_07(&schema, name);
         [
             (format!("{name}.schema.json"), text(&schema)),
             (format!("{name}.draft-07.schema.json"), text(&older)),
         ]
     });
-    files.collect()
+    schemas.chain([("rules.json".to_owned(), text(&rules()))]).collect()
+}
+
+/// The catalogue of rules.
+fn rules() -> Value {
+    let rules = Rule::ALL.iter().map(|rule| {
+        let explanation = rule.explanation();
+        let summary = explanation.lines().next().unwrap_or_default();
+        json!({
+            "code": rule.code(),
+            "severity": rule.severity(),
+            "summary": summary,
+            "explanation": explanation,
+        })
+    });
+    rules.collect()
 }

@@ -121,6 +121,15 @@ fn what_cannot_run_ends_with_2_and_says_why() {
 }
 
 #[test]
+fn a_document_of_another_kind_is_turned_away() {
+    let output = run_with(&["check", "-"], br#"{ "id": "recipe:soup" }"#);
+    ends_with(2, &output);
+    let why = "standard input is a document of the kind `recipe`; what can be checked is `role`";
+    assert!(text(&output.stderr).contains(why), "{}", text(&output.stderr));
+    ends_with(1, &run_with(&["check", "-"], br#"{ "id": "roles:soup" }"#));
+}
+
+#[test]
 fn other_files_are_checked_when_one_cannot_be_read() {
     let output = run(&["check", "nowhere.json", "tests/documents/sound/small.json"]);
     ends_with(2, &output);

@@ -4,9 +4,8 @@ import { readFileSync, readdirSync } from "node:fs";
 export const SCHEMAS = "../../schemas";
 
 /** The kinds of document: those with a schema. */
-export const kinds = readdirSync(SCHEMAS)
-  .filter((file) => /^[a-z-]+\.schema\.json$/.test(file))
-  .map((file) => file.split(".")[0]);
+const files = readdirSync(SCHEMAS).filter((file) => file.endsWith(".schema.json"));
+export const kinds = [...new Set(files.map((file) => file.split(".")[0]))].sort();
 
 export const schema = (name) => JSON.parse(readFileSync(`${SCHEMAS}/${name}.schema.json`, "utf8"));
 

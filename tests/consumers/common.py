@@ -18,10 +18,18 @@ def schema(name):
 def documents(tool):
     """The documents that the tool is asked about."""
     with open(WORK / "documents.jsonl", encoding="utf-8") as lines:
-        for line in lines:
-            document = json.loads(line)
-            if tool not in document["skip"]:
-                yield document
+        return [document for document in map(json.loads, lines) if tool not in document["skip"]]
+
+
+def questions(tool):
+    """The name of each schema, with the documents that the tool is asked about.
+
+    As these tools are slow, each draft gets every other document, and both get the first ten.
+    """
+    for kind in KINDS:
+        known = [document for document in documents(tool) if document["kind"] == kind]
+        for turn, name in enumerate((kind, f"{kind}.draft-07")):
+            yield name, [document for n, document in enumerate(known) if n < 10 or n % 2 == turn]
 
 
 class Comparison:

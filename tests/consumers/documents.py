@@ -1,6 +1,6 @@
-"""Unpacks the documents of VERDICTS.jsonl for the consumers: documents.py VERDICTS.jsonl SCHEMAS WORK
+"""Unpacks the documents of VERDICTS.jsonl for the consumers.
 
-Writes WORK/documents.jsonl, and each document as WORK/documents/KIND/LINE.json. Here alone it is said which
+Writes .work/documents.jsonl, and each document as .work/documents/KIND/LINE.json. Here alone it is said which
 documents a tool is not asked about, because its JSON is not that of RFC 7493 or because of a fault of its own.
 """
 
@@ -8,7 +8,8 @@ import json
 import re
 import sys
 from collections import Counter
-from pathlib import Path
+
+from common import KINDS, WORK
 
 AJV, PYTHON, CHECK, VSCODE = "ajv", "jsonschema", "check-jsonschema", "vscode"
 EXCEPTIONS = {
@@ -17,7 +18,7 @@ EXCEPTIONS = {
     "NaN or Infinity: taken for a number": [PYTHON, CHECK],
     "a line break after a word without blanks: `$` in Python matches before it": [PYTHON],
     "a byte-order mark: skipped": [CHECK],
-    "nested more than 500 deep: the program ends with a RecursionError": [CHECK],
+    "nested more than 500 deep: the stack overflows": [CHECK, VSCODE],
     "a whole number with a point or an exponent, or the reverse: told apart by how it is written": [VSCODE],
     "an empty file: passed over": [VSCODE],
 }
@@ -67,25 +68,24 @@ def exceptions(text):
     return found
 
 
-verdicts, schemas, work = map(Path, sys.argv[1:])
-kinds = sorted({file.name.split(".")[0] for file in schemas.glob("*.schema.json")})
 count, skipped = Counter(), Counter()
-with open(verdicts, encoding="utf-8", newline="\n") as lines, open(work / "documents.jsonl", "w", encoding="utf-8") as out:
+out = open(WORK / "documents.jsonl", "w", encoding="utf-8")
+with out, open(sys.argv[1], encoding="utf-8", newline="\n") as lines:
     for number, line in enumerate(lines, 1):
         document = json.loads(line)
         kind, accepted, text = document["kind"], document["accepted"], document["text"]
-        if kind not in kinds:
+        if kind not in KINDS:
             sys.exit(f"line {number}: there is no schema for the kind {kind!r}")
         found = exceptions(text)
         count[kind, accepted] += 1
         skipped.update((reason, tool) for reason in found for tool in EXCEPTIONS[reason])
         skip = sorted({tool for reason in found for tool in EXCEPTIONS[reason]})
-        out.write(json.dumps({"line": number, "kind": kind, "accepted": accepted, "skip": skip, "text": text}) + "\n")
-        file = work / "documents" / kind / f"{number}.json"
+        out.write(json.dumps({"line": number, **document, "skip": skip}) + "\n")
+        file = WORK / "documents" / kind / f"{number}.json"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode("utf-8", "surrogatepass"))
 
-for kind in kinds:
+for kind in KINDS:
     print(f"{kind}: {count[kind, True]} documents accepted by the reader, {count[kind, False]} refused")
     if not count[kind, True]:
         sys.exit(f"no document of the kind {kind!r} is accepted")

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 
-from common import KINDS, SCHEMAS, WORK, Comparison, documents
+from common import SCHEMAS, WORK, Comparison, questions
 
 
 def run(*arguments):
@@ -20,13 +20,12 @@ if result["status"] != "ok":
     sys.exit(f"no sound schemas: {result['errors']}")
 
 comparison = Comparison("check-jsonschema")
-for kind in KINDS:
-    asked = {str(WORK / "documents" / kind / f"{d['line']}.json"): d for d in documents("check-jsonschema") if d["kind"] == kind}
-    for name in (kind, f"{kind}.draft-07"):
-        result = run("--schemafile", str(SCHEMAS / f"{name}.schema.json"), *asked)
-        errors = {}
-        for error in result["errors"] + result["parse_errors"]:
-            errors.setdefault(error["filename"], f"{error.get('path', '')}: {error['message'][:200]}")
-        for file, document in asked.items():
-            comparison.add(document, name, errors.get(file))
+for name, known in questions("check-jsonschema"):
+    asked = {str(WORK / "documents" / d["kind"] / f"{d['line']}.json"): d for d in known}
+    result = run("--schemafile", str(SCHEMAS / f"{name}.schema.json"), *asked)
+    errors = {}
+    for error in result.get("errors", []) + result.get("parse_errors", []):
+        errors.setdefault(error["filename"], f"{error.get('path', '')}: {error['message'][:200]}")
+    for file, document in asked.items():
+        comparison.add(document, name, errors.get(file))
 comparison.finish()

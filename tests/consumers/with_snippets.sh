@@ -17,7 +17,10 @@ done
 
 python - << 'EOF'
 import json
-assert json.load(open("copy.json")) == json.load(open("role.json")), "the copy of pydantic_models.py differs"
+from pathlib import Path
+
+role, copy = (json.loads(Path(file).read_text(encoding="utf-8")) for file in ("role.json", "copy.json"))
+assert copy == role, "what pydantic_models.py wrote is not what it read"
 EOF
 echo '{}' > flawed.json
 for command in "node ajv.mjs" "python validate.py"; do

@@ -48,6 +48,7 @@ for (const name of kinds.flatMap((kind) => [kind, `${kind}.draft-07`])) {
     const { $ref } = it.allOf?.[0] ?? it;
     return $ref ? (root.$defs ?? root.definitions)[$ref.split("/").at(-1)] : it;
   };
+  // It is given a copy, for it changes what it is given.
   service.configure({ validate: true, schemas: [{ uri: root.$id, fileMatch: ["*"], schema: schema(name) }] });
 
   // Every object that a document can hold, each at the first place where it can stand.

@@ -3,8 +3,7 @@
 use std::{fmt::Write, ops::Range, path::PathBuf, process::ExitCode};
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
-use dcs_role::{Locations, Pointer, Position, Report, Role, RoleDefinition, Severity};
-use serde::Serialize;
+use dcs_role::{CheckReport, CheckedDocument, CheckedProblem, Role, Severity};
 
 use crate::{
     input,
@@ -15,40 +14,6 @@ use crate::{
 /// More than this nobody reads on a terminal. In JSON all are written.
 const SHOWN: usize = 100;
 
-/// What checking brought to light, as it is written in JSON.
-#[derive(Serialize)]
-struct Checked {
-    documents: Vec<Document>,
-}
-
-/// One document and its problems.
-#[derive(Serialize)]
-struct Document {
-    file: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    version: Option<String>,
-    /// Whether there is no error.
-    sound: bool,
-    errors: usize,
-    warnings: usize,
-    problems: Vec<Problem>,
-}
-
-#[derive(Serialize)]
-struct Problem {
-    /// The code of the rule; `json` for what is not JSON, and `shape` for what is of another shape.
-    rule: &'static str,
-    severity: Severity,
-    at: Pointer,
-    #[serde(flatten)]
-    position: Position,
-    message: String,
-    #[serde(skip)]
-    bytes: Range<usize>,
-}
-
 pub(crate) fn run(out: &Output, files: &[PathBuf]) -> Result<ExitCode, Failure> {
     if files.is_empty() {
         let text = Role::england_json();
@@ -57,7 +22,7 @@ pub(crate) fn run(out: &Output, files: &[PathBuf]) -> Result<ExitCode, Failure> 
     let mut documents = Vec::new();
     let mut unread = None;
     for file in files {
-        match input::bytes(file) {
+        match input::bytes(file).and_then(|bytes| input::of_known_kind(file, bytes)) {
             Ok(bytes) => documents.push(document(out, &input::name(file), &bytes)?),
             // The others are still checked.
             Err(Failure::Message(message)) => {
@@ -71,49 +36,21 @@ pub(crate) fn run(out: &Output, files: &[PathBuf]) -> Result<ExitCode, Failure> 
     Ok(unread.unwrap_or(code))
 }
 
-fn finish(out: &Output, documents: Vec<Document>) -> Result<ExitCode, Failure> {
+fn finish(out: &Output, documents: Vec<CheckedDocument>) -> Result<ExitCode, Failure> {
     // As with every linter, a warning is a problem too: a sound document that is as it should be
     // has none.
     let clean = documents.iter().all(|document| document.problems.is_empty());
     if out.format == Format::Json {
-        Output::json(&Checked { documents })?;
+        Output::json(&CheckReport { documents })?;
     }
     Ok(if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Checks one document, and in text shows at once what was found.
-fn document(out: &Output, file: &str, bytes: &[u8]) -> Result<Document, Failure> {
+fn document(out: &Output, file: &str, bytes: &[u8]) -> Result<CheckedDocument, Failure> {
     // Only for showing lines: what is not UTF-8 is reported as such.
     let text = String::from_utf8_lossy(bytes);
-    let (definition, problems) = match RoleDefinition::from_slice(bytes) {
-        Ok(definition) => {
-            let report = definition.check();
-            let problems = placed(&text, &report);
-            (Some(definition), problems)
-        }
-        Err(error) => {
-            let rule = if error.is_json() { "shape" } else { "json" };
-            let problems = error.problems().iter().cloned().map(|problem| Problem {
-                rule,
-                severity: Severity::Error,
-                at: problem.at,
-                position: problem.position,
-                message: problem.message,
-                bytes: problem.bytes,
-            });
-            (None, problems.collect())
-        }
-    };
-    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-    let document = Document {
-        file: file.to_owned(),
-        id: definition.as_ref().map(|definition| definition.id.to_string()),
-        version: definition.as_ref().map(|definition| definition.version.to_string()),
-        sound: errors == 0,
-        errors,
-        warnings: problems.len() - errors,
-        problems,
-    };
+    let (document, definition) = CheckedDocument::new(file, bytes);
     if out.format == Format::Text {
         let mut page = String::new();
         for problem in document.problems.iter().take(SHOWN) {
@@ -133,22 +70,8 @@ fn document(out: &Output, file: &str, bytes: &[u8]) -> Result<Document, Failure>
     Ok(document)
 }
 
-fn placed(text: &str, report: &Report) -> Vec<Problem> {
-    let locations = Locations::find(text, report.problems().iter().map(|problem| &problem.at));
-    let problems = report.problems().iter().map(|problem| Problem {
-        rule: problem.rule.code(),
-        severity: problem.severity(),
-        at: problem.at.clone(),
-        // Every pointer of a report exists in the document that was checked.
-        position: locations.position(&problem.at).unwrap_or(Position { line: 1, column: 1 }),
-        message: problem.message.clone(),
-        bytes: locations.span(&problem.at).unwrap_or_default(),
-    });
-    problems.collect()
-}
-
 /// A problem with the line it is on, as compilers show it.
-fn snippet(file: &str, text: &str, problem: &Problem) -> String {
+fn snippet(file: &str, text: &str, problem: &CheckedProblem) -> String {
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -159,22 +82,22 @@ fn snippet(file: &str, text: &str, problem: &Problem) -> String {
     let marked = problem.bytes.start - start..problem.bytes.end.min(start + line.len()) - start;
     let [before, marked, after] = excerpt(line, marked);
     let span = before.len()..before.len() + marked.len();
-    let title = if problem.at.is_root() {
+    let title = if problem.at.is_empty() {
         plain(&problem.message)
     } else {
-        format!("{}: {}", plain(problem.at.as_str()), plain(&problem.message))
+        format!("{}: {}", plain(&problem.at), plain(&problem.message))
     };
     let whole = before.len() == problem.bytes.start - start;
     let source = Snippet::source(before + &marked + &after)
-        .line_start(problem.position.line)
+        .line_start(problem.line)
         .annotation(AnnotationKind::Primary.span(span));
-    let group = level.primary_title(title).id(problem.rule);
+    let group = level.primary_title(title).id(&problem.rule);
     let group = if whole {
         group.element(source.path(file))
     } else {
         // The column is that in the file, and not that in the part of the line that is shown.
-        let Position { line, column } = problem.position;
-        group.element(Origin::path(file).line(line).char_column(column)).element(source)
+        let place = Origin::path(file).line(problem.line).char_column(problem.column);
+        group.element(place).element(source)
     };
     Renderer::styled().term_width(Output::width()).render(&[group])
 }
@@ -194,8 +117,8 @@ fn excerpt(line: &str, marked: Range<usize>) -> [String; 3] {
     parts.map(|part| plain(&line[part].replace('\t', " ")))
 }
 
-fn verdict(document: &Document) -> String {
-    let Document { file, errors, warnings, .. } = document;
+fn verdict(document: &CheckedDocument) -> String {
+    let CheckedDocument { file, errors, warnings, .. } = document;
     let plural =
         |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
     let counts = format!("{}, {}", plural(*errors, "error"), plural(*warnings, "warning"));

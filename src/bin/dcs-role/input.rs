@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use dcs_role::{Role, RoleDefinition};
+use dcs_role::{Role, RoleDefinition, RoleId};
 
 use crate::output::{Failure, plain};
 
@@ -28,6 +28,29 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
         fs::read(path)
     };
     read.map_err(|error| Failure::Message(format!("{} cannot be read: {error}", name(path))))
+}
+
+/// Hands a document on unless its root id says that it is of a kind that cannot be checked.
+///
+/// What has no id, or one that is merely mistyped, is checked as a definition: the report says so.
+pub(crate) fn of_known_kind(path: &Path, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
+    #[derive(serde::Deserialize)]
+    struct Head {
+        id: String,
+    }
+    let head: Option<Head> = serde_json::from_slice(&bytes).ok();
+    let kind = head.as_ref().and_then(|head| head.id.split_once(':')).map(|(kind, _)| kind);
+    match kind {
+        Some(kind) if dcs_role::closest(kind, [RoleId::KIND].into_iter()).is_none() => {
+            Err(Failure::Message(format!(
+                "{} is a document of the kind `{}`; what can be checked is `{}`",
+                name(path),
+                plain(kind),
+                RoleId::KIND,
+            )))
+        }
+        _ => Ok(bytes),
+    }
 }
 
 /// The role of a definition that has to be sound, or of England without one.

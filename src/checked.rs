@@ -1,0 +1,123 @@
+//! Everything that is wrong with a document, of whatever sort, with its place in the text.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::{Locations, Position, RoleDefinition, Severity};
+
+/// What checking documents brought to light, as the command writes it in JSON.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct CheckReport {
+    /// The documents, in the order in which they were given.
+    pub documents: Vec<CheckedDocument>,
+}
+
+/// One document and its problems.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct CheckedDocument {
+    /// The name of the file.
+    pub file: String,
+    /// The id of the document; absent where the document could not be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The version of the document; absent where the document could not be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// Whether there is no error; there may be warnings.
+    pub sound: bool,
+    /// How many problems are errors.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
+    pub errors: usize,
+    /// How many problems are warnings.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
+    pub warnings: usize,
+    /// What is wrong: in the order of the text where the shape is, and otherwise rule by rule.
+    pub problems: Vec<CheckedProblem>,
+}
+
+/// One problem and its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct CheckedProblem {
+    /// The code of the rule that is broken; `json` where the text is not JSON, and `shape` where something in it is not of the expected shape.
+    pub rule: String,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The place in the document, as a JSON Pointer; empty for the whole document.
+    pub at: String,
+    /// The line of the text, from 1.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 9_007_199_254_740_991_u64)))]
+    pub line: usize,
+    /// The character in the line, from 1.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 9_007_199_254_740_991_u64)))]
+    pub column: usize,
+    /// What is wrong and what to do, for a person.
+    pub message: String,
+    /// The bytes of the text that it is about.
+    #[serde(skip)]
+    pub bytes: Range<usize>,
+}
+
+impl CheckedDocument {
+    /// Reads a document and, where it can be read, applies every rule.
+    ///
+    /// ```
+    /// let (checked, definition) = dcs_role::CheckedDocument::new("ours.json", b"{}");
+    /// assert!(definition.is_none() && !checked.sound);
+    /// assert_eq!(checked.problems[0].message, "the key `id` is missing: Unique id of the definition.");
+    /// ```
+    #[must_use]
+    pub fn new(file: &str, bytes: &[u8]) -> (Self, Option<RoleDefinition>) {
+        let (problems, definition) = match RoleDefinition::from_slice(bytes) {
+            Ok(definition) => (broken_rules(bytes, &definition), Some(definition)),
+            Err(error) => {
+                let rule = if error.is_json() { "shape" } else { "json" };
+                let problems = error.problems().iter().cloned().map(|problem| CheckedProblem {
+                    rule: rule.to_owned(),
+                    severity: Severity::Error,
+                    at: problem.at.to_string(),
+                    line: problem.position.line,
+                    column: problem.position.column,
+                    message: problem.message,
+                    bytes: problem.bytes,
+                });
+                (problems.collect(), None)
+            }
+        };
+        let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+        let checked = Self {
+            file: file.to_owned(),
+            id: definition.as_ref().map(|definition| definition.id.to_string()),
+            version: definition.as_ref().map(|definition| definition.version.to_string()),
+            sound: errors == 0,
+            errors,
+            warnings: problems.len() - errors,
+            problems,
+        };
+        (checked, definition)
+    }
+}
+
+fn broken_rules(bytes: &[u8], definition: &RoleDefinition) -> Vec<CheckedProblem> {
+    let report = definition.check();
+    // It has been read, so it is UTF-8.
+    let text = str::from_utf8(bytes).unwrap_or_default();
+    let locations = Locations::find(text, report.problems().iter().map(|problem| &problem.at));
+    let problems = report.problems().iter().map(|problem| {
+        // Every pointer of a report exists in the document that was checked.
+        let position = locations.position(&problem.at).unwrap_or(Position { line: 1, column: 1 });
+        CheckedProblem {
+            rule: problem.rule.code().to_owned(),
+            severity: problem.severity(),
+            at: problem.at.to_string(),
+            line: position.line,
+            column: position.column,
+            message: problem.message.clone(),
+            bytes: locations.span(&problem.at).unwrap_or_default(),
+        }
+    });
+    problems.collect()
+}

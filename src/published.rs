@@ -1,0 +1,30 @@
+//! The schemas as they are committed, for those who do without `schemars`.
+
+/// The files under `schemas/`, by name: the JSON Schemas of the documents and of the reports, and the
+/// catalogue of rules. They need no feature.
+///
+/// ```
+/// let names = dcs_role::published().iter().map(|(name, _)| *name);
+/// assert!(names.eq([
+///     "role-definition.schema.json",
+///     "role-definition.draft-07.schema.json",
+///     "check-report.schema.json",
+///     "check-report.draft-07.schema.json",
+///     "rules.json",
+/// ]));
+/// ```
+#[must_use]
+pub const fn published() -> &'static [(&'static str, &'static str)] {
+    macro_rules! files {
+        ($($name:literal),+ $(,)?) => {
+            &[$(($name, include_str!(concat!("../schemas/", $name)))),+]
+        };
+    }
+    files![
+        "role-definition.schema.json",
+        "role-definition.draft-07.schema.json",
+        "check-report.schema.json",
+        "check-report.draft-07.schema.json",
+        "rules.json",
+    ]
+}
