@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use crate::{CheckReport, RoleDefinition, Rule};
 
 /// The address under which the schemas are known; only the major version is part of it.
-const BASE: &str = "https://dcs-role.github.io/schemas/v1";
+const BASE: &str = "https://w3id.org/dcs-role/schemas/v1";
 
 /// Says in which order the members of an object are declared; it does not get out of this module.
 const ORDER: &str = "x-order";

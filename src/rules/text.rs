@@ -1,6 +1,8 @@
 //! Titles, statements and the characters in them.
 
-use foldhash::{HashMap, HashMapExt};
+use std::hash::{BuildHasher, Hasher};
+
+use foldhash::{HashMap, HashMapExt, quality::RandomState};
 
 use super::{Context, Findings, Number};
 use crate::{
@@ -8,21 +10,38 @@ use crate::{
     shape::{Place, is_plain, quoted},
 };
 
-/// A text without what does not tell two things apart.
-fn essence(text: &str) -> String {
-    let words = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .filter(|word| !matches!(word.as_str(), "a" | "an" | "the"));
-    words.collect::<Vec<_>>().join(" ")
+/// The words of a text, without what does not tell two things apart.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| {
+        !word.is_empty() && !["a", "an", "the"].iter().any(|a| word.eq_ignore_ascii_case(a))
+    })
 }
 
-/// The positions of texts that nearly repeat an earlier one.
+/// Whether two texts say the same in nearly the same words.
+fn nearly_same(a: &str, b: &str) -> bool {
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        words(text)
+            .flat_map(|word| std::iter::once(' ').chain(word.chars().flat_map(char::to_lowercase)))
+    }
+    letters(a).eq(letters(b))
+}
+
+/// A number that is the same for texts that are nearly the same, made without a copy of the text.
+fn fingerprint(hasher: &RandomState, text: &str) -> u64 {
+    let mut state = hasher.build_hasher();
+    for word in words(text) {
+        for letter in word.chars().flat_map(char::to_lowercase) {
+            state.write_u32(letter.into());
+        }
+        state.write_u32(' '.into());
+    }
+    state.finish()
+}
+
+/// The positions of texts that nearly repeat an earlier one; meant for short lists.
 pub(super) fn repeated(texts: &[&str]) -> Vec<usize> {
-    let mut seen = HashMap::new();
-    let nearly = |n: &usize| seen.insert(essence(texts[*n]), *n).is_some();
-    (0..texts.len()).filter(nearly).collect()
+    let repeats = |&n: &usize| texts[..n].iter().any(|earlier| nearly_same(earlier, texts[n]));
+    (0..texts.len()).filter(repeats).collect()
 }
 
 /// Reports texts that nearly repeat that of an earlier item of the same kind.
@@ -32,9 +51,11 @@ fn differ<'a>(
     key: &'static str,
     texts: impl Iterator<Item = (Number, ItemRef<'a>, &'a str)>,
 ) {
-    let mut seen: HashMap<(Kind, String), &str> = HashMap::new();
+    let hasher = RandomState::default();
+    let mut seen: HashMap<(Kind, u64), (&str, &str)> = HashMap::new();
     for (number, item, text) in texts {
-        if let Some(first) = seen.insert((item.kind(), essence(text)), item.id()) {
+        let earlier = seen.insert((item.kind(), fingerprint(&hasher, text)), (item.id(), text));
+        if let Some((first, _)) = earlier.filter(|(_, earlier)| nearly_same(earlier, text)) {
             let first = quoted(first);
             let message = format!("nearly the same as the {key} of {first}; are they one item?");
             found.add(context.at(number) / key, message);
