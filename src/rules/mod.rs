@@ -543,14 +543,19 @@ impl<'a> Walk<'a> for Survey<'_, 'a> {
 }
 
 impl Survey<'_, '_> {
-    /// The id that was probably meant. Looked for only while problems are few: it reads all ids.
+    /// The id that was probably meant. It is looked for while problems are few and the document is
+    /// of a size that people write: each search reads all ids.
     fn hint(&self, to: &str) -> String {
         const FEW: usize = 50;
-        if self.problems[Rule::LinkResolves as usize].len() >= FEW {
+        const LARGE: Number = 20_000;
+        let problems = self.problems[Rule::LinkResolves as usize].len();
+        if problems >= FEW || self.context.index.count() > LARGE {
             return String::new();
         }
+        // Only ids of the same kind fit in the same place.
+        let kind = to.split(':').next().unwrap_or_default();
         let ids = self.context.items().map(|(_, item)| item.id());
-        match closest(to, ids) {
+        match closest(to, ids.filter(|id| id.split(':').next() == Some(kind))) {
             Some(close) => format!("; did you mean `{close}`?"),
             None => String::new(),
         }

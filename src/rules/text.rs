@@ -38,10 +38,15 @@ fn fingerprint(hasher: &RandomState, text: &str) -> u64 {
     state.finish()
 }
 
-/// The positions of texts that nearly repeat an earlier one; meant for short lists.
+/// The positions of texts that nearly repeat an earlier one.
 pub(super) fn repeated(texts: &[&str]) -> Vec<usize> {
-    let repeats = |&n: &usize| texts[..n].iter().any(|earlier| nearly_same(earlier, texts[n]));
-    (0..texts.len()).filter(repeats).collect()
+    let hasher = RandomState::default();
+    let mut seen = HashMap::new();
+    let mut repeats = |&n: &usize| {
+        let earlier: Option<usize> = seen.insert(fingerprint(&hasher, texts[n]), n);
+        earlier.is_some_and(|earlier| nearly_same(texts[earlier], texts[n]))
+    };
+    (0..texts.len()).filter(|n| repeats(n)).collect()
 }
 
 /// Reports texts that nearly repeat that of an earlier item of the same kind.

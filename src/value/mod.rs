@@ -117,6 +117,12 @@ macro_rules! spelt {
             }
         }
 
+        impl From<$Name> for String {
+            fn from(value: $Name) -> Self {
+                value.to_string()
+            }
+        }
+
         impl TryFrom<String> for $Name {
             type Error = $crate::value::ValueError;
             fn try_from(text: String) -> Result<Self, Self::Error> {
