@@ -117,6 +117,7 @@ enum Change {
     Replace(Index, Value),
     Add(Index, String, Value),
     Copy(Index, Index),
+    Bend(Index, usize),
 }
 
 fn change() -> impl Strategy<Value = Change> {
@@ -125,6 +126,7 @@ fn change() -> impl Strategy<Value = Change> {
         4 => (any::<Index>(), tree()).prop_map(|(at, value)| Change::Replace(at, value)),
         2 => (any::<Index>(), select(&**KEYS), tree()).prop_map(|(at, key, value)| Change::Add(at, key, value)),
         2 => any::<(Index, Index)>().prop_map(|(from, to)| Change::Copy(from, to)),
+        8 => (any::<Index>(), 0..30_usize).prop_map(|(at, way)| Change::Bend(at, way)),
     ]
 }
 
@@ -139,6 +141,61 @@ fn places(value: &Value, at: &str, found: &mut Vec<String>) {
             .enumerate()
             .for_each(|(n, value)| places(value, &format!("{at}/{n}"), found)),
         _ => {}
+    }
+}
+
+/// What a text or a number becomes when it is bent a little: most of all at the edges of leaves.
+fn bend(value: &Value, way: usize) -> Value {
+    match value {
+        Value::String(text) => {
+            let filled = |length: usize| {
+                text.clone() + &"a".repeat(length.saturating_sub(text.chars().count()))
+            };
+            let raised = || {
+                let digit = |c: char| {
+                    c.to_digit(10).and_then(|d| char::from_digit((d + 1) % 10, 10)).unwrap_or(c)
+                };
+                let mut letters: Vec<_> = text.chars().collect();
+                let places: Vec<_> =
+                    (0..letters.len()).filter(|&n| letters[n].is_ascii_digit()).collect();
+                if let Some(&n) = places.get(way % places.len().max(1)) {
+                    letters[n] = digit(letters[n]);
+                }
+                letters.into_iter().collect()
+            };
+            let bent: String = match way {
+                0 => format!("{text}\n"),
+                1 => format!(" {text}"),
+                2 => text.to_uppercase(),
+                3 => text.chars().skip(1).collect(),
+                4 => format!("{text}-"),
+                5 => format!("{text}{text}"),
+                6 => String::new(),
+                7 => "\u{FEFF}\u{85}".to_owned(),
+                8..=10 => filled(100),
+                11..=13 => filled(101),
+                14 => filled(4096),
+                15 => filled(4097),
+                16 => text.replace('-', ""),
+                17 => text.replace(':', "::"),
+                _ => raised(),
+            };
+            bent.into()
+        }
+        Value::Number(number) => {
+            let number = number.as_f64().unwrap();
+            let bounds = [0.0, 1.0, 100.0, 4_294_967_295.0, 1e9];
+            let bound = bounds[way % bounds.len()];
+            match way {
+                0..5 => json!(-number),
+                5..10 => json!(number + 0.5),
+                10..15 => json!(bound),
+                15..20 => json!(bound + 1.0),
+                20..25 => json!(-bound),
+                _ => json!(bound + 0.001),
+            }
+        }
+        other => other.clone(),
     }
 }
 
@@ -169,6 +226,15 @@ fn apply(document: &mut Value, change: Change) {
                 }
                 Value::Array(items) => items.push(value),
                 scalar => *scalar = value,
+            }
+        }
+        Change::Bend(at, way) => {
+            all.retain(|at| {
+                document.pointer(at).is_some_and(|value| value.is_string() || value.is_number())
+            });
+            if !all.is_empty() {
+                let value = document.pointer_mut(at.get::<String>(&all)).unwrap();
+                *value = bend(value, way);
             }
         }
         Change::Copy(from, to) => {
