@@ -84,6 +84,7 @@ fn only_words_that_all_consumers_know_are_used() {
         "$defs",
         "title",
         "description",
+        "examples",
         "type",
         "const",
         "pattern",

@@ -210,7 +210,7 @@ words! {
         Inspection,
         /// Talent spotting, skills and attributes.
         TalentSpotting,
-        /// Succession planning, leadership development, mentoring and coaching.
+        /// How successors are found, and how leaders are developed and supported.
         SuccessionPlanning,
         /// Recognition and the media.
         Recognition,

@@ -97,4 +97,9 @@ const PATTERN: &str = concat!(
     r"(#([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?$",
 );
 
-spelt!(Address, "Address", { "type": "string", "maxLength": 2000, "pattern": PATTERN }, "https?://[a-z0-9.]{0,8}[a-z](:[1-9][0-9]{0,3})?(/([a-z0-9~!$&=:@-]|%2[0-9A-F]){0,6}){0,2}([?]q=[a-z/?]{0,3})?(#[a-z]{0,3})?");
+spelt!(Address, "Address", {
+    "type": "string",
+    "maxLength": 2000,
+    "pattern": PATTERN,
+    "examples": ["https://www.legislation.gov.uk/ukpga/2004/31"]
+}, "https?://[a-z0-9.]{0,8}[a-z](:[1-9][0-9]{0,3})?(/([a-z0-9~!$&=:@-]|%2[0-9A-F]){0,6}){0,2}([?]q=[a-z/?]{0,3})?(#[a-z]{0,3})?");

@@ -125,7 +125,11 @@ impl fmt::Display for Day {
     }
 }
 
-spelt!(Day, "Day", { "type": "string", "pattern": concat!("^(", day!(), ")$") }, proptest::prop_oneof![
+spelt!(Day, "Day", {
+    "type": "string",
+    "pattern": concat!("^(", day!(), ")$"),
+    "examples": ["2005-04-01"]
+}, proptest::prop_oneof![
     8 => "(199|200|201|202)[0-9]-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
     1 => "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
 ]);
@@ -191,7 +195,11 @@ impl fmt::Display for Date {
     }
 }
 
-spelt!(Date, "Date", { "type": "string", "pattern": concat!("^(", year!(), "(-(0[1-9]|1[0-2]))?|", day!(), ")$") }, proptest::prop_oneof![
+spelt!(Date, "Date", {
+    "type": "string",
+    "pattern": concat!("^(", year!(), "(-(0[1-9]|1[0-2]))?|", day!(), ")$"),
+    "examples": ["2005-04-01", "2005-04", "2005"]
+}, proptest::prop_oneof![
     4 => "(199|200|201|202)[0-9](-(0[1-9]|1[0-2]))?",
     4 => "(199|200|201|202)[0-9]-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
     1 => "[0-9]{4}",

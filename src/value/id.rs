@@ -90,7 +90,8 @@ macro_rules! ids {
         $crate::value::spelt!($Id, $kind, {
             "type": "string",
             "maxLength": 100,
-            "pattern": concat!("^", $kind, ":[a-z0-9]+(-[a-z0-9]+)*$")
+            "pattern": concat!("^", $kind, ":[a-z0-9]+(-[a-z0-9]+)*$"),
+            "examples": [concat!($kind, ":some-name")]
         }, proptest::prop_oneof![
             // Few names, so that ids meet.
             8 => concat!($kind, ":[a-f]"),
@@ -160,5 +161,6 @@ impl From<QualityId> for CompetencyId {
 spelt!(CompetencyId, "CompetencyId", {
     "type": "string",
     "maxLength": 100,
-    "pattern": "^(skill|quality):[a-z0-9]+(-[a-z0-9]+)*$"
+    "pattern": "^(skill|quality):[a-z0-9]+(-[a-z0-9]+)*$",
+    "examples": ["skill:some-name", "quality:some-name"]
 }, "(skill|quality):[a-f]");
