@@ -41,6 +41,8 @@ impl fmt::Display for Position {
 pub struct Locations<'t> {
     text: &'t str,
     lines: Vec<usize>,
+    /// How many characters there are before each block of the text: a document may be one long line.
+    blocks: Vec<usize>,
     members: HashMap<Pointer, Member<'t>>,
 }
 
@@ -65,7 +67,11 @@ impl<'t> Locations<'t> {
             visit(text, &wanted, Pointer::default(), member, &mut members);
         }
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
-        Self { text, lines: lines.collect(), members }
+        let mut blocks = vec![0];
+        for block in text.as_bytes().chunks(BLOCK) {
+            blocks.push(blocks[blocks.len() - 1] + characters(block));
+        }
+        Self { text, lines: lines.collect(), blocks, members }
     }
 
     /// Where the value stands that the pointer names; `None` where there is none.
@@ -100,11 +106,23 @@ impl<'t> Locations<'t> {
     /// The line and column of a byte of the text.
     pub(crate) fn position_of(&self, byte: usize) -> Position {
         let line = self.lines.partition_point(|&start| start <= byte);
-        let start = self.lines[line - 1];
-        let column =
-            self.text[start..].char_indices().take_while(|(at, _)| start + at < byte).count();
+        let column = self.characters_before(byte) - self.characters_before(self.lines[line - 1]);
         Position { line, column: column + 1 }
     }
+
+    fn characters_before(&self, byte: usize) -> usize {
+        let byte = byte.min(self.text.len());
+        let block = byte / BLOCK;
+        self.blocks[block] + characters(&self.text.as_bytes()[block * BLOCK..byte])
+    }
+}
+
+/// The bytes over which characters are counted at most, to find a column.
+const BLOCK: usize = 1024;
+
+/// How many characters begin in a piece of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
 /// Where `part` begins in `whole`, which it is a part of.

@@ -1,8 +1,8 @@
 //! What the types promise to other Rust code.
 
 use dcs_role::{
-    CompetencyId, Date, Day, DutyId, Item, ItemRef, Percentage, Period, ReadError, Report, Role,
-    RoleDefinition, Rule, Text, Title, Version, View,
+    CompetencyId, Date, Day, DutyId, Item, ItemRef, Locations, Percentage, Period, Pointer,
+    ReadError, Report, Role, RoleDefinition, Rule, Text, Title, Version, View,
 };
 
 #[test]
@@ -158,4 +158,18 @@ fn percentages_know_how_far_they_are_rounded() {
 fn a_role_says_what_it_is_in_one_line() {
     let shown = format!("{:?}", Role::england());
     assert!(shown.starts_with("Role { id: ") && shown.len() < 200, "{shown}");
+}
+
+#[test]
+fn places_are_found_in_one_long_line() {
+    let pad = "é".repeat(3_000);
+    let text = format!("{{\"a\":[\"{pad}\",7],\"b/~\":{{\"c\":8}}}}");
+    let (seven, eight) = (Pointer::default() / "a" / 1, Pointer::default() / "b/~" / "c");
+    let nowhere = Pointer::default() / "a" / 2;
+    let locations = Locations::find(&text, [&seven, &eight, &nowhere]);
+    let column = |what: &str| text.split(what).next().unwrap().chars().count() + 1;
+    assert_eq!(locations.position(&seven).map(|at| (at.line, at.column)), Some((1, column("7]"))));
+    assert_eq!(locations.position(&eight).map(|at| (at.line, at.column)), Some((1, column("8}"))));
+    assert_eq!(&text[locations.span(&eight).unwrap()], "8");
+    assert_eq!(locations.position(&nowhere), None);
 }
