@@ -293,7 +293,7 @@ macro_rules! types {
         $(#[test]
         fn $name() {
             let schema = part(&PUBLISHED[DEFINITION], stringify!($Type));
-            agree::<dcs_role::$Type>(&validator(&schema), 3_000);
+            agree::<dcs_role::$Type>(&validator(&schema), 2_000);
         })+
 
         #[test]

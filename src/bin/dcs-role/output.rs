@@ -104,7 +104,8 @@ pub(crate) fn wrap(text: &str, indent: &str) -> String {
     let options = textwrap::Options::new(Output::width())
         .initial_indent(indent)
         .subsequent_indent(indent)
-        .break_words(false);
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
     textwrap::fill(&plain(text), options)
 }
 
@@ -114,6 +115,7 @@ pub(crate) fn hang(mark: &str, text: &str, indent: &str) -> String {
     let options = textwrap::Options::new(Output::width())
         .initial_indent(mark)
         .subsequent_indent(&rest)
-        .break_words(false);
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
     textwrap::fill(&plain(text), options)
 }

@@ -414,7 +414,13 @@ fn scalar(value: &Value) -> String {
 
 /// A small object in one line.
 fn told(members: &serde_json::Map<String, Value>) -> String {
-    let name = members.get("title").or_else(|| members.get("label")).map(scalar);
+    let word = |key: &str| members.get(key).map(scalar);
+    if let (Some(amount), Some(unit)) = (word("amount"), word("unit")) {
+        let qualifier =
+            word("qualifier").map_or_else(String::new, |word| word.replace('-', " ") + " ");
+        return format!("{qualifier}{amount} {unit}");
+    }
+    let name = word("title").or_else(|| word("label"));
     let rest = members.iter().filter(|(key, _)| !matches!(key.as_str(), "title" | "label")).map(
         |(key, value)| {
             let value = match value {
@@ -422,7 +428,8 @@ fn told(members: &serde_json::Map<String, Value>) -> String {
                 Value::Array(items) => items.iter().map(scalar).collect::<Vec<_>>().join(", "),
                 value => scalar(value),
             };
-            format!("{}: {value}", label(key).to_lowercase())
+            // Who pays is said in a word that needs no name.
+            if key == "basis" { value } else { format!("{}: {value}", label(key).to_lowercase()) }
         },
     );
     let rest = rest.collect::<Vec<_>>().join("; ");
