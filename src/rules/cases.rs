@@ -395,8 +395,11 @@ fn codes_are_readable_and_used_once() {
 }
 
 #[test]
-fn every_explanation_says_what_breaks_the_rule() {
+fn every_explanation_says_what_why_and_what_breaks_the_rule() {
     for &rule in Rule::ALL {
-        assert!(rule.explanation().contains("\nBreaks it: "), "{rule}");
+        let explanation = rule.explanation();
+        let paragraphs: Vec<_> = explanation.split("\n\n").collect();
+        assert!(paragraphs.len() >= 3, "{rule}: {explanation}");
+        assert!(paragraphs.last().unwrap().starts_with("Breaks it: "), "{rule}: {explanation}");
     }
 }

@@ -133,6 +133,8 @@ rules! {
 
     /// No chain of parts, members or successors leads back to where it began.
     ///
+    /// Whoever follows a chain has to come to its end.
+    ///
     /// Breaks it: A is replaced by B, and B is replaced by A.
     NoCycle = "no-cycle", Error, { document identity::no_cycle };
 
@@ -190,10 +192,14 @@ rules! {
 
     /// Guidance and inspection frameworks name the enactment that gives them force.
     ///
+    /// Guidance is followed because an Act or regulations say so, and a reader has to see which.
+    ///
     /// Breaks it: statutory guidance without `givenForceBy`.
     GuidanceNamesEnactment = "guidance-names-enactment", Error, { document law::guidance_names_enactment };
 
     /// A duty comes to the director only through functions that are in the role.
+    ///
+    /// What the statute leaves out can come to a director only by local choice, which a definition does not know.
     ///
     /// Breaks it: a duty whose `function` is one that the statute leaves out.
     FunctionIsIncluded = "function-is-included", Error, { document law::function_is_included };
@@ -221,6 +227,8 @@ rules! {
 
     /// Nothing was read in a source after the day up to which the definition was made.
     ///
+    /// The day says up to when the definition can be relied on, and what is newer would not fit it.
+    ///
     /// Breaks it: a definition as at 2025-01-01 with a source of 2026.
     SourceIsNotLater = "source-is-not-later", Error, { document evidence::source_is_not_later };
 
@@ -241,20 +249,28 @@ rules! {
 
     /// A programme develops a skill or a quality.
     ///
+    /// Whoever looks for a way to close a gap finds programmes by what they develop.
+    ///
     /// Breaks it: a programme without `develops`.
     ProgrammeDevelops = "programme-develops", Warning, { document programmes::programme_develops };
 
     /// A programme says for whom it is.
+    ///
+    /// Somebody at another stage cannot take part.
     ///
     /// Breaks it: a programme without `audience`.
     ProgrammeHasAudience = "programme-has-audience", Warning, { document programmes::programme_has_audience };
 
     /// A programme runs while those who provide and fund it exist.
     ///
+    /// A body that had closed or was not yet founded can have run or paid for nothing.
+    ///
     /// Breaks it: a programme since 2018 whose provider was closed in 2013.
     ProviderExists = "provider-exists", Error, { document programmes::provider_exists };
 
     /// No two components of a programme have the same title.
+    ///
+    /// The same part told twice makes a programme look larger than it is.
     ///
     /// Breaks it: a programme with two components called `Coaching`.
     ComponentsDiffer = "components-differ", Error, { document programmes::components_differ };
@@ -268,6 +284,8 @@ rules! {
 
     /// A share says how large it is: a percentage, or a count and a population.
     ///
+    /// Without a figure there is nothing that a reader could compare.
+    ///
     /// Breaks it: a `share` with a `population` alone.
     ShareHasFigure = "share-has-figure", Error, { each Share figures::share_has_figure };
 
@@ -280,10 +298,14 @@ rules! {
 
     /// A part is not larger than its whole.
     ///
+    /// If it is, one of the two was misread.
+    ///
     /// Breaks it: a count of 30 in a population of 28.
     PartWithinWhole = "part-within-whole", Error, { document figures::part_within_whole };
 
     /// A range does not end below its beginning.
+    ///
+    /// If it does, the ends were exchanged or one was misread.
     ///
     /// Breaks it: 80 per cent `to` 75.
     RangeInOrder = "range-in-order", Error, { document figures::range_in_order };
@@ -298,20 +320,28 @@ rules! {
 
     /// No two rows of a distribution have the same label.
     ///
+    /// One answer told twice counts twice.
+    ///
     /// Breaks it: two rows called `retired`.
     RowsDiffer = "rows-differ", Error, { each Distribution figures::rows_differ };
 
     /// A recommendation is addressed to somebody.
+    ///
+    /// What nobody is asked to do, nobody does.
     ///
     /// Breaks it: a recommendation without `addressees`.
     RecommendationHasAddressee = "recommendation-has-addressee", Error, { document evidence::recommendation_has_addressee };
 
     /// A route leads from at least one stage to another.
     ///
+    /// One stage alone is no way from anywhere to anywhere.
+    ///
     /// Breaks it: a route with one stage.
     RouteConnects = "route-connects", Error, { document career::route_connects };
 
     /// The stage that is the role itself can be reached.
+    ///
+    /// A definition that does not say how people come to the role leaves out what its readers ask first.
     ///
     /// Breaks it: no route leads from another stage to the one named in `stage`.
     RoleIsReached = "role-is-reached", Error, { document career::role_is_reached };
