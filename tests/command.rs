@@ -227,3 +227,24 @@ fn there_are_completions_and_a_manual() {
     ends_with(0, &output);
     assert!(text(&output.stdout).contains(".TH dcs-role 1"));
 }
+
+#[test]
+fn the_schemas_can_be_printed_and_written() {
+    let output = run(&["schema"]);
+    ends_with(0, &output);
+    assert_eq!(text(&output.stdout), "role-definition\ncheck-report\nrules\n");
+    for (name, file) in [
+        (vec!["role-definition"], "role-definition.schema.json"),
+        (vec!["check-report", "--draft", "7"], "check-report.draft-07.schema.json"),
+        (vec!["rules"], "rules.json"),
+    ] {
+        let output = run(&[vec!["schema"], name].concat());
+        let published = dcs_role::published().iter().find(|(name, _)| *name == file);
+        assert_eq!(Some(text(&output.stdout)), published.map(|(_, text)| *text));
+    }
+    let folder = std::env::temp_dir().join(format!("dcs-role-{}", std::process::id()));
+    ends_with(0, &run(&["schema", "--out", folder.to_str().unwrap()]));
+    let written = std::fs::read_dir(&folder).unwrap().count();
+    std::fs::remove_dir_all(folder).unwrap();
+    assert_eq!(written, dcs_role::published().len());
+}

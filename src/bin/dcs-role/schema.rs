@@ -11,18 +11,16 @@ pub(crate) fn run(
     folder: Option<&Path>,
 ) -> Result<ExitCode, Failure> {
     let files = dcs_role::schema::generate();
-    let names = || {
-        files
-            .iter()
-            .filter_map(|(file, _)| file.strip_suffix(".schema.json"))
-            .filter(|name| !name.ends_with(".draft-07"))
-    };
+    // The names of the schemas, and `rules` for the catalogue of rules.
+    let names: Vec<_> = files
+        .iter()
+        .filter_map(|(file, _)| file.strip_suffix(".schema.json").or(file.strip_suffix(".json")))
+        .filter(|name| !name.ends_with(".draft-07"))
+        .collect();
     if let Some(folder) = folder {
         let cannot = |error| {
-            Failure::Message(format!(
-                "{} cannot be written to: {error}",
-                plain(&folder.display().to_string())
-            ))
+            let folder = plain(&folder.display().to_string());
+            Failure::Message(format!("{folder} cannot be written to: {error}"))
         };
         fs::create_dir_all(folder).map_err(cannot)?;
         for (file, text) in &files {
@@ -31,27 +29,23 @@ pub(crate) fn run(
         return Ok(ExitCode::SUCCESS);
     }
     let Some(name) = name else {
-        if out.format == Format::Json {
-            Output::json(&names().collect::<Vec<_>>())?;
-        } else {
-            out.text(&(names().collect::<Vec<_>>().join("\n") + "\n"))?;
+        match out.format {
+            Format::Json => Output::json(&names)?,
+            Format::Text => out.text(&(names.join("\n") + "\n"))?,
         }
         return Ok(ExitCode::SUCCESS);
     };
-    let file = if draft == "7" {
-        format!("{name}.draft-07.schema.json")
-    } else {
-        format!("{name}.schema.json")
+    let wanted = match (name, draft) {
+        ("rules", _) => "rules.json".to_owned(),
+        (name, "7") => format!("{name}.draft-07.schema.json"),
+        (name, _) => format!("{name}.schema.json"),
     };
-    if let Some((_, text)) = files.iter().find(|(known, _)| *known == file) {
-        bytes(text.as_bytes()).map(|()| ExitCode::SUCCESS)
-    } else {
-        let close = hint(name, names());
-        let list = if close.is_empty() {
-            format!("; there is {}", names().collect::<Vec<_>>().join(", "))
-        } else {
-            close
-        };
-        Err(Failure::Message(format!("there is no schema `{}`{list}", plain(name))))
-    }
+    let Some((_, text)) = files.iter().find(|(file, _)| *file == wanted) else {
+        let close = hint(name, names.iter().copied());
+        let list =
+            if close.is_empty() { format!("; there is {}", names.join(", ")) } else { close };
+        return Err(Failure::Message(format!("there is no schema `{}`{list}", plain(name))));
+    };
+    bytes(text.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
 }
