@@ -1,11 +1,14 @@
 #![doc = include_str!("../README.md")]
 
 mod checked;
+mod compare;
 mod definition;
 mod england;
 mod index;
 mod item;
 mod locate;
+mod post;
+mod profile;
 mod published;
 mod read;
 mod report;
@@ -17,9 +20,12 @@ mod shape;
 mod value;
 
 pub use checked::{CheckReport, CheckedDocument, CheckedProblem};
+pub use compare::*;
 pub use definition::*;
 pub use item::*;
 pub use locate::{Locations, Position};
+pub use post::*;
+pub use profile::*;
 pub use published::published;
 pub use read::{ReadError, ShapeProblem};
 pub use report::{Pointer, Problem, Report};
@@ -28,6 +34,6 @@ pub use rules::{Rule, Severity};
 #[doc(hidden)]
 pub use shape::{closest, is_plain};
 pub use value::{
-    Address, CompetencyId, Count, Date, Day, Language, NonEmpty, Number, Percentage, Period, Text,
+    Address, CompetencyId, Count, Date, Day, Language, NonEmpty, Number, ObligationId, Percentage, Period, Text,
     Title, ValueError, Version,
 };

@@ -8,8 +8,18 @@
 /// assert!(names.eq([
 ///     "role-definition.schema.json",
 ///     "role-definition.draft-07.schema.json",
+///     "post.schema.json",
+///     "post.draft-07.schema.json",
+///     "profile.schema.json",
+///     "profile.draft-07.schema.json",
 ///     "check-report.schema.json",
 ///     "check-report.draft-07.schema.json",
+///     "conformance-report.schema.json",
+///     "conformance-report.draft-07.schema.json",
+///     "readiness-report.schema.json",
+///     "readiness-report.draft-07.schema.json",
+///     "change-report.schema.json",
+///     "change-report.draft-07.schema.json",
 ///     "rules.json",
 /// ]));
 /// ```
@@ -23,8 +33,18 @@ pub const fn published() -> &'static [(&'static str, &'static str)] {
     files![
         "role-definition.schema.json",
         "role-definition.draft-07.schema.json",
+        "post.schema.json",
+        "post.draft-07.schema.json",
+        "profile.schema.json",
+        "profile.draft-07.schema.json",
         "check-report.schema.json",
         "check-report.draft-07.schema.json",
+        "conformance-report.schema.json",
+        "conformance-report.draft-07.schema.json",
+        "readiness-report.schema.json",
+        "readiness-report.draft-07.schema.json",
+        "change-report.schema.json",
+        "change-report.draft-07.schema.json",
         "rules.json",
     ]
 }

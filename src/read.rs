@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Deserializer;
 
 use crate::{
-    RoleDefinition,
+    Post, Profile, RoleDefinition,
     locate::{Locations, Position},
     report::Pointer,
     shape::{At, Misfit, Notes, Place, Shape},
@@ -193,4 +193,6 @@ macro_rules! doors {
 
 doors! {
     RoleDefinition, "a definition of a role";
+    Post, "a post";
+    Profile, "a profile";
 }

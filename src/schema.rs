@@ -7,7 +7,10 @@ use std::fmt::Write;
 use schemars::{JsonSchema, Schema, generate::SchemaSettings, json_schema};
 use serde_json::{Map, Value, json};
 
-use crate::{CheckReport, RoleDefinition, Rule};
+use crate::{
+    ChangeReport, CheckReport, ConformanceReport, Post, Profile, ReadinessReport, RoleDefinition,
+    Rule,
+};
 
 /// The address under which the schemas are known; only the major version is part of it.
 const BASE: &str = "https://w3id.org/dcs-role/schemas/v1";
@@ -95,6 +98,12 @@ fn mend(schema: &mut Value) {
             if let Some(Value::Array(kinds)) = members.get("type") {
                 let kind = kinds.iter().find(|kind| *kind != "null").cloned();
                 members.insert("type".into(), kind.into());
+            }
+            if let Some(Value::Array(choices)) = members.remove("anyOf")
+                && let Some(Value::Object(choice)) = choices.into_iter().next()
+            {
+                // What may be left out: the thing itself, or `null`.
+                members.extend(choice);
             }
             if members.len() > 1
                 && let Some(target) = members.remove("$ref")
@@ -236,7 +245,12 @@ pub fn generate() -> Vec<(String, String)> {
     };
     let bundles = [
         ("role-definition", bundle::<RoleDefinition>("role-definition")),
+        ("post", bundle::<Post>("post")),
+        ("profile", bundle::<Profile>("profile")),
         ("check-report", bundle::<CheckReport>("check-report")),
+        ("conformance-report", bundle::<ConformanceReport>("conformance-report")),
+        ("readiness-report", bundle::<ReadinessReport>("readiness-report")),
+        ("change-report", bundle::<ChangeReport>("change-report")),
     ];
     let schemas = bundles.into_iter().flat_map(|(name, schema)| {
         let older = draft_07(&schema, name);

@@ -1,5 +1,5 @@
 use crate::{
-    Basis, Citation, CompetencyId, DutyId, FeatureId, FunctionId, OutcomeId, Period, Reading, Text,
+    Basis, Citation, CompetencyId, DutyId, Expectation, FeatureId, FunctionId, OutcomeId, Period, Reading, Text,
     Title,
     item::any_item,
     shape::{document, words},
@@ -32,6 +32,8 @@ document! {
         pub partners: Vec<Partner>,
         /// The skills and qualities that it calls for.
         pub calls_for: Vec<CompetencyLink>,
+        /// What a post has to show where this is kept, as this project reads it; absent where it does not show in how a post is set up.
+        pub expectation: Option<Expectation>,
         /// The duties that replaced it.
         pub replaced_by: Vec<DutyId>,
         /// What a reader has to know about its state.
@@ -54,6 +56,8 @@ document! {
         pub basis: Vec<Basis>,
         /// When it was so, where that does not follow from its provisions.
         pub period: Option<Period>,
+        /// What a post has to show where this is kept, as this project reads it; absent where it does not show in how a post is set up.
+        pub expectation: Option<Expectation>,
         /// What a reader has to know about its state.
         pub note: Option<Text>,
         /// Where this was read.
@@ -228,6 +232,17 @@ impl Force {
     #[must_use]
     pub const fn is_legal(self) -> bool {
         !matches!(self, Self::Described)
+    }
+
+    /// How far it binds, from 0: what forbids binds as far as what has to be done.
+    pub(crate) const fn strength(self) -> u8 {
+        match self {
+            Self::Must | Self::MustNot => 4,
+            Self::MustHaveRegard => 3,
+            Self::Should => 2,
+            Self::May => 1,
+            Self::Described => 0,
+        }
     }
 
     /// Whether only an enactment can give it.

@@ -8,7 +8,6 @@ use crate::{
 
 pub(super) fn one_measure(
     finding: &Finding,
-    _: &Context<'_>,
     at: &Place<'_>,
     found: &mut Findings<'_>,
 ) {
@@ -21,7 +20,6 @@ pub(super) fn one_measure(
 
 pub(super) fn share_has_figure(
     share: &Share,
-    _: &Context<'_>,
     at: &Place<'_>,
     found: &mut Findings<'_>,
 ) {
@@ -90,7 +88,6 @@ pub(super) fn share_agrees(context: &Context<'_>, found: &mut Findings<'_>) {
 
 pub(super) fn rows_add_up(
     distribution: &Distribution,
-    _: &Context<'_>,
     at: &Place<'_>,
     found: &mut Findings<'_>,
 ) {
@@ -122,7 +119,6 @@ pub(super) fn rows_add_up(
 
 pub(super) fn rows_differ(
     distribution: &Distribution,
-    _: &Context<'_>,
     at: &Place<'_>,
     found: &mut Findings<'_>,
 ) {

@@ -1,10 +1,13 @@
 //! The rules, each declared once.
 
+mod attached;
 mod career;
 mod evidence;
 mod figures;
 mod identity;
 mod law;
+mod posts;
+mod profiles;
 mod programmes;
 mod text;
 mod time;
@@ -14,12 +17,13 @@ mod cases;
 
 use std::any::Any;
 
+use attached::Attached;
 use foldhash::{HashSet, HashSetExt};
 use serde::{Serialize, Serializer};
 
 use crate::{
     Basis, Citation, Distribution, Finding, ItemRef, Kind, Pointer, Problem, Report,
-    RoleDefinition, Share,
+    Role, RoleDefinition, Share,
     index::{Index, Number},
     shape::{Place, Walk, closest, quoted, words},
     value::Period,
@@ -35,7 +39,8 @@ words! {
     }
 }
 
-type ObjectCheck = fn(&dyn Any, &Context<'_>, &Place<'_>, &mut Findings<'_>);
+type ObjectCheck = fn(&dyn Any, &Place<'_>, &mut Findings<'_>);
+type AttachedCheck = fn(Attached<'_>, &Role, &mut Findings<'_>);
 type TextCheck = fn(&str, &Place<'_>, &mut Findings<'_>);
 
 /// How a rule is applied.
@@ -48,6 +53,8 @@ enum Check {
     Text(TextCheck),
     /// While links are followed: see `Survey`.
     Link,
+    /// Once to a post or a profile, beside the role that it is for.
+    Attached(AttachedCheck),
 }
 
 macro_rules! rules {
@@ -93,12 +100,27 @@ macro_rules! rules {
     (@ document $check:path) => { Check::Document($check) };
     (@ text $check:path) => { Check::Text($check) };
     (@ each $Type:ident $check:path) => {
-        Check::Object(|object, context, at, found| {
+        Check::Object(|object, at, found| {
             if let Some(object) = object.downcast_ref::<$Type>() {
-                $check(object, context, at, found);
+                $check(object, at, found);
             }
         })
     };
+    (@ post $check:path) => {
+        Check::Attached(|attached, _, found| {
+            if let Attached::Post(post) = attached {
+                $check(post, found);
+            }
+        })
+    };
+    (@ profile $check:path) => {
+        Check::Attached(|attached, role, found| {
+            if let Attached::Profile(profile) = attached {
+                $check(profile, role, found);
+            }
+        })
+    };
+    (@ post_or_profile $check:path) => { Check::Attached($check) };
 }
 
 rules! {
@@ -109,7 +131,8 @@ rules! {
     /// Breaks it: two duties with the id `duty:safeguard`.
     UniqueIds = "unique-ids", Error, { document identity::unique_ids };
 
-    /// Every link names an item of the document.
+    /// Every link names an item of the document or, in a post and a profile, of the definition that
+    /// it is for.
     ///
     /// Whoever follows a link has to arrive somewhere.
     ///
@@ -366,6 +389,105 @@ rules! {
     ///
     /// Breaks it: a statement with `<b>must</b>`.
     TextIsPlain = "text-is-plain", Error, { text text::text_is_plain };
+
+    /// A post and a profile are looked at beside the definition that they are for.
+    ///
+    /// What they say about the items of one definition says nothing about those of another.
+    ///
+    /// Breaks it: a post for `role:keeper-of-the-harbour` beside the definition for England.
+    RoleIsTheirs = "role-is-theirs", Error, { post_or_profile attached::role_is_theirs };
+
+    /// In a post and a profile nothing that has happened is dated after the day that they are as at.
+    ///
+    /// The day says up to when they can be relied on. What is planned may lie ahead.
+    ///
+    /// Breaks it: a post as at 2025-01-01 with a committee paper of 2026.
+    NothingIsLater = "nothing-is-later", Error, { post_or_profile attached::nothing_is_later };
+
+    /// No two authorities of a post have nearly the same name.
+    ///
+    /// An authority named twice would make a post of one authority look like a shared one.
+    ///
+    /// Breaks it: `Northmere Council` and `Northmere council`.
+    AuthoritiesDiffer = "authorities-differ", Error, { post posts::authorities_differ };
+
+    /// A post is held in one way at a time.
+    ///
+    /// On every day it has to be clear whether the post is filled. Dates that are not known to the
+    /// day are given the benefit of the doubt.
+    ///
+    /// Breaks it: vacant since 2024, and acting from 2023 until 2025.
+    HeldInOneWay = "held-in-one-way", Error, { post posts::held_in_one_way };
+
+    /// No statutory office stands twice in a post.
+    ///
+    /// The second mention says nothing.
+    ///
+    /// Breaks it: `combinedOffices` with two entries for the chief executive.
+    OfficesDiffer = "offices-differ", Error, { post posts::offices_differ };
+
+    /// What is delivered in house has no provider.
+    ///
+    /// A provider is a body other than the authority; with one, the model is another.
+    ///
+    /// Breaks it: the model `in-house` and a `provider`.
+    InHouseHasNoProvider = "in-house-has-no-provider", Error, { post posts::in_house_has_no_provider };
+
+    /// A test of assurance that was done or is planned says when, and by whom.
+    ///
+    /// Without them nobody can look it up or wait for it.
+    ///
+    /// Breaks it: an assurance with the state `done` and no `date`.
+    AssuranceIsDated = "assurance-is-dated", Warning, { post posts::assurance_is_dated };
+
+    /// A test of assurance that was not done and is not planned has found nothing.
+    ///
+    /// What it covered or recommended can only be known of a test that there is.
+    ///
+    /// Breaks it: the state `none` and a recommendation.
+    NoAssuranceFindsNothing = "no-assurance-finds-nothing", Error, { post posts::no_assurance_finds_nothing };
+
+    /// A test of assurance is looked at again after it was done.
+    ///
+    /// If it is not, one of the two dates is wrong.
+    ///
+    /// Breaks it: done in 2024 and reviewed in 2023.
+    ReviewFollows = "review-follows", Error, { post posts::review_follows };
+
+    /// An assessment gives a level of its scale, in the word of the scale.
+    ///
+    /// What another word means is not known.
+    ///
+    /// Breaks it: the level `good` on a scale of `basic` and `full`.
+    LevelIsOnScale = "level-is-on-scale", Error, { profile profiles::level_is_on_scale };
+
+    /// No two levels of a scale have nearly the same word.
+    ///
+    /// An assessment that gives the word would mean either.
+    ///
+    /// Breaks it: the levels `Full` and `full`.
+    LevelsDiffer = "levels-differ", Error, { profile profiles::levels_differ };
+
+    /// The levels of a scale rise: none counts for less than a lower one, or reaches less.
+    ///
+    /// They are given lowest first, and who comes further does not lose what was reached.
+    ///
+    /// Breaks it: the first level counts as `met` and the second as `partly`.
+    LevelsRise = "levels-rise", Error, { profile profiles::levels_rise };
+
+    /// A level reaches only levels that the definition asks for.
+    ///
+    /// A word that the definition does not use is compared with nothing.
+    ///
+    /// Breaks it: a level that reaches `perfect`, which no skill is asked for at.
+    ReachesKnownLevel = "reaches-known-level", Error, { profile profiles::reaches_known_level };
+
+    /// Something is assessed on every scale.
+    ///
+    /// A scale that nothing uses says that something was forgotten.
+    ///
+    /// Breaks it: a scale that no assessment names.
+    ScaleIsUsed = "scale-is-used", Warning, { profile profiles::scale_is_used };
 }
 
 impl Serialize for Rule {
@@ -567,7 +689,7 @@ impl<'a> Walk<'a> for Survey<'_, 'a> {
         }
         for (rule, check) in &self.objects {
             let problems = &mut self.problems[*rule as usize];
-            check(object, self.context, at, &mut Findings { rule: *rule, problems });
+            check(object, at, &mut Findings { rule: *rule, problems });
         }
     }
 }

@@ -8,7 +8,6 @@ use crate::{
 
 pub(super) fn period_in_order(
     period: &Period,
-    _: &Context<'_>,
     at: &Place<'_>,
     found: &mut Findings<'_>,
 ) {

@@ -10,6 +10,7 @@ mod list;
 mod notes;
 mod say;
 mod take;
+mod truth;
 mod words;
 
 #[cfg(feature = "proptest")]

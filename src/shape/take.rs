@@ -25,6 +25,9 @@ pub(crate) trait Take<'de>: Sized {
     fn number(self, number: f64) -> Option<Self::Out> {
         self.misfit(&format!("the number {number}"))
     }
+    fn truth(self, truth: bool) -> Option<Self::Out> {
+        self.misfit(if truth { "`true`" } else { "`false`" })
+    }
     fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Option<Self::Out>, A::Error> {
         let found = self.misfit("a list");
         while list.next_element::<IgnoredAny>()?.is_some() {}
@@ -61,7 +64,7 @@ impl<'de, T: Take<'de>> Visitor<'de> for Taking<T> {
         Ok(self.0.text(text))
     }
     fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
-        Ok(self.0.misfit(if value { "`true`" } else { "`false`" }))
+        Ok(self.0.truth(value))
     }
     // Every bound in the model is far below 2^53, where `f64` is exact.
     #[expect(clippy::cast_precision_loss)]

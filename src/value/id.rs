@@ -2,7 +2,7 @@ use std::{fmt, str::FromStr};
 
 use super::{Spelt, ValueError, spelt};
 use crate::{
-    QualityId, SkillId,
+    DutyId, FunctionId, QualityId, SkillId,
     shape::{Place, Walk},
 };
 
@@ -101,66 +101,101 @@ macro_rules! ids {
 }
 pub(crate) use ids;
 
-/// Names a skill or a quality: `skill:financial-management`, `quality:resilience`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CompetencyId {
-    /// A skill.
-    Skill(SkillId),
-    /// A quality.
-    Quality(QualityId),
-}
-
-impl CompetencyId {
-    /// The id as it is written.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Skill(id) => id.as_str(),
-            Self::Quality(id) => id.as_str(),
+/// Declares the ids that may name items of either of two kinds.
+macro_rules! either {
+    ($(
+        $(#[$about:meta])+
+        $Id:ident = $(#[$first_doc:meta])+ $First:ident($FirstId:ident) $first:literal,
+            $(#[$second_doc:meta])+ $Second:ident($SecondId:ident) $second:literal;
+    )+) => {$(
+        $(#[$about])+
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $Id {
+            $(#[$first_doc])+
+            $First($FirstId),
+            $(#[$second_doc])+
+            $Second($SecondId),
         }
-    }
+
+        impl $Id {
+            /// The id as it is written.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    Self::$First(id) => id.as_str(),
+                    Self::$Second(id) => id.as_str(),
+                }
+            }
+        }
+
+        impl FromStr for $Id {
+            type Err = ValueError;
+
+            fn from_str(text: &str) -> Result<Self, ValueError> {
+                text.parse()
+                    .map(Self::$First)
+                    .or_else(|_| text.parse().map(Self::$Second))
+                    .map_err(|_| ValueError::new(Self::EXPECTED, text))
+            }
+        }
+
+        impl Spelt for $Id {
+            const EXPECTED: &'static str = concat!(
+                "an id such as `", $first, ":some-name` or `", $second,
+                ":some-name` (lower-case words joined by hyphens)"
+            );
+
+            fn walk<'a>(&'a self, at: &Place<'_>, walk: &mut impl Walk<'a>) {
+                walk.link(at, self.as_str());
+            }
+        }
+
+        impl fmt::Display for $Id {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl AsRef<str> for $Id {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl From<$FirstId> for $Id {
+            fn from(id: $FirstId) -> Self {
+                Self::$First(id)
+            }
+        }
+
+        impl From<$SecondId> for $Id {
+            fn from(id: $SecondId) -> Self {
+                Self::$Second(id)
+            }
+        }
+
+        spelt!($Id, stringify!($Id), {
+            "type": "string",
+            "maxLength": 100,
+            "pattern": concat!("^(", $first, "|", $second, "):[a-z0-9]+(-[a-z0-9]+)*$"),
+            "examples": [concat!($first, ":some-name"), concat!($second, ":some-name")]
+        }, concat!("(", $first, "|", $second, "):[a-f]"));
+    )+};
 }
 
-impl FromStr for CompetencyId {
-    type Err = ValueError;
+either! {
+    /// Names a skill or a quality: `skill:financial-management`, `quality:resilience`.
+    CompetencyId =
+        /// A skill.
+        Skill(SkillId) "skill",
+        /// A quality.
+        Quality(QualityId) "quality";
 
-    fn from_str(text: &str) -> Result<Self, ValueError> {
-        text.parse()
-            .map(Self::Skill)
-            .or_else(|_| text.parse().map(Self::Quality))
-            .map_err(|_| ValueError::new(Self::EXPECTED, text))
-    }
+    /// Names a duty, or a group of functions with all the duties that come through it:
+    /// `duty:sit-on-health-and-wellbeing-board`, `function:education`.
+    ObligationId =
+        /// A duty.
+        Duty(DutyId) "duty",
+        /// A group of functions.
+        Function(FunctionId) "function";
 }
-
-impl Spelt for CompetencyId {
-    const EXPECTED: &'static str = "an id such as `skill:some-name` or `quality:some-name` (lower-case words joined by hyphens)";
-
-    fn walk<'a>(&'a self, at: &Place<'_>, walk: &mut impl Walk<'a>) {
-        walk.link(at, self.as_str());
-    }
-}
-
-impl fmt::Display for CompetencyId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl From<SkillId> for CompetencyId {
-    fn from(id: SkillId) -> Self {
-        Self::Skill(id)
-    }
-}
-
-impl From<QualityId> for CompetencyId {
-    fn from(id: QualityId) -> Self {
-        Self::Quality(id)
-    }
-}
-
-spelt!(CompetencyId, "CompetencyId", {
-    "type": "string",
-    "maxLength": 100,
-    "pattern": "^(skill|quality):[a-z0-9]+(-[a-z0-9]+)*$",
-    "examples": ["skill:some-name", "quality:some-name"]
-}, "(skill|quality):[a-f]");

@@ -14,7 +14,7 @@ mod version;
 
 pub use address::Address;
 pub use date::{Date, Day, Period};
-pub use id::CompetencyId;
+pub use id::{CompetencyId, ObligationId};
 pub(crate) use id::{ids, is_id};
 pub use language::Language;
 pub use non_empty::NonEmpty;
@@ -74,7 +74,7 @@ impl<T: Spelt> crate::shape::Take<'_> for Spelling<'_, T> {
 
 /// The traits of a leaf that is written as text and has [`Spelt`], `FromStr` and `Display`.
 macro_rules! spelt {
-    ($Name:ty, $name:literal, $schema:tt, $any:expr) => {
+    ($Name:ty, $name:expr, $schema:tt, $any:expr) => {
         impl $crate::shape::Shape for $Name {
             fn read<'de, D: serde::Deserializer<'de>>(
                 from: D,
@@ -142,7 +142,7 @@ pub(crate) use spelt;
 
 /// `JsonSchema` of a leaf: always written where it is used, so that the words of the field stay.
 macro_rules! leaf_schema {
-    ($Name:ty, $name:literal) => {
+    ($Name:ty, $name:expr) => {
         #[cfg(feature = "schema")]
         impl schemars::JsonSchema for $Name {
             fn inline_schema() -> bool {

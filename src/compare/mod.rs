@@ -1,0 +1,18 @@
+//! What the documents say of each other.
+
+mod changes;
+mod conformance;
+mod expectation;
+mod readiness;
+
+pub use changes::{
+    AffectedDocument, Change, ChangeKind, ChangeReport, Compared, Effect, ReleaseKind, Verdict,
+};
+pub use conformance::{
+    BeyondTheLaw, ConformanceReport, Coverage, DutyAnswer, ExpectationAnswer,
+};
+pub use expectation::{Answer, Expectation};
+pub use readiness::{
+    AssessmentFound, CompetencyAnswer, CompletedAnswer, DevelopedBy, Development, NotRequired,
+    ReadinessReport, RequirementAnswer, Standing,
+};

@@ -1,0 +1,153 @@
+//! A profile: what one person brings to the role.
+
+use crate::{
+    CompetencyId, Date, Day, NonEmpty, Period, ProgrammeId, RequirementId, RoleId, StageId, Text,
+    Title, Version,
+    shape::{document, words},
+    value::ids,
+};
+
+ids! {
+    /// Names a profile by a reference number: `profile:ref-0417`.
+    ProfileId = "profile";
+    /// Names a scale of a profile: `scale:three-steps`.
+    ScaleId = "scale";
+}
+
+document! {
+    /// What one person brings to the role, as far as it was assessed. The id is a reference number, and the only thing that stands for the person.
+    pub struct Profile {
+        /// The schema that this document follows: an address or a path, for editors.
+        pub schema as "$schema": Option<Text>,
+        /// The reference number under which the person is known.
+        pub id: ProfileId,
+        /// Version of this document.
+        pub version: Version,
+        /// The definition of the role that the person is looked at for.
+        pub role: RoleId,
+        /// The day on which all of this was so.
+        pub as_at: Day,
+        /// The career stages that the person has held or holds.
+        pub stages: Vec<StageHeld>,
+        /// The scales that the assessments use.
+        pub scales: Vec<Scale>,
+        /// What was assessed.
+        pub assessments: Vec<Assessment>,
+        /// The programmes that the person has completed.
+        pub programmes: Vec<CompletedProgramme>,
+        /// What was found of the entry requirements.
+        pub requirements: Vec<RequirementFound>,
+        /// What a reader has to know, without what tells who it is.
+        pub notes: Vec<Text>,
+    }
+
+    /// A career stage that the person has held or holds.
+    pub struct StageHeld {
+        /// Which.
+        pub stage: StageId,
+        /// When; without an end, it is still held.
+        pub period: Option<Period>,
+    }
+
+    /// A scale of assessment, as its owner words it.
+    pub struct Scale {
+        /// Id by which assessments name it.
+        pub id: ScaleId,
+        /// Its name.
+        pub title: Title,
+        /// Whose scale it is, or where it is described.
+        pub origin: Option<Text>,
+        /// Its levels, lowest first.
+        pub levels: NonEmpty<Level>,
+    }
+
+    /// A level of a scale.
+    pub struct Level {
+        /// The word for it on the scale.
+        pub title: Title,
+        /// What it means.
+        pub statement: Option<Text>,
+        /// What it says of a skill or quality that the definition asks for without a level.
+        pub counts_as: Attainment,
+        /// The levels of the definition, in its words, that it reaches; none where the scale was not compared with them.
+        pub reaches: Vec<Title>,
+    }
+
+    /// One assessment of one skill or quality.
+    pub struct Assessment {
+        /// What was assessed.
+        pub competency: CompetencyId,
+        /// On which scale.
+        pub scale: ScaleId,
+        /// The level, in the word of the scale.
+        pub level: Title,
+        /// Who assessed.
+        pub by: Assessor,
+        /// When.
+        pub date: Option<Date>,
+        /// What it rests on.
+        pub evidence: Vec<Text>,
+    }
+
+    /// A programme that the person has completed.
+    pub struct CompletedProgramme {
+        /// Which.
+        pub programme: ProgrammeId,
+        /// When it was completed.
+        pub date: Option<Date>,
+    }
+
+    /// What was found of one entry requirement.
+    pub struct RequirementFound {
+        /// Which.
+        pub requirement: RequirementId,
+        /// Whether it is met.
+        pub attainment: Attainment,
+        /// Who found it.
+        pub by: Assessor,
+        /// When.
+        pub date: Option<Date>,
+        /// What it rests on.
+        pub evidence: Vec<Text>,
+    }
+}
+
+words! {
+    /// How far something that is asked for is met.
+    pub enum Attainment {
+        /// It is met.
+        Met,
+        /// It is met in part.
+        Partly,
+        /// It is not met.
+        NotMet,
+    }
+
+    /// Who assesses a person.
+    pub enum Assessor {
+        /// The person who is assessed.
+        ThePerson,
+        /// The line manager.
+        LineManager,
+        /// A coach or mentor.
+        Coach,
+        /// A panel or an assessment centre.
+        Panel,
+    }
+}
+
+impl Profile {
+    /// The scale with this id.
+    #[must_use]
+    pub fn scale(&self, id: &ScaleId) -> Option<&Scale> {
+        self.scales.iter().find(|scale| scale.id == *id)
+    }
+}
+
+impl Assessment {
+    /// The level of the scale that the assessment gives.
+    #[must_use]
+    pub fn level_on<'a>(&self, scale: &'a Scale) -> Option<&'a Level> {
+        scale.levels.iter().find(|level| level.title == self.level)
+    }
+}
