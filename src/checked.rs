@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::{Locations, Position, RoleDefinition, Severity};
+use crate::{Document, DocumentKind, Locations, Position, Report, Role, Severity};
 
 /// What checking documents brought to light, as the command writes it in JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -62,17 +62,21 @@ pub struct CheckedProblem {
 }
 
 impl CheckedDocument {
-    /// Reads a document and, where it can be read, applies every rule.
+    /// Reads a document as what its `id` says that it is and, where it can be read, applies every
+    /// rule. Posts and profiles are looked at beside `role`.
     ///
     /// ```
-    /// let (checked, definition) = dcs_role::CheckedDocument::new("ours.json", b"{}");
-    /// assert!(definition.is_none() && !checked.sound);
+    /// use dcs_role::{CheckedDocument, Role};
+    ///
+    /// let (checked, document) = CheckedDocument::new("ours.json", b"{}", Role::england());
+    /// assert!(document.is_none() && !checked.sound);
     /// assert_eq!(checked.problems[0].message, "the key `id` is missing: Unique id of the definition.");
     /// ```
     #[must_use]
-    pub fn new(file: &str, bytes: &[u8]) -> (Self, Option<RoleDefinition>) {
-        let (problems, definition) = match RoleDefinition::from_slice(bytes) {
-            Ok(definition) => (broken_rules(bytes, &definition), Some(definition)),
+    pub fn new(file: &str, bytes: &[u8], role: &Role) -> (Self, Option<Document>) {
+        let kind = DocumentKind::of(bytes).unwrap_or(DocumentKind::RoleDefinition);
+        let (problems, document) = match Document::from_slice(kind, bytes) {
+            Ok(document) => (broken_rules(bytes, &document.check(role)), Some(document)),
             Err(error) => {
                 let rule = if error.is_json() { "shape" } else { "json" };
                 let problems = error.problems().iter().cloned().map(|problem| CheckedProblem {
@@ -90,19 +94,18 @@ impl CheckedDocument {
         let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
         let checked = Self {
             file: file.to_owned(),
-            id: definition.as_ref().map(|definition| definition.id.to_string()),
-            version: definition.as_ref().map(|definition| definition.version.to_string()),
+            id: document.as_ref().map(|document| document.id().to_owned()),
+            version: document.as_ref().map(|document| document.version().to_string()),
             sound: errors == 0,
             errors,
             warnings: problems.len() - errors,
             problems,
         };
-        (checked, definition)
+        (checked, document)
     }
 }
 
-fn broken_rules(bytes: &[u8], definition: &RoleDefinition) -> Vec<CheckedProblem> {
-    let report = definition.check();
+fn broken_rules(bytes: &[u8], report: &Report) -> Vec<CheckedProblem> {
     // It has been read, so it is UTF-8.
     let text = str::from_utf8(bytes).unwrap_or_default();
     let locations = Locations::find(text, report.problems().iter().map(|problem| &problem.at));

@@ -3,6 +3,7 @@
 mod checked;
 mod compare;
 mod definition;
+mod document;
 mod england;
 mod index;
 mod item;
@@ -22,6 +23,7 @@ mod value;
 pub use checked::{CheckReport, CheckedDocument, CheckedProblem};
 pub use compare::*;
 pub use definition::*;
+pub use document::{Document, DocumentKind};
 pub use item::*;
 pub use locate::{Locations, Position};
 pub use post::*;

@@ -10,7 +10,9 @@ use std::{
     sync::LazyLock,
 };
 
-use dcs_role::{CheckReport, CheckedDocument, RoleDefinition, schema};
+use dcs_role::{
+    CheckReport, CheckedDocument, Document, DocumentKind, Post, Profile, Role, RoleDefinition, schema,
+};
 use jsonschema::Validator;
 use proptest::{
     prelude::*,
@@ -287,94 +289,143 @@ where
         .unwrap();
 }
 
-/// One test for each type in a bundle, and one that no type is left out.
-macro_rules! types {
-    ($($name:ident: $Type:ident),+ $(,)?) => {
-        $(#[test]
-        fn $name() {
-            let schema = part(&PUBLISHED[DEFINITION], stringify!($Type));
-            agree::<dcs_role::$Type>(&validator(&schema), 2_000);
-        })+
+/// For each kind of document, one test for each type in its bundle, one for the whole, and one that no
+/// type is left out.
+macro_rules! kinds {
+    ($($kind:ident, $file:literal, $Document:ident { $($name:ident: $Type:ident),+ $(,)? })+) => {$(
+        mod $kind {
+            use super::*;
 
-        #[test]
-        fn no_type_is_left_out() {
-            let tested: BTreeSet<_> = [$(stringify!($Type)),+].into();
-            let published = PUBLISHED[DEFINITION]["$defs"].as_object().unwrap();
-            assert_eq!(published.keys().map(String::as_str).collect::<BTreeSet<_>>(), tested);
+            const BUNDLE: &str = $file;
+
+            $(#[test]
+            fn $name() {
+                let schema = part(&PUBLISHED[BUNDLE], stringify!($Type));
+                agree::<dcs_role::$Type>(&validator(&schema), 2_000);
+            })+
+
+            #[test]
+            fn whole_documents() {
+                agree::<dcs_role::$Document>(&validator(&PUBLISHED[BUNDLE]), 500);
+            }
+
+            #[test]
+            fn no_type_is_left_out() {
+                let tested: BTreeSet<_> = [$(stringify!($Type)),+].into();
+                let published = PUBLISHED[BUNDLE]["$defs"].as_object().unwrap();
+                assert_eq!(published.keys().map(String::as_str).collect::<BTreeSet<_>>(), tested);
+            }
         }
-    };
+    )+};
 }
 
 const DEFINITION: &str = "role-definition.schema.json";
 
-types! {
-    activities: Activity,
-    addressees: Addressee,
-    areas: Area,
-    bases: Basis,
-    bodies: Body,
-    body_kinds: BodyKind,
-    choices: Choice,
-    citations: Citation,
-    comparisons: Comparison,
-    competency_links: CompetencyLink,
-    components: Component,
-    costs: Cost,
-    cost_bases: CostBasis,
-    cycles: Cycle,
-    delivery_modes: DeliveryMode,
-    distributions: Distribution,
-    durations: Duration,
-    duties: Duty,
-    features: Feature,
-    feature_kinds: FeatureKind,
-    findings: Finding,
-    forces: Force,
-    functions: Function,
-    function_links: FunctionLink,
-    function_scopes: FunctionScope,
-    holders: Holder,
-    instruments: Instrument,
-    instrument_kinds: InstrumentKind,
-    needs: Need,
-    outcomes: Outcome,
-    outcome_links: OutcomeLink,
-    partners: Partner,
-    periods: Period,
-    practices: Practice,
-    practice_kinds: PracticeKind,
-    programmes: Programme,
-    provisions: Provision,
-    qualifiers: Qualifier,
-    qualities: Quality,
-    quality_groups: QualityGroup,
-    quantities: Quantity,
-    readings: Reading,
-    recommendations: Recommendation,
-    requirements: Requirement,
-    requirement_kinds: RequirementKind,
-    routes: Route,
-    route_kinds: RouteKind,
-    rows: Row,
-    scenarios: Scenario,
-    shares: Share,
-    skills: Skill,
-    skill_kinds: SkillKind,
-    sources: Source,
-    source_kinds: SourceKind,
-    stages: Stage,
-    strengths: Strength,
-    terms: Term,
-    text_states: TextState,
-    themes: Theme,
-    time_units: TimeUnit,
-    topics: Topic,
-    voices: Voice,
-}
+kinds! {
+    role_definition, "role-definition.schema.json", RoleDefinition {
+        activity: Activity,
+        addressee: Addressee,
+        area: Area,
+        basis: Basis,
+        body: Body,
+        body_kind: BodyKind,
+        choice: Choice,
+        citation: Citation,
+        comparison: Comparison,
+        competency_link: CompetencyLink,
+        component: Component,
+        cost: Cost,
+        cost_basis: CostBasis,
+        cycle: Cycle,
+        delivery_mode: DeliveryMode,
+        distribution: Distribution,
+        duration: Duration,
+        duty: Duty,
+        expectation: Expectation,
+        feature: Feature,
+        feature_kind: FeatureKind,
+        finding: Finding,
+        force: Force,
+        function: Function,
+        function_link: FunctionLink,
+        function_scope: FunctionScope,
+        holder: Holder,
+        instrument: Instrument,
+        instrument_kind: InstrumentKind,
+        need: Need,
+        outcome: Outcome,
+        outcome_link: OutcomeLink,
+        partner: Partner,
+        period: Period,
+        practice: Practice,
+        practice_kind: PracticeKind,
+        programme: Programme,
+        provision: Provision,
+        qualifier: Qualifier,
+        quality: Quality,
+        quality_group: QualityGroup,
+        quantity: Quantity,
+        reading: Reading,
+        recommendation: Recommendation,
+        requirement: Requirement,
+        requirement_kind: RequirementKind,
+        route: Route,
+        route_kind: RouteKind,
+        row: Row,
+        scenario: Scenario,
+        share: Share,
+        skill: Skill,
+        skill_kind: SkillKind,
+        source: Source,
+        source_kind: SourceKind,
+        stage: Stage,
+        strength: Strength,
+        term: Term,
+        text_state: TextState,
+        theme: Theme,
+        time_unit: TimeUnit,
+        topic: Topic,
+        voice: Voice,
+    }
 
-#[test]
-fn whole_definitions() {
-    agree::<RoleDefinition>(&validator(&PUBLISHED[DEFINITION]), 500);
+    post, "post.schema.json", Post {
+        added_function: AddedFunction,
+        appointer: Appointer,
+        asked: Asked,
+        assurance: Assurance,
+        assurance_state: AssuranceState,
+        assurance_topic: AssuranceTopic,
+        assured_by: AssuredBy,
+        authority: Authority,
+        authority_kind: AuthorityKind,
+        brief: Brief,
+        clause: Clause,
+        combined_office: CombinedOffice,
+        delivery: Delivery,
+        delivery_model: DeliveryModel,
+        force: Force,
+        holding: Holding,
+        holding_basis: HoldingBasis,
+        lead_member: LeadMember,
+        office: Office,
+        officer: Officer,
+        paper: Paper,
+        period: Period,
+        strength: Strength,
+        tier: Tier,
+    }
+
+    profile, "profile.schema.json", Profile {
+        assessment: Assessment,
+        assessor: Assessor,
+        attainment: Attainment,
+        completed_programme: CompletedProgramme,
+        level: Level,
+        period: Period,
+        requirement_found: RequirementFound,
+        scale: Scale,
+        stage_held: StageHeld,
+    }
 }
 
 /// Beside the mutations that are drawn, these stay.
@@ -440,24 +491,12 @@ fn what_once_disagreed_elsewhere() {
 // ------------------------------------------------------------------ documents for other validators
 
 /// With `CONSUMER_DOCUMENTS=FILE`, writes documents with the verdict of the reader, one on each line: the
-/// England definition, the corpus, and generated documents, half of them changed.
+/// England definition, the corpus with the reports on it, and generated documents, half of them changed.
 #[test]
 fn documents_for_consumers() {
     let Some(path) = env::var_os("CONSUMER_DOCUMENTS") else { return };
-    let mut out = fs::File::create(path).unwrap();
-    let mut write = |text: &str| {
-        let accepted = text.parse::<RoleDefinition>().is_ok();
-        let line = json!({ "kind": "role-definition", "accepted": accepted, "text": text });
-        writeln!(out, "{line}").unwrap();
-        // What is wrong with a document is a document of another kind.
-        if !accepted {
-            let (checked, _) = CheckedDocument::new("document.json", text.as_bytes());
-            let report = serde_json::to_string(&CheckReport { documents: vec![checked] }).unwrap();
-            let line = json!({ "kind": "check-report", "accepted": true, "text": report });
-            writeln!(out, "{line}").unwrap();
-        }
-    };
-    write(dcs_role::Role::england_json());
+    let mut verdicts = Verdicts(fs::File::create(path).unwrap());
+    verdicts.document(DocumentKind::RoleDefinition, Role::england_json());
     // Near the bounds of numbers, where a careless reader rounds.
     let small: Value = serde_json::from_str(include_str!("documents/sound/small.json")).unwrap();
     for (at, number) in [
@@ -467,7 +506,8 @@ fn documents_for_consumers() {
     ] {
         let mut json = small.clone();
         *json.pointer_mut(at).unwrap() = "@".into();
-        write(&json.to_string().replace("\"@\"", number));
+        let text = json.to_string().replace("\"@\"", number);
+        verdicts.document(DocumentKind::RoleDefinition, &text);
     }
     for folder in ["sound", "flawed"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents").join(folder);
@@ -482,18 +522,86 @@ fn documents_for_consumers() {
                     .iter()
                     .any(|name| file.ends_with(name))
             {
-                write(&text);
+                let kind = DocumentKind::of(text.as_bytes()).unwrap();
+                verdicts.document(kind, &text);
+                verdicts.comparison(kind, &text);
             }
         }
     }
+    verdicts.changes();
     let mut runner = TestRunner::deterministic();
-    let documents = (any::<RoleDefinition>(), prop::collection::vec(change(), 1..3), any::<bool>());
-    for _ in 0..1_000 {
-        let (definition, changes, is_changed) = documents.new_tree(&mut runner).unwrap().current();
-        let mut json = serde_json::to_value(&definition).unwrap();
-        for change in changes.into_iter().filter(|_| is_changed) {
-            apply(&mut json, change);
+    verdicts.generated::<RoleDefinition>(&mut runner, DocumentKind::RoleDefinition, 1_000);
+    verdicts.generated::<Post>(&mut runner, DocumentKind::Post, 500);
+    verdicts.generated::<Profile>(&mut runner, DocumentKind::Profile, 500);
+}
+
+/// Where documents are written, each with the verdict of the reader.
+struct Verdicts(fs::File);
+
+impl Verdicts {
+    fn write(&mut self, kind: &str, accepted: bool, text: &str) {
+        let line = json!({ "kind": kind, "accepted": accepted, "text": text });
+        writeln!(self.0, "{line}").unwrap();
+    }
+
+    /// Writes what the crate has to say of a document; that is always valid.
+    fn report(&mut self, kind: &str, report: &impl Serialize) {
+        self.write(kind, true, &serde_json::to_string(report).unwrap());
+    }
+
+    fn document(&mut self, kind: DocumentKind, text: &str) {
+        let accepted = Document::from_slice(kind, text.as_bytes()).is_ok();
+        self.write(&kind.to_string(), accepted, text);
+        if !accepted {
+            let (checked, _) =
+                CheckedDocument::new("document.json", text.as_bytes(), Role::england());
+            self.report("check-report", &CheckReport { documents: vec![checked] });
         }
-        write(&json.to_string());
+    }
+
+    /// Writes the report of a post or profile beside the definition for England.
+    fn comparison(&mut self, kind: DocumentKind, text: &str) {
+        match Document::from_slice(kind, text.as_bytes()) {
+            Ok(Document::Post(post)) => {
+                self.report("conformance-report", &Role::england().conformance(&post, post.as_at));
+            }
+            Ok(Document::Profile(profile)) => {
+                let report = Role::england().readiness(&profile, profile.as_at);
+                self.report("readiness-report", &report);
+            }
+            _ => {}
+        }
+    }
+
+    /// Writes what changed between the two small definitions, and how that affects others.
+    fn changes(&mut self) {
+        let role = |text: &str| Role::try_from(text.parse::<RoleDefinition>().unwrap()).unwrap();
+        let old = role(include_str!("documents/sound/small.json"));
+        let new = role(include_str!("documents/sound/small-next.json"));
+        let post = include_str!("documents/sound/post-harbour.json").parse().unwrap();
+        let profile = include_str!("documents/sound/profile-harbour.json").parse().unwrap();
+        let mut report = old.all().changes_to(new.all());
+        report.affected.push(old.all().effects_on_post(new.all(), &post));
+        report.affected.push(old.all().effects_on_profile(new.all(), &profile));
+        self.report("change-report", &report);
+        let day = |text: &str| text.parse().unwrap();
+        let england = Role::england();
+        let (before, after) = (england.on(day("2010-01-01")), england.on(day("2020-01-01")));
+        self.report("change-report", &before.changes_to(after));
+    }
+
+    fn generated<T>(&mut self, runner: &mut TestRunner, kind: DocumentKind, count: usize)
+    where
+        T: Arbitrary + Serialize + 'static,
+    {
+        let documents = (any::<T>(), prop::collection::vec(change(), 1..3), any::<bool>());
+        for _ in 0..count {
+            let (document, changes, is_changed) = documents.new_tree(runner).unwrap().current();
+            let mut json = serde_json::to_value(&document).unwrap();
+            for change in changes.into_iter().filter(|_| is_changed) {
+                apply(&mut json, change);
+            }
+            self.document(kind, &json.to_string());
+        }
     }
 }

@@ -475,12 +475,12 @@ fn verdict(old: View<'_>, new: View<'_>, changes: &[Change]) -> Verdict {
     let because = match largest.next() {
         None => "nothing changed".to_owned(),
         Some(first) => {
-            let key = first.key.as_ref().map(|key| format!(", `{key}`")).unwrap_or_default();
+            let key = first.key.as_ref().map(|key| format!(" (`{key}`)")).unwrap_or_default();
             let more = match largest.count() {
                 0 => String::new(),
                 more => format!(", and {more} more of that size"),
             };
-            format!("{}{key}: {}{more}", first.item, first.kind.meaning())
+            format!("{} {}{key}{more}", first.item, first.kind)
         }
     };
     // On a day only a part of a definition shows, and its version speaks of the whole.

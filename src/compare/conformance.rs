@@ -290,6 +290,12 @@ fn reaches(words: Force, law: Force) -> bool {
     same_way && words.strength() >= law.strength()
 }
 
+/// The clause that binds most: whether it reaches what is asked, and its force.
+fn best(clauses: &[(Pointer, &Clause)], reaches: impl Fn(Force) -> bool) -> Option<(bool, Force)> {
+    let forces = clauses.iter().map(|(_, clause)| (reaches(clause.force), clause.force));
+    forces.max_by_key(|(reaches, force)| (*reaches, force.strength()))
+}
+
 /// The clauses of a post, by what they cover.
 struct Clauses<'a> {
     role: &'a Role,
@@ -332,22 +338,20 @@ impl<'a> Clauses<'a> {
         }
         let function = duty.function.as_ref().map(|link| link.function.as_str());
         let through = function.map_or(&[][..], |function| self.clauses(function));
-        let best = |clauses: &[(Pointer, &Clause)]| {
-            let forces = clauses.iter().map(|(_, clause)| clause.force);
-            forces.max_by_key(|&words| (reaches(words, duty.force), words.strength()))
-        };
+        // Who takes on functions takes on what is forbidden in them too: only the strength counts.
+        let general = best(through, |words| words.strength() >= duty.force.strength());
+        let specific = best(own, |words| reaches(words, duty.force));
         // Where the clause about the duty itself is too weak, one about the functions may still reach.
-        let is_covered = |words: Option<Force>| words.is_some_and(|words| reaches(words, duty.force));
-        let (clauses, words, through) = match (best(own), best(through)) {
-            (words, general) if words.is_none() || !is_covered(words) && is_covered(general) => {
-                (through, general, general.and(function))
+        let (clauses, best, through) = match (specific, general) {
+            (None, Some(general)) | (Some((false, _)), Some(general @ (true, _))) => {
+                (through, Some(general), function)
             }
-            (words, _) => (own, words, None),
+            (specific, _) => (own, specific, None),
         };
-        let coverage = match words {
+        let coverage = match best {
             None => Coverage::Missing,
-            Some(_) if is_covered(words) => Coverage::Covered,
-            Some(_) => Coverage::Weakened,
+            Some((true, _)) => Coverage::Covered,
+            Some((false, _)) => Coverage::Weakened,
         };
         Some(DutyAnswer {
             duty: duty.id.clone(),
@@ -357,7 +361,7 @@ impl<'a> Clauses<'a> {
             provisions: provisions(self.role, &duty.basis, self.on),
             coverage,
             severity: (coverage != Coverage::Covered).then(|| severity(duty.force)),
-            words,
+            words: best.map(|(_, words)| words),
             at: clauses.iter().map(|(at, _)| at.clone()).collect(),
             through: through.map(ToOwned::to_owned),
         })

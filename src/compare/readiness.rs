@@ -455,6 +455,7 @@ fn assessment_found(
 
 fn because(best: &AssessmentFound, asked: Option<&Title>) -> String {
     let AssessmentFound { scale, level, by, counts_as, reaches, .. } = best;
+    let by = by.as_str().replace('-', " ");
     let assessed = format!("{by} gave `{level}` on the scale `{scale}`");
     match asked {
         None => format!("{assessed}, which counts as `{counts_as}`"),

@@ -4,16 +4,25 @@
 #![expect(clippy::semicolon_if_nothing_returned)]
 
 use super::Rule;
-use crate::{Citation, Force, Reading, RoleDefinition};
+use crate::{
+    Attainment, Citation, Force, Level, Post, Profile, Reading, Report, Role, RoleDefinition,
+};
 
-/// One rule's cases, as changes to a sound definition.
-struct Case {
+/// One rule's cases, as changes to a sound document.
+struct Case<T> {
     /// Breaks the rule, and no other.
-    breaks: fn(&mut RoleDefinition),
+    breaks: fn(&mut T),
     /// Where it is then broken.
     at: &'static str,
     /// Comes near to breaking the rule, and keeps it.
-    keeps: fn(&mut RoleDefinition),
+    keeps: fn(&mut T),
+}
+
+/// The cases of a rule, by the kind of document that they change.
+enum Cases {
+    Role(Case<RoleDefinition>),
+    Post(Case<Post>),
+    Profile(Case<Profile>),
 }
 
 fn sound() -> RoleDefinition {
@@ -34,9 +43,9 @@ fn citation(place: &str) -> Citation {
 
 /// The match has no wildcard: a rule without cases does not compile.
 #[expect(clippy::too_many_lines)]
-fn case(rule: Rule) -> Case {
+fn case(rule: Rule) -> Cases {
     match rule {
-        Rule::UniqueIds => Case {
+        Rule::UniqueIds => Cases::Role(Case {
             breaks: |role| {
                 role.terms.push(json(r#"{ "id": "term:high-water", "title": "Flood", "statement": "Much water.", "citations": [{ "source": "source:keepers-report", "place": "p. 3", "reading": "stated" }] }"#))
             },
@@ -44,28 +53,28 @@ fn case(rule: Rule) -> Case {
             keeps: |role| {
                 role.terms.push(json(r#"{ "id": "term:flood", "title": "Flood", "statement": "Much water.", "citations": [{ "source": "source:keepers-report", "place": "p. 3", "reading": "stated" }] }"#))
             },
-        },
-        Rule::LinkResolves => Case {
+        }),
+        Rule::LinkResolves => Cases::Role(Case {
             breaks: |role| role.needs[0].audience.push(leaf("stage:pilots")),
             at: "/needs/0/audience/1",
             keeps: |role| role.needs[0].audience.push(leaf("stage:keeper")),
-        },
-        Rule::LinkElsewhere => Case {
+        }),
+        Rule::LinkElsewhere => Cases::Role(Case {
             breaks: |role| role.skills[0].part_of = Some(leaf("skill:tides")),
             at: "/skills/0/partOf",
             keeps: |role| role.skills[1].part_of = None,
-        },
-        Rule::LinkOnce => Case {
+        }),
+        Rule::LinkOnce => Cases::Role(Case {
             breaks: |role| role.needs[0].audience.push(leaf("stage:pilot")),
             at: "/needs/0/audience/1",
             keeps: |role| role.terms[0].citations.push(citation("p. 4")),
-        },
-        Rule::NoCycle => Case {
+        }),
+        Rule::NoCycle => Cases::Role(Case {
             breaks: |role| role.skills[0].part_of = Some(leaf("skill:neap-tides")),
             at: "/skills/1/partOf",
             keeps: |role| role.qualities[0].part_of = None,
-        },
-        Rule::PeriodInOrder => Case {
+        }),
+        Rule::PeriodInOrder => Cases::Role(Case {
             breaks: |role| {
                 role.requirements[0].period =
                     Some(json(r#"{ "from": "2015", "until": "2012-05" }"#))
@@ -75,13 +84,13 @@ fn case(rule: Rule) -> Case {
                 role.requirements[0].period =
                     Some(json(r#"{ "from": "2015", "until": "2015-03" }"#))
             },
-        },
-        Rule::ReplacedHasEnded => Case {
+        }),
+        Rule::ReplacedHasEnded => Cases::Role(Case {
             breaks: |role| role.programmes[1].period = Some(json(r#"{ "from": "1995" }"#)),
             at: "/programmes/1/replacedBy",
             keeps: |role| role.programmes[1].replaced_by.clear(),
-        },
-        Rule::ReplacementOutlasts => Case {
+        }),
+        Rule::ReplacementOutlasts => Cases::Role(Case {
             breaks: |role| {
                 role.programmes[1].providers.clear();
                 role.programmes[1].period = Some(json(r#"{ "from": "2017", "until": "2018" }"#));
@@ -91,13 +100,13 @@ fn case(rule: Rule) -> Case {
                 role.programmes[1].providers.clear();
                 role.programmes[1].period = Some(json(r#"{ "from": "2016", "until": "2018" }"#));
             },
-        },
-        Rule::BasisInForce => Case {
+        }),
+        Rule::BasisInForce => Cases::Role(Case {
             breaks: |role| role.features[0].period = Some(json(r#"{ "from": "2005" }"#)),
             at: "/features/0/period",
             keeps: |role| role.features[0].period = Some(json(r#"{ "from": "2010" }"#)),
-        },
-        Rule::MustRestsOnEnactment => Case {
+        }),
+        Rule::MustRestsOnEnactment => Cases::Role(Case {
             breaks: |role| edit_duty(role, 2, |duty| duty.force = Force::Must),
             at: "/duties/2/force",
             keeps: |role| {
@@ -109,8 +118,8 @@ fn case(rule: Rule) -> Case {
                     duty.basis.push(also);
                 });
             },
-        },
-        Rule::ForceHasBasis => Case {
+        }),
+        Rule::ForceHasBasis => Cases::Role(Case {
             breaks: |role| {
                 let link = role.duties[0].calls_for[0].clone();
                 edit_duty(role, 3, |duty| {
@@ -120,18 +129,18 @@ fn case(rule: Rule) -> Case {
             },
             at: "/duties/3/force",
             keeps: |role| edit_duty(role, 2, |duty| duty.force = Force::May),
-        },
-        Rule::DescribedHasNoBasis => Case {
+        }),
+        Rule::DescribedHasNoBasis => Cases::Role(Case {
             breaks: |role| edit_duty(role, 2, |duty| duty.force = Force::Described),
             at: "/duties/2/basis",
             keeps: |role| edit_duty(role, 2, |duty| duty.force = Force::May),
-        },
-        Rule::GuidanceNamesEnactment => Case {
+        }),
+        Rule::GuidanceNamesEnactment => Cases::Role(Case {
             breaks: |role| role.instruments[1].given_force_by.clear(),
             at: "/instruments/1",
             keeps: |role| role.instruments[0].given_force_by.clear(),
-        },
-        Rule::FunctionIsIncluded => Case {
+        }),
+        Rule::FunctionIsIncluded => Cases::Role(Case {
             breaks: |role| {
                 edit_duty(role, 0, |duty| {
                     duty.function.as_mut().unwrap().function = leaf("function:excluded-fish");
@@ -139,21 +148,21 @@ fn case(rule: Rule) -> Case {
             },
             at: "/duties/0/function/function",
             keeps: |role| edit_duty(role, 0, |duty| duty.function = None),
-        },
-        Rule::ItemIsCited => Case {
+        }),
+        Rule::ItemIsCited => Cases::Role(Case {
             breaks: |role| role.terms[0].citations.clear(),
             at: "/terms/0",
             keeps: |role| role.terms[0].citations[0].reading = Reading::Inferred,
-        },
-        Rule::SourceIsUsed => Case {
+        }),
+        Rule::SourceIsUsed => Cases::Role(Case {
             breaks: |role| add_source(role, "source:unread"),
             at: "/sources/2",
             keeps: |role| {
                 add_source(role, "source:unread");
                 role.terms[0].citations[0].source = leaf("source:unread");
             },
-        },
-        Rule::InstrumentIsUsed => Case {
+        }),
+        Rule::InstrumentIsUsed => Cases::Role(Case {
             breaks: |role| {
                 role.instruments.push(json(r#"{ "id": "law:piers-act", "title": "Piers Act", "kind": "act", "citations": [{ "source": "source:keepers-report", "place": "p. 2", "reading": "stated" }] }"#))
             },
@@ -164,26 +173,26 @@ fn case(rule: Rule) -> Case {
                     r#"{ "law": "law:piers-act", "provision": "s. 1", "text": "revised" }"#,
                 ));
             },
-        },
-        Rule::SourceIsNotLater => Case {
-            breaks: |role| edit_source(role, |source| source.as_at = Some(leaf("2025-01"))),
+        }),
+        Rule::SourceIsNotLater => Cases::Role(Case {
+            breaks: |role| edit_source(role, |source| source.as_at = Some(leaf("2030-01"))),
             at: "/sources/0/asAt",
             keeps: |role| edit_source(role, |source| source.as_at = Some(leaf("2024-12"))),
-        },
-        Rule::CompetencyIsUsed => Case {
+        }),
+        Rule::CompetencyIsUsed => Cases::Role(Case {
             breaks: |role| role.needs[0].develops.clear(),
             at: "/skills/1",
             keeps: |role| {
                 let link = role.needs[0].develops.remove(0);
                 role.practices[0].calls_for.push(link);
             },
-        },
-        Rule::DutyCallsForCompetency => Case {
+        }),
+        Rule::DutyCallsForCompetency => Cases::Role(Case {
             breaks: |role| edit_duty(role, 0, |duty| duty.calls_for.clear()),
             at: "/duties/0",
             keeps: |role| edit_duty(role, 1, |duty| duty.calls_for.clear()),
-        },
-        Rule::ProgrammeDevelops => Case {
+        }),
+        Rule::ProgrammeDevelops => Cases::Role(Case {
             breaks: |role| role.programmes[0].develops.clear(),
             at: "/programmes/0",
             keeps: |role| {
@@ -191,35 +200,35 @@ fn case(rule: Rule) -> Case {
                     .develops
                     .push(json(r#"{ "competency": "quality:patience", "reading": "stated" }"#))
             },
-        },
-        Rule::ProgrammeHasAudience => Case {
+        }),
+        Rule::ProgrammeHasAudience => Cases::Role(Case {
             breaks: |role| role.programmes[0].audience.clear(),
             at: "/programmes/0",
             keeps: |role| role.programmes[0].audience.push(leaf("stage:keeper")),
-        },
-        Rule::ProviderExists => Case {
+        }),
+        Rule::ProviderExists => Cases::Role(Case {
             breaks: |role| role.programmes[0].providers.push(leaf("body:old-school")),
             at: "/programmes/0/providers/1",
             keeps: |role| role.programmes[1].funder = Some(leaf("body:old-school")),
-        },
-        Rule::ComponentsDiffer => Case {
+        }),
+        Rule::ComponentsDiffer => Cases::Role(Case {
             breaks: |role| role.programmes[0].components[1].title = leaf("The tides"),
             at: "/programmes/0/components/1/title",
             keeps: |role| role.programmes[0].components[1].title = leaf("Neap tides"),
-        },
-        Rule::OneMeasure => Case {
+        }),
+        Rule::OneMeasure => Cases::Role(Case {
             breaks: |role| role.findings[0].quantity = role.findings[2].quantity.clone(),
             at: "/findings/0",
             keeps: |role| role.findings[2].quantity = None,
-        },
-        Rule::ShareHasFigure => Case {
+        }),
+        Rule::ShareHasFigure => Cases::Role(Case {
             breaks: |role| edit_share(role, r#"{ "population": 150, "of": "keepers" }"#),
             at: "/findings/0/share",
             keeps: |role| {
                 edit_share(role, r#"{ "count": 88, "population": 150, "of": "keepers" }"#)
             },
-        },
-        Rule::ShareAgrees => Case {
+        }),
+        Rule::ShareAgrees => Cases::Role(Case {
             breaks: |role| {
                 edit_share(
                     role,
@@ -233,8 +242,8 @@ fn case(rule: Rule) -> Case {
                     r#"{ "percentage": 58.7, "count": 88, "population": 150, "of": "keepers" }"#,
                 )
             },
-        },
-        Rule::PartWithinWhole => Case {
+        }),
+        Rule::PartWithinWhole => Cases::Role(Case {
             breaks: |role| {
                 edit_share(role, r#"{ "count": 151, "population": 150, "of": "keepers" }"#)
             },
@@ -242,13 +251,13 @@ fn case(rule: Rule) -> Case {
             keeps: |role| {
                 edit_share(role, r#"{ "count": 150, "population": 150, "of": "keepers" }"#)
             },
-        },
-        Rule::RangeInOrder => Case {
+        }),
+        Rule::RangeInOrder => Cases::Role(Case {
             breaks: |role| edit_share(role, r#"{ "percentage": 80, "to": 75, "of": "keepers" }"#),
             at: "/findings/0/share/to",
             keeps: |role| edit_share(role, r#"{ "percentage": 75, "to": 80, "of": "keepers" }"#),
-        },
-        Rule::RowsAddUp => Case {
+        }),
+        Rule::RowsAddUp => Cases::Role(Case {
             breaks: |role| {
                 edit_rows(
                     role,
@@ -262,8 +271,8 @@ fn case(rule: Rule) -> Case {
                     r#"[{ "label": "a", "percentage": 33 }, { "label": "b", "percentage": 31 }, { "label": "c", "percentage": 22 }, { "label": "d", "percentage": 8 }, { "label": "e", "percentage": 6 }, { "label": "f", "percentage": 2 }]"#,
                 )
             },
-        },
-        Rule::RowsDiffer => Case {
+        }),
+        Rule::RowsDiffer => Cases::Role(Case {
             breaks: |role| {
                 edit_rows(
                     role,
@@ -277,39 +286,146 @@ fn case(rule: Rule) -> Case {
                     r#"[{ "label": "a boat", "percentage": 50 }, { "label": "a ship", "percentage": 50 }]"#,
                 )
             },
-        },
-        Rule::RecommendationHasAddressee => Case {
+        }),
+        Rule::RecommendationHasAddressee => Cases::Role(Case {
             breaks: |role| role.recommendations[0].addressees.clear(),
             at: "/recommendations/0",
             keeps: |role| role.recommendations[0].themes.clear(),
-        },
-        Rule::RouteConnects => Case {
+        }),
+        Rule::RouteConnects => Cases::Role(Case {
             breaks: |role| add_route(role, r#"["stage:pilot"]"#),
             at: "/routes/1/stages",
             keeps: |role| add_route(role, r#"["stage:keeper", "stage:pilot"]"#),
-        },
-        Rule::RoleIsReached => Case {
+        }),
+        Rule::RoleIsReached => Cases::Role(Case {
             breaks: |role| role.routes[0].kind = crate::RouteKind::Onward,
             at: "/stage",
             keeps: |role| role.routes[0].kind = crate::RouteKind::Example,
-        },
-        Rule::TitlesDiffer => Case {
+        }),
+        Rule::TitlesDiffer => Cases::Role(Case {
             breaks: |role| role.skills[1].title = leaf("knowledge of the tides"),
             at: "/skills/1/title",
             keeps: |role| role.qualities[0].title = leaf("Knowledge of tides"),
-        },
-        Rule::StatementsDiffer => Case {
+        }),
+        Rule::StatementsDiffer => Cases::Role(Case {
             breaks: |role| role.skills[1].statement = leaf("Knows, when water rises and falls"),
             at: "/skills/1/statement",
             keeps: |role| {
                 role.qualities[0].statement = leaf("Knows when the water rises and falls.")
             },
-        },
-        Rule::TextIsPlain => Case {
+        }),
+        Rule::TextIsPlain => Cases::Role(Case {
             breaks: |role| role.notes[0] = leaf("Invented, to <em>show</em> every kind."),
             at: "/notes/0",
             keeps: |role| role.notes[0] = leaf("3 < 4 & 5 > 4; keep * and _ and [x] (y)."),
-        },
+        }),
+        Rule::RoleIsTheirs => Cases::Post(Case {
+            breaks: |post| post.role = leaf("role:keeper-of-the-light"),
+            at: "/role",
+            keeps: |post| post.version = leaf("2.0.0"),
+        }),
+        Rule::NothingIsLater => Cases::Profile(Case {
+            breaks: |profile| profile.programmes[0].date = Some(leaf("2030")),
+            at: "/programmes/0/date",
+            keeps: |profile| profile.programmes[0].date = Some(leaf("2024-12")),
+        }),
+        Rule::AuthoritiesDiffer => Cases::Post(Case {
+            breaks: |post| add_authority(post, "The Kelpwick Town-Council"),
+            at: "/authorities/1/title",
+            keeps: |post| add_authority(post, "Kelpwick Parish Council"),
+        }),
+        Rule::HeldInOneWay => Cases::Post(Case {
+            breaks: |post| {
+                post.holdings.push(json(r#"{ "basis": "vacant", "period": { "until": "2021" } }"#))
+            },
+            at: "/holdings/1",
+            keeps: |post| {
+                let before = r#"{ "basis": "vacant", "period": { "until": "2020-05" } }"#;
+                post.holdings.push(json(before))
+            },
+        }),
+        Rule::OfficesDiffer => Cases::Post(Case {
+            breaks: |post| {
+                post.combined_offices = json(
+                    r#"[{ "office": "chief-executive" }, { "office": "chief-executive", "title": "Chief" }]"#,
+                )
+            },
+            at: "/combinedOffices/1/office",
+            keeps: |post| {
+                post.combined_offices =
+                    json(r#"[{ "office": "chief-executive" }, { "office": "monitoring-officer" }]"#)
+            },
+        }),
+        Rule::InHouseHasNoProvider => Cases::Post(Case {
+            breaks: |post| {
+                post.delivery = json(r#"{ "model": "in-house", "holderLeadsProvider": true }"#)
+            },
+            at: "/delivery/model",
+            keeps: |post| {
+                post.delivery = json(r#"{ "model": "in-house", "holderLeadsProvider": false }"#)
+            },
+        }),
+        Rule::AssuranceIsDated => Cases::Post(Case {
+            breaks: |post| post.assurance = json(r#"{ "state": "planned", "date": "2025" }"#),
+            at: "/assurance",
+            keeps: |post| {
+                post.assurance = json(r#"{ "state": "planned", "by": "peers", "date": "2025" }"#)
+            },
+        }),
+        Rule::NoAssuranceFindsNothing => Cases::Post(Case {
+            breaks: |post| {
+                post.assurance = json(r#"{ "state": "none", "alsoCovers": ["The cat."] }"#)
+            },
+            at: "/assurance/state",
+            keeps: |post| post.assurance = json(r#"{ "state": "none" }"#),
+        }),
+        Rule::ReviewFollows => Cases::Post(Case {
+            breaks: |post| {
+                post.assurance = json(
+                    r#"{ "state": "done", "by": "peers", "date": "2024-05", "review": "2024-04-30" }"#,
+                )
+            },
+            at: "/assurance/review",
+            keeps: |post| {
+                post.assurance = json(
+                    r#"{ "state": "done", "by": "peers", "date": "2024-05", "review": "2024-05-01" }"#,
+                )
+            },
+        }),
+        Rule::LevelIsOnScale => Cases::Profile(Case {
+            breaks: |profile| profile.assessments[2].level = leaf("five knots"),
+            at: "/assessments/2/level",
+            keeps: |profile| profile.assessments[2].level = leaf("one knot"),
+        }),
+        Rule::LevelsDiffer => Cases::Profile(Case {
+            breaks: |profile| edit_level(profile, 0, |level| level.title = leaf("Two Knots")),
+            at: "/scales/0/levels/1/title",
+            keeps: |profile| edit_level(profile, 0, |level| level.title = leaf("no knot")),
+        }),
+        Rule::LevelsRise => Cases::Profile(Case {
+            breaks: |profile| {
+                edit_level(profile, 2, |level| level.reaches = vec![leaf("expert")]);
+                edit_level(profile, 3, |level| level.reaches.clear());
+            },
+            at: "/scales/0/levels/3",
+            keeps: |profile| {
+                edit_level(profile, 0, |level| level.counts_as = Attainment::Partly);
+                edit_level(profile, 2, |level| level.reaches = vec![leaf("expert")]);
+            },
+        }),
+        Rule::ReachesKnownLevel => Cases::Profile(Case {
+            breaks: |profile| edit_level(profile, 3, |level| level.reaches.push(leaf("perfect"))),
+            at: "/scales/0/levels/3/reaches/1",
+            keeps: |profile| edit_level(profile, 3, |level| level.reaches.clear()),
+        }),
+        Rule::ScaleIsUsed => Cases::Profile(Case {
+            breaks: |profile| add_scale(profile, "scale:fathoms"),
+            at: "/scales/1",
+            keeps: |profile| {
+                add_scale(profile, "scale:fathoms");
+                profile.assessments[0].scale = leaf("scale:fathoms");
+            },
+        }),
     }
 }
 
@@ -353,32 +469,181 @@ fn add_route(role: &mut RoleDefinition, stages: &str) {
     role.routes.push(route);
 }
 
-fn found(role: &RoleDefinition) -> Vec<(Rule, String)> {
-    let report = role.check();
+fn add_authority(post: &mut Post, title: &str) {
+    let mut authorities = Vec::from(post.authorities.clone());
+    authorities.push(json(&format!(r#"{{ "title": "{title}", "kind": "county" }}"#)));
+    post.authorities = authorities.try_into().unwrap();
+}
+
+fn edit_level(profile: &mut Profile, n: usize, edit: impl FnOnce(&mut Level)) {
+    let mut levels = Vec::from(profile.scales[0].levels.clone());
+    edit(&mut levels[n]);
+    profile.scales[0].levels = levels.try_into().unwrap();
+}
+
+fn add_scale(profile: &mut Profile, id: &str) {
+    let mut scale = profile.scales[0].clone();
+    scale.id = leaf(id);
+    profile.scales.push(scale);
+}
+
+fn sound_post() -> Post {
+    include_str!("../../tests/documents/sound/post-harbour.json").parse().unwrap()
+}
+
+fn sound_profile() -> Profile {
+    include_str!("../../tests/documents/sound/profile-harbour.json").parse().unwrap()
+}
+
+fn told(report: &Report) -> Vec<(Rule, String)> {
     report.problems().iter().map(|problem| (problem.rule, problem.at.to_string())).collect()
 }
 
+/// What is found in a sound document after a change.
+fn found<T>(mut document: T, change: fn(&mut T), check: impl Fn(&T) -> Report) -> Vec<(Rule, String)> {
+    change(&mut document);
+    told(&check(&document))
+}
+
+fn of_role(change: fn(&mut RoleDefinition)) -> Vec<(Rule, String)> {
+    found(sound(), change, RoleDefinition::check)
+}
+
+fn of_post(change: fn(&mut Post)) -> Vec<(Rule, String)> {
+    let role = Role::try_from(sound()).unwrap();
+    found(sound_post(), change, |post| post.check(&role))
+}
+
+fn of_profile(change: fn(&mut Profile)) -> Vec<(Rule, String)> {
+    let role = Role::try_from(sound()).unwrap();
+    found(sound_profile(), change, |profile| profile.check(&role))
+}
+
 #[test]
-fn the_sound_definition_is_sound() {
-    assert_eq!(found(&sound()), []);
+fn the_sound_documents_are_sound() {
+    assert_eq!(of_role(|_| ()), []);
+    assert_eq!(of_post(|_| ()), []);
+    assert_eq!(of_profile(|_| ()), []);
 }
 
 #[test]
 fn every_rule_has_a_case_that_breaks_it_alone() {
     for &rule in Rule::ALL {
-        let mut role = sound();
-        (case(rule).breaks)(&mut role);
-        assert_eq!(found(&role), [(rule, case(rule).at.to_owned())], "{rule}");
+        let (found, at) = match case(rule) {
+            Cases::Role(case) => (of_role(case.breaks), case.at),
+            Cases::Post(case) => (of_post(case.breaks), case.at),
+            Cases::Profile(case) => (of_profile(case.breaks), case.at),
+        };
+        assert_eq!(found, [(rule, at.to_owned())], "{rule}");
     }
 }
 
 #[test]
 fn every_rule_has_a_case_that_keeps_it() {
     for &rule in Rule::ALL {
-        let mut role = sound();
-        (case(rule).keeps)(&mut role);
-        assert_eq!(found(&role), [], "{rule}");
+        let found = match case(rule) {
+            Cases::Role(case) => of_role(case.keeps),
+            Cases::Post(case) => of_post(case.keeps),
+            Cases::Profile(case) => of_profile(case.keeps),
+        };
+        assert_eq!(found, [], "{rule}");
     }
+}
+
+/// Some rules are for definitions and for what is attached to them.
+#[test]
+fn common_rules_hold_for_posts_and_profiles() {
+    let broken: [(fn(&mut Post), Rule, &str); 6] = [
+        (
+            |post| post.takes_on[0].covers = vec![leaf("duty:keep-light")],
+            Rule::LinkResolves,
+            "/takesOn/0/covers/0",
+        ),
+        (
+            |post| post.takes_on[0].covers.push(leaf("duty:keep-lights")),
+            Rule::LinkOnce,
+            "/takesOn/0/covers/1",
+        ),
+        (
+            |post| post.person_specification[2].competency = leaf("skill:tides"),
+            Rule::LinkOnce,
+            "/personSpecification/2/competency",
+        ),
+        (
+            |post| post.holdings[0].period = json(r#"{ "from": "2020", "until": "2019" }"#),
+            Rule::PeriodInOrder,
+            "/holdings/0/period",
+        ),
+        (|post| post.notes[0] = leaf("<i>Invented</i>"), Rule::TextIsPlain, "/notes/0"),
+        (
+            |post| {
+                post.assurance =
+                    json(r#"{ "state": "done", "by": "peers", "date": "2030-01-01" }"#)
+            },
+            Rule::NothingIsLater,
+            "/assurance/date",
+        ),
+    ];
+    for (breaks, rule, at) in broken {
+        assert_eq!(of_post(breaks), [(rule, at.to_owned())]);
+    }
+    let broken: [(fn(&mut Profile), Rule, &str); 8] = [
+        (
+            |profile| {
+                add_scale(profile, "scale:knots");
+            },
+            Rule::UniqueIds,
+            "/scales/1/id",
+        ),
+        (
+            |profile| profile.assessments[0].scale = leaf("scale:knot"),
+            Rule::LinkResolves,
+            "/assessments/0/scale",
+        ),
+        (
+            |profile| profile.programmes.push(profile.programmes[0].clone()),
+            Rule::LinkOnce,
+            "/programmes/1/programme",
+        ),
+        (
+            |profile| profile.requirements.push(profile.requirements[0].clone()),
+            Rule::LinkOnce,
+            "/requirements/1/requirement",
+        ),
+        (
+            |profile| profile.stages[0].period = json(r#"{ "from": "2020", "until": "2019" }"#),
+            Rule::PeriodInOrder,
+            "/stages/0/period",
+        ),
+        (|profile| profile.notes[0] = leaf("**Wants**"), Rule::TextIsPlain, "/notes/0"),
+        (|profile| profile.role = leaf("role:other"), Rule::RoleIsTheirs, "/role"),
+        (
+            |profile| profile.assessments[1].date = Some(leaf("2030-01")),
+            Rule::NothingIsLater,
+            "/assessments/1/date",
+        ),
+    ];
+    for (breaks, rule, at) in broken {
+        assert_eq!(of_profile(breaks), [(rule, at.to_owned())]);
+    }
+    assert_eq!(
+        of_profile(|profile| profile.requirements[0].date = Some(leaf("2030"))),
+        [(Rule::NothingIsLater, "/requirements/0/date".to_owned())]
+    );
+    assert_eq!(
+        of_profile(|profile| {
+            edit_level(profile, 2, |level| level.counts_as = Attainment::NotMet);
+        }),
+        [(Rule::LevelsRise, "/scales/0/levels/2/countsAs".to_owned())]
+    );
+    assert_eq!(
+        of_post(|post| {
+            let mut papers = Vec::from(post.papers.clone());
+            papers[0].date = Some(leaf("2030"));
+            post.papers = papers.try_into().unwrap();
+        }),
+        [(Rule::NothingIsLater, "/papers/0/date".to_owned())]
+    );
 }
 
 #[test]

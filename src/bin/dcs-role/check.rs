@@ -1,29 +1,48 @@
 //! `dcs-role check`
 
-use std::{fmt::Write, ops::Range, path::PathBuf, process::ExitCode};
+use std::{
+    fmt::Write,
+    ops::Range,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
-use dcs_role::{CheckReport, CheckedDocument, CheckedProblem, Role, Severity};
+use dcs_role::{CheckReport, CheckedDocument, CheckedProblem, Document, Role, Severity};
 
 use crate::{
     input,
-    output::{BAD, DOUBTFUL, Failure, Format, GOOD, Output, plain},
+    lines::{self, Judged, Place},
+    output::{BAD, DOUBTFUL, Failure, Format, GOOD, Output, counted, plain},
     show::contents,
 };
 
 /// More than this nobody reads on a terminal. In JSON all are written.
 const SHOWN: usize = 100;
 
-pub(crate) fn run(out: &Output, files: &[PathBuf]) -> Result<ExitCode, Failure> {
+pub(crate) fn run(
+    out: &Output,
+    files: &[PathBuf],
+    lines: Option<&PathBuf>,
+    definition: Option<&Path>,
+) -> Result<ExitCode, Failure> {
+    // Posts and profiles are looked at beside it.
+    let role = input::role(definition)?;
+    if let Some(file) = lines {
+        return lines::run(out, file, |place, text| judge(place, text, &role));
+    }
     if files.is_empty() {
         let text = Role::england_json();
-        return finish(out, vec![document(out, "England", text.as_bytes())?]);
+        return finish(out, vec![document(out, "England", text.as_bytes(), &role)?]);
     }
     let mut documents = Vec::new();
     let mut unread = None;
     for file in files {
-        match input::bytes(file).and_then(|bytes| input::of_known_kind(file, bytes)) {
-            Ok(bytes) => documents.push(document(out, &input::name(file), &bytes)?),
+        let name = input::name(file);
+        let read =
+            input::bytes(file).and_then(|bytes| input::kind(&name, &bytes).map(|_| bytes));
+        match read {
+            Ok(bytes) => documents.push(document(out, &name, &bytes, &role)?),
             // The others are still checked.
             Err(Failure::Message(message)) => {
                 out.complain(&message);
@@ -46,11 +65,25 @@ fn finish(out: &Output, documents: Vec<CheckedDocument>) -> Result<ExitCode, Fai
     Ok(if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// The answer for one document among many.
+fn judge(place: &Place<'_>, text: &[u8], role: &Role) -> Judged {
+    let name = place.to_string();
+    match input::kind(&name, text) {
+        Ok(_) => Judged::checked(place, CheckedDocument::new(&name, text, role).0),
+        Err(failure) => Judged::failed(place, &failure),
+    }
+}
+
 /// Checks one document, and in text shows at once what was found.
-fn document(out: &Output, file: &str, bytes: &[u8]) -> Result<CheckedDocument, Failure> {
+fn document(
+    out: &Output,
+    file: &str,
+    bytes: &[u8],
+    role: &Role,
+) -> Result<CheckedDocument, Failure> {
     // Only for showing lines: what is not UTF-8 is reported as such.
     let text = String::from_utf8_lossy(bytes);
-    let (document, definition) = CheckedDocument::new(file, bytes);
+    let (document, content) = CheckedDocument::new(file, bytes, role);
     if out.format == Format::Text {
         let mut page = String::new();
         for problem in document.problems.iter().take(SHOWN) {
@@ -61,7 +94,7 @@ fn document(out: &Output, file: &str, bytes: &[u8]) -> Result<CheckedDocument, F
             let more = document.problems.len() - SHOWN;
             let _ = writeln!(page, "… and {more} more; `--format json` lists all\n");
         }
-        if let Some(definition) = &definition {
+        if let Some(Document::RoleDefinition(definition)) = &content {
             page += &contents(definition, definition.items());
         }
         page += &verdict(&document);
@@ -119,9 +152,7 @@ fn excerpt(line: &str, marked: Range<usize>) -> [String; 3] {
 
 fn verdict(document: &CheckedDocument) -> String {
     let CheckedDocument { file, errors, warnings, .. } = document;
-    let plural =
-        |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-    let counts = format!("{}, {}", plural(*errors, "error"), plural(*warnings, "warning"));
+    let counts = format!("{}, {}", counted(*errors, "error"), counted(*warnings, "warning"));
     if *errors > 0 {
         format!("{BAD}not sound{BAD:#}: {file}: {counts}\n")
     } else if *warnings > 0 {

@@ -6,7 +6,10 @@ use std::{
     path::Path,
 };
 
-use dcs_role::{Role, RoleDefinition, RoleId};
+use dcs_role::{
+    CheckedDocument, Document, DocumentKind, Post, Profile, Role, RoleDefinition, Severity,
+};
+use strum::VariantArray;
 
 use crate::output::{Failure, plain};
 
@@ -30,43 +33,85 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     read.map_err(|error| Failure::Message(format!("{} cannot be read: {error}", name(path))))
 }
 
-/// Hands a document on unless its root id says that it is of a kind that cannot be checked.
-///
-/// What has no id, or one that is merely mistyped, is checked as a definition: the report says so.
-pub(crate) fn of_known_kind(path: &Path, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
-    #[derive(serde::Deserialize)]
-    struct Head {
-        id: String,
+/// The kind of a document, by its `id`.
+pub(crate) fn kind(name: &str, bytes: &[u8]) -> Result<DocumentKind, Failure> {
+    DocumentKind::of(bytes).map_err(|word| {
+        let known: Vec<_> =
+            DocumentKind::VARIANTS.iter().map(|kind| format!("`{}`", kind.prefix())).collect();
+        Failure::Message(format!(
+            "{name} is a document of the kind `{}`; what can be read is {}",
+            plain(&word),
+            known.join(", "),
+        ))
+    })
+}
+
+/// What can be compared with a role.
+pub(crate) trait Compared: Sized {
+    const KIND: DocumentKind;
+    fn from_document(document: Document) -> Option<Self>;
+}
+
+impl Compared for Post {
+    const KIND: DocumentKind = DocumentKind::Post;
+    fn from_document(document: Document) -> Option<Self> {
+        if let Document::Post(post) = document { Some(*post) } else { None }
     }
-    let head: Option<Head> = serde_json::from_slice(&bytes).ok();
-    let kind = head.as_ref().and_then(|head| head.id.split_once(':')).map(|(kind, _)| kind);
-    match kind {
-        Some(kind) if dcs_role::closest(kind, [RoleId::KIND].into_iter()).is_none() => {
-            Err(Failure::Message(format!(
-                "{} is a document of the kind `{}`; what can be checked is `{}`",
-                name(path),
-                plain(kind),
-                RoleId::KIND,
-            )))
-        }
-        _ => Ok(bytes),
+}
+
+impl Compared for Profile {
+    const KIND: DocumentKind = DocumentKind::Profile;
+    fn from_document(document: Document) -> Option<Self> {
+        if let Document::Profile(profile) = document { Some(*profile) } else { None }
     }
+}
+
+/// The document in these bytes, if it is of the wanted kind and without errors beside the role. The
+/// account of it, if it is not.
+pub(crate) fn compared<T: Compared>(
+    name: &str,
+    bytes: &[u8],
+    role: &Role,
+) -> Result<Result<T, CheckedDocument>, Failure> {
+    let kind = kind(name, bytes)?;
+    let (checked, document) = CheckedDocument::new(name, bytes, role);
+    if kind != T::KIND {
+        let message = format!("{name} is a document of the kind `{kind}`; a {} is wanted", T::KIND);
+        return Err(Failure::Message(message));
+    }
+    let document = document.filter(|_| checked.sound).and_then(T::from_document);
+    Ok(document.ok_or(checked))
+}
+
+/// The document in a file, which has to be of the wanted kind and without errors.
+pub(crate) fn read<T: Compared>(path: &Path, role: &Role) -> Result<T, Failure> {
+    let name = name(path);
+    compared(&name, &bytes(path)?, role)?.map_err(|checked| unsound(&name, checked.errors))
 }
 
 /// The role of a definition that has to be sound, or of England without one.
 pub(crate) fn role(path: Option<&Path>) -> Result<Role, Failure> {
     let Some(path) = path else { return Ok(Role::england().clone()) };
-    let definition = RoleDefinition::from_slice(&bytes(path)?)
-        .map_err(|error| unsound(path, &error.to_string()))?;
-    Role::try_from(definition).map_err(|report| unsound(path, &report.to_string()))
+    definition(&name(path), &bytes(path)?)
 }
 
-fn unsound(path: &Path, problems: &str) -> Failure {
-    let count = problems.lines().count();
-    let name = name(path);
-    Failure::Message(format!(
-        "{name} has {}; `dcs-role check {name}` shows {}",
-        if count == 1 { "a problem".to_owned() } else { format!("{count} problems") },
-        if count == 1 { "it" } else { "them" },
-    ))
+/// The role of a definition that has to be sound.
+pub(crate) fn definition(name: &str, bytes: &[u8]) -> Result<Role, Failure> {
+    let kind = kind(name, bytes)?;
+    if kind != DocumentKind::RoleDefinition {
+        let message = format!("{name} is a document of the kind `{kind}`; a definition is wanted");
+        return Err(Failure::Message(message));
+    }
+    let definition =
+        RoleDefinition::from_slice(bytes).map_err(|error| unsound(name, error.problems().len()))?;
+    Role::try_from(definition).map_err(|report| {
+        let problems = report.problems().iter();
+        unsound(name, problems.filter(|problem| problem.severity() == Severity::Error).count())
+    })
+}
+
+fn unsound(name: &str, errors: usize) -> Failure {
+    let (what, they) = if errors == 1 { ("an error", "it") } else { ("errors", "them") };
+    let count = if errors == 1 { String::new() } else { format!("{errors} ") };
+    Failure::Message(format!("{name} has {count}{what}; `dcs-role check {name}` shows {they}"))
 }

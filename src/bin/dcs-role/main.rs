@@ -1,10 +1,14 @@
-//! The command `dcs-role`: checks and shows definitions of the role from a terminal.
+//! The command `dcs-role`: checks, shows and compares documents of the role from a terminal.
 
+mod changes;
 mod check;
+mod conformance;
 mod explain;
 mod input;
+mod lines;
 mod list;
 mod output;
+mod readiness;
 mod schema;
 mod show;
 
@@ -38,6 +42,9 @@ const EXAMPLES: &str = "Examples:
   dcs-role list duty --holder director    what falls on the director in person
   dcs-role show duty:appoint-director     one item, with the law it rests on and all its links
   dcs-role show --on 2012-11-09           the role as it was on a day
+  dcs-role conformance post.json          how a post of yours compares with the law
+  dcs-role readiness profile.json         what a person brings, and what develops the gaps
+  dcs-role changes old.json new.json      what changed between two definitions
   dcs-role explain share-agrees           what a rule asks, and why
 
 Exit status: 0 sound, 1 problems found, 2 could not run.";
@@ -46,14 +53,80 @@ Exit status: 0 sound, 1 problems found, 2 could not run.";
 enum Command {
     /// Say everything that is wrong with documents
     ///
-    /// Reads each file as the kind of document that its `id` names, reports what is not of the right
-    /// shape, and otherwise applies every rule.
+    /// Reads each file as the kind of document that its `id` names: a definition of the role, a post or
+    /// a profile. Reports what is not of the right shape, and otherwise applies every rule.
     #[command(
-        after_help = "Examples:\n  dcs-role check\n  dcs-role check ours.json theirs.json\n  cat ours.json | dcs-role check -\n  dcs-role check ours.json --format json"
+        after_help = "Examples:\n  dcs-role check\n  dcs-role check ours.json theirs.json\n  cat ours.json | dcs-role check -\n  dcs-role check ours.json --format json\n  dcs-role check --lines posts.jsonl"
     )]
     Check {
         /// Files to check; `-` is the standard input
         files: Vec<PathBuf>,
+        /// A file with one document in each line; `-` is the standard input
+        #[arg(long, value_name = "FILE", conflicts_with = "files")]
+        lines: Option<PathBuf>,
+        /// The definition that posts and profiles are for, instead of the one that comes with the program
+        #[arg(long, value_name = "FILE")]
+        definition: Option<PathBuf>,
+    },
+    /// Compare a post with the law: each duty, and how the post is set up
+    ///
+    /// What binds and is not met is an error, what guidance asks is a warning, and what the post does
+    /// not state is neither. Conformance in structure is no proof of compliance with the law.
+    #[command(
+        after_help = "Examples:\n  dcs-role conformance post.json\n  dcs-role conformance post.json --on 2013-06-01 --all\n  dcs-role conformance --lines posts.jsonl --format json"
+    )]
+    Conformance {
+        /// The post; `-` is the standard input
+        #[arg(required_unless_present = "lines")]
+        post: Option<PathBuf>,
+        /// A file with one post in each line; `-` is the standard input
+        #[arg(long, value_name = "FILE", conflicts_with = "post")]
+        lines: Option<PathBuf>,
+        /// List the duties that are covered too
+        #[arg(long)]
+        all: bool,
+        #[command(flatten)]
+        role: WhichRole,
+    },
+    /// Compare what a person brings with what the role asks for, and show what develops each gap
+    ///
+    /// Each skill, quality and entry requirement is answered by itself; nothing is added up. What
+    /// nobody has assessed is not known, and is not called unmet.
+    #[command(
+        after_help = "Examples:\n  dcs-role readiness profile.json\n  dcs-role readiness profile.json --for stage:assistant-director\n  dcs-role readiness --lines profiles.jsonl --format json"
+    )]
+    Readiness {
+        /// The profile; `-` is the standard input
+        #[arg(required_unless_present = "lines")]
+        profile: Option<PathBuf>,
+        /// A file with one profile in each line; `-` is the standard input
+        #[arg(long, value_name = "FILE", conflicts_with = "profile")]
+        lines: Option<PathBuf>,
+        /// The career stage to look at, instead of the role itself
+        #[arg(long = "for", value_name = "STAGE")]
+        stage: Option<String>,
+        #[command(flatten)]
+        role: WhichRole,
+    },
+    /// Say what changed between two definitions, or between two days of one
+    ///
+    /// With a verdict as in semantic versioning, and whether the version numbers keep it.
+    #[command(
+        after_help = "Examples:\n  dcs-role changes old.json new.json\n  dcs-role changes old.json new.json --posts post.json profile.json\n  dcs-role changes --on 2007-12-31 --on 2008-01-01"
+    )]
+    Changes {
+        /// The older definition and the newer one; without both, the one that is given or comes with the program is compared with itself
+        #[arg(num_args = 0..=2, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// The day to look at; given twice, the day for the older and the day for the newer
+        #[arg(long, value_name = "DAY")]
+        on: Vec<Day>,
+        /// Posts and profiles, to see how the change affects them
+        #[arg(long, value_name = "FILE", num_args = 1..)]
+        posts: Vec<PathBuf>,
+        /// A file with one later version in each line; `-` is the standard input
+        #[arg(long, value_name = "FILE", conflicts_with = "posts")]
+        lines: Option<PathBuf>,
     },
     /// Show one item with all its links, or the whole role
     #[command(
@@ -148,7 +221,19 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let out = Output::new(arguments.format, arguments.color);
     let done = match arguments.command {
-        Command::Check { files } => check::run(&out, &files),
+        Command::Check { files, lines, definition } => {
+            check::run(&out, &files, lines.as_ref(), definition.as_deref())
+        }
+        Command::Conformance { post, lines, all, role } => {
+            conformance::run(&out, post.as_deref(), lines.as_ref(), all, &role)
+        }
+        Command::Readiness { profile, lines, stage, role } => {
+            readiness::run(&out, profile.as_deref(), lines.as_ref(), stage.as_deref(), &role)
+        }
+        Command::Changes { files, on, posts, lines } => changes::run(
+            &out,
+            &changes::Wanted { files: &files, days: &on, affected: &posts, lines: lines.as_ref() },
+        ),
         Command::Show { id, role } => show::run(&out, id.as_deref(), &role),
         Command::List { kind, force, holder, area, text, role } => {
             list::run(&out, &kind, &list::Filter { force, holder, area, text }, &role)

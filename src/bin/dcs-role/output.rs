@@ -91,6 +91,11 @@ pub(crate) fn plain(text: &str) -> String {
         .collect()
 }
 
+/// A number of things: `1 error`, `2 errors`.
+pub(crate) fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 /// What was probably meant.
 pub(crate) fn hint<'a>(text: &str, among: impl Iterator<Item = &'a str>) -> String {
     match dcs_role::closest(text, among) {

@@ -1,0 +1,174 @@
+//! `dcs-role changes`
+
+use std::{
+    fmt::Write,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use dcs_role::{
+    Change, ChangeReport, Day, DocumentKind, Post, Profile, ReleaseKind, Role, View,
+};
+
+use crate::{
+    input,
+    lines::{self, Judged, Outcome, Place},
+    output::{
+        BAD, DOUBTFUL, FAINT, Failure, Format, GOOD, HEADING, Output, STRONG, counted, hang, plain,
+        wrap,
+    },
+};
+
+/// What is compared.
+pub(crate) struct Wanted<'a> {
+    pub(crate) files: &'a [PathBuf],
+    pub(crate) days: &'a [Day],
+    /// Posts and profiles to look at as well.
+    pub(crate) affected: &'a [PathBuf],
+    /// Later versions, one in each line.
+    pub(crate) lines: Option<&'a PathBuf>,
+}
+
+pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure> {
+    let first = input::role(wanted.files.first().map(PathBuf::as_path))?;
+    let (old_day, new_day) = match wanted.days {
+        [] => (None, None),
+        [day] => (Some(*day), Some(*day)),
+        [old, new, ..] => (Some(*old), Some(*new)),
+    };
+    let old = view(&first, old_day);
+    if let Some(file) = wanted.lines {
+        return lines::run(out, file, |place, text| judge(place, text, old, new_day));
+    }
+    let second = wanted.files.get(1).map(|path| input::role(Some(path))).transpose()?;
+    if second.is_none() && wanted.days.len() < 2 {
+        let message = "give two definitions, or one and two days with `--on`";
+        return Err(Failure::Message(message.to_owned()));
+    }
+    let new = view(second.as_ref().unwrap_or(&first), new_day);
+    let mut report = old.changes_to(new);
+    for path in wanted.affected {
+        report.affected.push(affected(path, old, new)?);
+    }
+    if out.format == Format::Json {
+        Output::json(&report)?;
+    } else {
+        out.text(&page(&report))?;
+    }
+    let fits = report.verdict.version_fits != Some(false);
+    Ok(if fits { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn view(role: &Role, day: Option<Day>) -> View<'_> {
+    day.map_or_else(|| role.all(), |day| role.on(day))
+}
+
+fn affected(
+    path: &Path,
+    old: View<'_>,
+    new: View<'_>,
+) -> Result<dcs_role::AffectedDocument, Failure> {
+    let name = input::name(path);
+    match input::kind(&name, &input::bytes(path)?)? {
+        DocumentKind::Post => {
+            let post: Post = input::read(path, old.role())?;
+            Ok(old.effects_on_post(new, &post))
+        }
+        DocumentKind::Profile => {
+            let profile: Profile = input::read(path, old.role())?;
+            Ok(old.effects_on_profile(new, &profile))
+        }
+        DocumentKind::RoleDefinition => Err(Failure::Message(format!(
+            "{name} is a definition; `--posts` takes posts and profiles"
+        ))),
+    }
+}
+
+/// The answer for one later version among many.
+fn judge(place: &Place<'_>, text: &[u8], old: View<'_>, new_day: Option<Day>) -> Judged {
+    match input::definition(&place.to_string(), text) {
+        Ok(role) => {
+            let report = old.changes_to(view(&role, new_day));
+            let outcome = match report.verdict.version_fits {
+                Some(false) => Outcome::Bad,
+                _ => Outcome::Good,
+            };
+            let line = format!("{place}: {}: {}\n", plain(role.definition().id.as_str()), verdict(&report));
+            Judged::new(outcome, line, &report)
+        }
+        Err(failure) => Judged::failed(place, &failure),
+    }
+}
+
+fn page(report: &ChangeReport) -> String {
+    let mut page = String::new();
+    let side = |compared: &dcs_role::Compared| {
+        let day = compared.on.map(|day| format!(" on {day}")).unwrap_or_default();
+        format!("{} {}{day}", compared.role, compared.version)
+    };
+    let _ = writeln!(page, "{HEADING}{}{HEADING:#}", side(&report.old));
+    let _ = writeln!(page, "{HEADING}{}{HEADING:#}", side(&report.new));
+    for (size, heading, style) in [
+        (ReleaseKind::Major, "What relied on the old may no longer hold", BAD),
+        (ReleaseKind::Minor, "More, or more is known", DOUBTFUL),
+        (ReleaseKind::Patch, "In other words", GOOD),
+    ] {
+        let changes: Vec<_> = report.changes.iter().filter(|change| change.size == size).collect();
+        if !changes.is_empty() {
+            let _ = writeln!(page, "\n{style}{heading}{style:#}");
+        }
+        for one in changes {
+            change(&mut page, one);
+        }
+    }
+    for document in &report.affected {
+        let _ = writeln!(page, "\n{HEADING}Affected: {}{HEADING:#}", document.document);
+        if document.effects.is_empty() {
+            let _ = writeln!(page, "  it is not affected");
+        }
+        for effect in &document.effects {
+            let at = effect.at.as_ref().map(|at| format!("{at}: ")).unwrap_or_default();
+            let text = format!("{at}{}: {}", effect.item, effect.because);
+            let _ = writeln!(page, "{}", hang("  ", &plain(&text), "    "));
+        }
+    }
+    let _ = writeln!(page, "\n{}", verdict(report));
+    page
+}
+
+fn change(page: &mut String, change: &Change) {
+    let word = change.kind.as_str().replace('-', " ");
+    let key = change.key.as_ref().map(|key| format!(" ({key})")).unwrap_or_default();
+    let _ = writeln!(
+        page,
+        "  {word}{key}: {STRONG}{}{STRONG:#}  {FAINT}{}{FAINT:#}",
+        plain(&change.title),
+        change.item,
+    );
+    for (label, value) in [("    was: ", &change.before), ("    is:  ", &change.after)] {
+        if let Some(value) = value {
+            let _ = writeln!(page, "{}", hang(label, &plain(value), "         "));
+        }
+    }
+}
+
+fn verdict(report: &ChangeReport) -> String {
+    let verdict = &report.verdict;
+    let count = counted(report.changes.len(), "change");
+    let style = match verdict.release {
+        ReleaseKind::Major => BAD,
+        ReleaseKind::Minor => DOUBTFUL,
+        ReleaseKind::Patch | ReleaseKind::None => GOOD,
+    };
+    let mut text =
+        wrap(&format!("{}: {count}; {}", verdict.release, plain(&verdict.because)), "");
+    text = match text.split_once(':') {
+        Some((word, rest)) => format!("{style}{word}{style:#}:{rest}"),
+        None => text,
+    };
+    if let (Some(fits), Some(about)) = (verdict.version_fits, &verdict.about_version) {
+        let style = if fits { GOOD } else { BAD };
+        let _ = write!(text, "\n{style}{}{style:#}", plain(about));
+    }
+    text
+}

@@ -1,0 +1,198 @@
+//! `dcs-role conformance`
+
+use std::{
+    fmt::Write,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use dcs_role::{
+    Answer, ConformanceReport, Coverage, Day, DutyAnswer, ExpectationAnswer, Post, Role, Severity,
+};
+
+use crate::{
+    WhichRole,
+    input,
+    lines::{self, Judged, Outcome, Place},
+    output::{
+        BAD, DOUBTFUL, FAINT, Failure, Format, GOOD, HEADING, Output, STRONG, counted, hang, plain,
+        wrap,
+    },
+};
+
+pub(crate) fn run(
+    out: &Output,
+    post: Option<&Path>,
+    lines: Option<&PathBuf>,
+    all: bool,
+    which: &WhichRole,
+) -> Result<ExitCode, Failure> {
+    let role = input::role(which.definition.as_deref())?;
+    if let Some(file) = lines {
+        return lines::run(out, file, |place, text| judge(place, text, &role, which.on));
+    }
+    // Without a file for all posts, the arguments ask for one post.
+    let Some(path) = post else { unreachable!("a post is required") };
+    let post: Post = input::read(path, &role)?;
+    let report = role.conformance(&post, which.on.unwrap_or(post.as_at));
+    if out.format == Format::Json {
+        Output::json(&report)?;
+    } else {
+        out.text(&page(&post, &report, all))?;
+    }
+    let conforms = report.errors == 0 && report.warnings == 0;
+    Ok(if conforms { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The answer for one post among many.
+fn judge(place: &Place<'_>, text: &[u8], role: &Role, on: Option<Day>) -> Judged {
+    match input::compared::<Post>(&place.to_string(), text, role) {
+        Ok(Ok(post)) => {
+            let report = role.conformance(&post, on.unwrap_or(post.as_at));
+            let outcome = match (report.errors, report.warnings) {
+                (0, 0) => Outcome::Good,
+                (0, _) => Outcome::Doubtful,
+                _ => Outcome::Bad,
+            };
+            let line = format!("{place}: {}: {}\n", plain(post.id.as_str()), verdict(&report));
+            Judged::new(outcome, line, &report)
+        }
+        Ok(Err(checked)) => Judged::checked(place, checked),
+        Err(failure) => Judged::failed(place, &failure),
+    }
+}
+
+fn page(post: &Post, report: &ConformanceReport, all: bool) -> String {
+    let mut page = String::new();
+    let authorities: Vec<_> =
+        post.authorities.iter().map(|authority| plain(authority.title.as_str())).collect();
+    let title = plain(post.title.as_str());
+    let _ = writeln!(page, "{HEADING}{title}{HEADING:#}, {}", authorities.join(", "));
+    let _ = writeln!(
+        page,
+        "{FAINT}{} {}, on {}, beside {} {} with the law as at {}{FAINT:#}",
+        report.post,
+        report.post_version,
+        report.on,
+        report.role,
+        report.role_version,
+        report.law_as_at,
+    );
+    let _ = writeln!(page, "{}", wrap(report.caveat, ""));
+    if report.on > report.law_as_at {
+        let late = format!(
+            "The definition knows the law up to {} only; what changed since is not looked at.",
+            report.law_as_at,
+        );
+        let _ = writeln!(page, "{}", wrap(&late, ""));
+    }
+    let _ = writeln!(page, "\n{HEADING}What the post has to show{HEADING:#}");
+    for answer in &report.expectations {
+        expectation(&mut page, answer);
+    }
+    duties(&mut page, report, all);
+    if !report.beyond.is_empty() {
+        let _ = writeln!(page, "\n{HEADING}Beyond the law{HEADING:#}");
+        for beyond in &report.beyond {
+            let item = beyond.item.as_ref().map(|item| format!(" {item}:")).unwrap_or_default();
+            let _ = writeln!(page, "{}", hang("  ", &plain(&beyond.statement), "    "));
+            let because = format!("{}:{item} {}", beyond.at, beyond.because);
+            let _ = writeln!(page, "{FAINT}{}{FAINT:#}", wrap(&because, "    "));
+        }
+    }
+    let _ = writeln!(page, "\n{}", verdict(report));
+    page
+}
+
+fn expectation(page: &mut String, answer: &ExpectationAnswer) {
+    let style = match (answer.answer, answer.severity) {
+        (Answer::Met, _) => GOOD,
+        (_, Some(Severity::Error)) => BAD,
+        (_, Some(Severity::Warning)) => DOUBTFUL,
+        _ => FAINT,
+    };
+    let word = answer.answer.as_str().replace('-', " ");
+    let _ = writeln!(page, "  {style}{word:<14}{style:#} {}", answer.expectation.meaning());
+    // What does not apply needs no account of the law.
+    let place = if answer.at.is_root() { String::new() } else { format!(" ({})", answer.at) };
+    let _ = writeln!(page, "{}", wrap(&format!("{}{place}", answer.because), "                 "));
+    if !matches!(answer.answer, Answer::NotApplicable) {
+        let reading = match answer.reading {
+            dcs_role::Reading::Inferred => ", as this project reads it",
+            dcs_role::Reading::Stated => "",
+        };
+        let law = format!(
+            "{}: {}{reading}; {}",
+            answer.force,
+            answer.provisions.join("; "),
+            answer.item,
+        );
+        let _ = writeln!(page, "{FAINT}{}{FAINT:#}", wrap(&law, "                 "));
+    }
+    let matters = !matches!(answer.answer, Answer::Met | Answer::NotApplicable);
+    if let Some(note) = answer.note.as_ref().filter(|_| matters) {
+        let _ = writeln!(page, "{FAINT}{}{FAINT:#}", wrap(note, "                 "));
+    }
+}
+
+fn duties(page: &mut String, report: &ConformanceReport, all: bool) {
+    let of = |coverage| report.duties.iter().filter(move |answer| answer.coverage == coverage);
+    let _ = writeln!(page, "\n{HEADING}The duties of the director{HEADING:#}");
+    let _ = writeln!(
+        page,
+        "  {} covered, {} weakened, {} missing",
+        of(Coverage::Covered).count(),
+        of(Coverage::Weakened).count(),
+        of(Coverage::Missing).count(),
+    );
+    for answer in of(Coverage::Missing).chain(of(Coverage::Weakened)) {
+        duty(page, answer);
+    }
+    if all {
+        for answer in of(Coverage::Covered) {
+            duty(page, answer);
+        }
+    } else if of(Coverage::Covered).next().is_some() {
+        let _ = writeln!(page, "  {FAINT}`--all` lists those that are covered too{FAINT:#}");
+    }
+}
+
+fn duty(page: &mut String, answer: &DutyAnswer) {
+    let style = match answer.severity {
+        None => GOOD,
+        Some(Severity::Error) => BAD,
+        Some(Severity::Warning) => DOUBTFUL,
+    };
+    let word = answer.coverage.as_str();
+    let _ = write!(page, "  {style}{word:<9}{style:#} {STRONG}{}{STRONG:#}", plain(&answer.title));
+    let _ = writeln!(page, "  {FAINT}{}{FAINT:#}", answer.duty);
+    let law = format!("{}: {}", answer.force, answer.provisions.join("; "));
+    let places: Vec<_> = answer.at.iter().map(ToString::to_string).collect();
+    let words = match (answer.words, &answer.through) {
+        (None, _) => String::new(),
+        (Some(words), None) => format!(" — the post says `{words}` at {}", places.join(", ")),
+        (Some(words), Some(through)) => {
+            format!(" — the post says `{words}` of {through} at {}", places.join(", "))
+        }
+    };
+    let _ = writeln!(page, "{}", wrap(&format!("{law}{words}"), "            "));
+}
+
+/// The last line: what the answers come to, without a score.
+fn verdict(report: &ConformanceReport) -> String {
+    let silent =
+        report.expectations.iter().filter(|answer| answer.answer == Answer::NotStated).count();
+    let silent = match silent {
+        0 => String::new(),
+        count => format!("; {} not stated", counted(count, "expectation")),
+    };
+    let counts =
+        format!("{}, {}", counted(report.errors, "error"), counted(report.warnings, "warning"));
+    if report.errors > 0 {
+        format!("{BAD}falls short of the law{BAD:#}: {counts}{silent}")
+    } else if report.warnings > 0 {
+        format!("{DOUBTFUL}falls short of guidance{DOUBTFUL:#}: {counts}{silent}")
+    } else {
+        format!("{GOOD}conforms in structure{GOOD:#}: {counts}{silent}")
+    }
+}
