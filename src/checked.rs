@@ -78,9 +78,9 @@ impl CheckedDocument {
         let (problems, document) = match Document::from_slice(kind, bytes) {
             Ok(document) => (broken_rules(bytes, &document.check(role)), Some(document)),
             Err(error) => {
-                let rule = if error.is_json() { "shape" } else { "json" };
+                let code = if error.is_json() { "shape" } else { "json" };
                 let problems = error.problems().iter().cloned().map(|problem| CheckedProblem {
-                    rule: rule.to_owned(),
+                    rule: code.to_owned(),
                     severity: Severity::Error,
                     at: problem.at.to_string(),
                     line: problem.position.line,

@@ -18,6 +18,8 @@ mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod shape;
+#[cfg(feature = "proptest")]
+pub mod strategy;
 mod value;
 
 pub use checked::{CheckReport, CheckedDocument, CheckedProblem};
@@ -36,6 +38,6 @@ pub use rules::{Rule, Severity};
 #[doc(hidden)]
 pub use shape::{closest, is_plain};
 pub use value::{
-    Address, CompetencyId, Count, Date, Day, Language, NonEmpty, Number, ObligationId, Percentage, Period, Text,
-    Title, ValueError, Version,
+    Address, CompetencyId, Count, Date, Day, Language, NonEmpty, Number, ObligationId, Percentage,
+    Period, Text, Title, ValueError, Version,
 };

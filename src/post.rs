@@ -49,8 +49,8 @@ document! {
         pub politically_restricted: Option<bool>,
         /// The local test of assurance.
         pub assurance: Option<Assurance>,
-        /// What the job description takes on, clause by clause.
-        pub takes_on: Vec<Clause>,
+        /// What the job description takes on, clause by clause; absent where none was read.
+        pub takes_on: Option<Vec<Clause>>,
         /// The person specification, as far as it asks for skills and qualities of the definition.
         pub person_specification: Vec<Asked>,
         /// What a reader has to know.

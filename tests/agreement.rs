@@ -11,7 +11,8 @@ use std::{
 };
 
 use dcs_role::{
-    CheckReport, CheckedDocument, Document, DocumentKind, Post, Profile, Role, RoleDefinition, schema,
+    CheckReport, CheckedDocument, Document, DocumentKind, Post, Profile, Role, RoleDefinition,
+    schema,
 };
 use jsonschema::Validator;
 use proptest::{

@@ -16,6 +16,10 @@ fn everything_can_be_sent_and_shared() {
     check::<ReadError>();
     check::<Report>();
     check::<Rule>();
+    check::<dcs_role::Document>();
+    check::<dcs_role::ConformanceReport>();
+    check::<dcs_role::ReadinessReport>();
+    check::<dcs_role::ChangeReport>();
 }
 
 #[test]

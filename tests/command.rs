@@ -41,6 +41,10 @@ fn ends_with(code: i32, output: &Output) {
     );
 }
 
+const SINGLE: &str = "tests/documents/sound/post-single.json";
+const PERSON: &str = "tests/documents/sound/profile-social-care.json";
+const SMALL: &str = "tests/documents/sound/small.json";
+const NEXT: &str = "tests/documents/sound/small-next.json";
 const WRONG: &str = "tests/documents/flawed/wrong-words.json";
 
 #[test]
@@ -107,10 +111,29 @@ fn what_cannot_run_ends_with_2_and_says_why() {
         (vec!["list", "skill", "--force", "must"], "are for duties"),
         (vec!["list", "duty", "--force", "shuold"], "should"),
         (vec!["explain", "share-agree"], "did you mean `share-agrees`?"),
-        (vec!["show", "--definition", WRONG], "has 5 problems; `dcs-role check"),
+        (vec!["show", "--definition", WRONG], "has 5 errors; `dcs-role check"),
         (vec!["schema", "role-definitoin"], "did you mean `role-definition`?"),
         (vec!["schema", "--out", "Cargo.toml/schemas"], "cannot be written to"),
         (vec!["chekc"], "check"),
+        (vec!["conformance", SINGLE, "--definition", WRONG], "has 5 errors; `dcs-role check"),
+        (vec!["conformance", PERSON], "is a document of the kind `profile`; a post is wanted"),
+        (vec!["readiness", SINGLE], "is a document of the kind `post`; a profile is wanted"),
+        (vec!["readiness", PERSON, "--for", "stage:directer"], "did you mean `stage:director`?"),
+        (vec!["readiness", PERSON, "--for", "nowhere"], "the stages are stage:practitioner"),
+        (vec!["conformance", SINGLE, "--on", "2026-13-01"], "is not a day of the calendar"),
+        (
+            vec!["conformance", "tests/documents/flawed/post-of-the-wrong-shape-harbour.json"],
+            "has 8 errors",
+        ),
+        (vec!["conformance"], "required"),
+        (vec!["changes"], "give two definitions, or one and two days"),
+        (vec!["changes", SMALL], "give two definitions, or one and two days"),
+        (
+            vec!["changes", SMALL, PERSON],
+            "is a document of the kind `profile`; a definition is wanted",
+        ),
+        (vec!["changes", SMALL, NEXT, "--posts", SMALL], "takes posts and profiles"),
+        (vec!["check", "--lines", "nowhere.jsonl"], "nowhere.jsonl cannot be read"),
         (vec![], "Usage"),
     ] {
         let output = run(&arguments);
@@ -124,7 +147,7 @@ fn what_cannot_run_ends_with_2_and_says_why() {
 fn a_document_of_another_kind_is_turned_away() {
     let output = run_with(&["check", "-"], br#"{ "id": "recipe:soup" }"#);
     ends_with(2, &output);
-    let why = "standard input is a document of the kind `recipe`; what can be checked is `role`";
+    let why = "standard input is a document of the kind `recipe`; what can be read is `role`, `post`, `profile`";
     assert!(text(&output.stderr).contains(why), "{}", text(&output.stderr));
     ends_with(1, &run_with(&["check", "-"], br#"{ "id": "roles:soup" }"#));
 }
@@ -232,7 +255,10 @@ fn there_are_completions_and_a_manual() {
 fn the_schemas_can_be_printed_and_written() {
     let output = run(&["schema"]);
     ends_with(0, &output);
-    assert_eq!(text(&output.stdout), "role-definition\ncheck-report\nrules\n");
+    assert_eq!(
+        text(&output.stdout),
+        "role-definition\npost\nprofile\ncheck-report\nconformance-report\nreadiness-report\nchange-report\nrules\n"
+    );
     for (name, file) in [
         (vec!["role-definition"], "role-definition.schema.json"),
         (vec!["check-report", "--draft", "7"], "check-report.draft-07.schema.json"),
@@ -247,4 +273,220 @@ fn the_schemas_can_be_printed_and_written() {
     let written = std::fs::read_dir(&folder).unwrap().count();
     std::fs::remove_dir_all(folder).unwrap();
     assert_eq!(written, dcs_role::published().len());
+}
+
+// ------------------------------------------------------------------ comparisons
+
+#[test]
+fn a_post_is_compared_with_the_law() {
+    let output =
+        run(&["conformance", "tests/documents/sound/post-twin-hat-without-assurance.json"]);
+    ends_with(1, &output);
+    insta::assert_snapshot!(text(&output.stdout));
+    ends_with(0, &run(&["conformance", SINGLE]));
+}
+
+#[test]
+fn every_duty_of_a_post_is_listed_where_that_is_asked_for() {
+    let output = run(&["conformance", SINGLE, "--all"]);
+    ends_with(0, &output);
+    let page = text(&output.stdout);
+    assert!(page.contains("duty:sit-on-health-and-wellbeing-board"), "{page}");
+    assert!(!text(&run(&["conformance", SINGLE]).stdout).contains("duty:sit-on-health"));
+}
+
+#[test]
+fn a_profile_is_compared_with_the_role() {
+    let output = run(&["readiness", PERSON]);
+    ends_with(0, &output);
+    insta::assert_snapshot!(text(&output.stdout));
+    let output = run(&["readiness", PERSON, "--for", "stage:assistant-director"]);
+    ends_with(0, &output);
+    assert!(text(&output.stdout).starts_with("profile:ref-0417 beside Assistant director\n"));
+}
+
+#[test]
+fn two_definitions_are_compared() {
+    let output = run(&[
+        "changes",
+        SMALL,
+        NEXT,
+        "--posts",
+        "tests/documents/sound/post-harbour.json",
+        "tests/documents/sound/profile-harbour.json",
+    ]);
+    ends_with(0, &output);
+    insta::assert_snapshot!(text(&output.stdout));
+    // On the way back the version falls.
+    let output = run(&["changes", NEXT, SMALL]);
+    ends_with(1, &output);
+    assert!(text(&output.stdout).ends_with("the version falls, 0.2.0 to 0.1.0\n"));
+    let output = run(&["changes", "--on", "2007-12-31", "--on", "2008-01-01"]);
+    ends_with(0, &output);
+    assert!(text(&output.stdout).contains("added: Appoint a director  duty:appoint-director\n"));
+}
+
+/// The reports are those of the library.
+#[test]
+fn comparisons_are_written_as_json() {
+    let json = |arguments: &[&str]| -> serde_json::Value {
+        serde_json::from_slice(&run(arguments).stdout).unwrap()
+    };
+    let role = dcs_role::Role::england();
+    let file = |path: &str| {
+        std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+    };
+    let post: dcs_role::Post = file(SINGLE).parse().unwrap();
+    assert_eq!(
+        json(&["conformance", SINGLE, "--format", "json"]),
+        serde_json::to_value(role.conformance(&post, post.as_at)).unwrap()
+    );
+    let day = "2012-06-01".parse().unwrap();
+    assert_eq!(
+        json(&["conformance", SINGLE, "--format", "json", "--on", "2012-06-01"]),
+        serde_json::to_value(role.conformance(&post, day)).unwrap()
+    );
+    let profile: dcs_role::Profile = file(PERSON).parse().unwrap();
+    assert_eq!(
+        json(&["readiness", PERSON, "--format", "json"]),
+        serde_json::to_value(role.readiness(&profile, profile.as_at)).unwrap()
+    );
+    let report = json(&["changes", "--on", "2012-01-01", "--on", "2013-06-01", "--format", "json"]);
+    let days = ["2012-01-01", "2013-06-01"].map(|day| role.on(day.parse().unwrap()));
+    assert_eq!(report, serde_json::to_value(days[0].changes_to(days[1])).unwrap());
+}
+
+#[test]
+fn posts_and_profiles_are_checked_beside_a_definition() {
+    ends_with(0, &run(&["check", SINGLE, PERSON]));
+    let harbour = "tests/documents/sound/post-harbour.json";
+    ends_with(0, &run(&["check", harbour, "--definition", SMALL]));
+    let output = run(&["check", harbour]);
+    ends_with(1, &output);
+    assert!(text(&output.stdout).contains("error[role-is-theirs]"), "{}", text(&output.stdout));
+}
+
+// ------------------------------------------------------------------ many documents
+
+/// One document on one line.
+fn line(path: &str) -> String {
+    let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+    let json: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    json.to_string()
+}
+
+fn json_lines(output: &Output) -> Vec<serde_json::Value> {
+    text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// A broken line is reported, and the rest goes on: in the order of the input, with line numbers.
+#[test]
+fn many_documents_are_checked_line_by_line() {
+    let (post, profile) = (line(SINGLE), line(PERSON));
+    let input = format!(
+        "{post}\n\n{profile}\r\nnonsense\n{{\"id\":\"fish:a\"}}\n{{\"id\":\"post:a\"}}\n{post}"
+    );
+    let output = run_with(&["check", "--lines", "-", "--format", "json"], input.as_bytes());
+    ends_with(1, &output);
+    let lines = json_lines(&output);
+    let told: Vec<_> = lines
+        .iter()
+        .map(|line| (line["line"].as_u64().unwrap(), line["checked"]["errors"].as_u64()))
+        .collect();
+    let some = Some;
+    assert_eq!(
+        told,
+        [(1, some(0)), (3, some(0)), (4, some(1)), (5, None), (6, some(6)), (7, some(0))]
+    );
+    assert_eq!(lines[2]["checked"]["problems"][0]["line"], 4);
+    assert!(lines[3]["error"].as_str().unwrap().contains("of the kind `fish`"));
+    assert_eq!(
+        text(&output.stderr),
+        "6 documents: 3 without problems, 0 with warnings, 2 with errors, 1 not judged\n"
+    );
+
+    let output = run_with(&["check", "--lines", "-"], input.as_bytes());
+    ends_with(1, &output);
+    let page = text(&output.stdout);
+    assert!(page.starts_with("standard input:4:2: error[json]: this is not JSON"), "{page}");
+    assert_eq!(page.lines().count(), 1 + 1 + 6, "{page}");
+}
+
+#[test]
+fn many_documents_are_compared_line_by_line() {
+    let (post, profile) = (line(SINGLE), line(PERSON));
+    let input = format!("{post}\n{profile}\n{post}\n");
+    let output = run_with(&["conformance", "--lines", "-", "--format", "json"], input.as_bytes());
+    ends_with(1, &output);
+    let lines = json_lines(&output);
+    assert_eq!(lines[0]["report"]["post"], "post:director-at-northmere");
+    assert!(lines[1]["error"].as_str().unwrap().contains("a post is wanted"));
+    assert_eq!(lines[2]["report"], lines[0]["report"]);
+    let output = run_with(&["readiness", "--lines", "-"], format!("{profile}\n").as_bytes());
+    ends_with(0, &output);
+    assert!(text(&output.stdout).starts_with("standard input:1: profile:ref-0417: 9 met,"));
+    let next = line(NEXT);
+    let output = run_with(&["changes", SMALL, "--lines", "-"], format!("{next}\n").as_bytes());
+    ends_with(0, &output);
+    assert!(text(&output.stdout).contains(": major: 27 changes;"), "{}", text(&output.stdout));
+}
+
+/// More lines than are under way at a time come out in order.
+#[test]
+fn the_order_of_many_lines_is_kept() {
+    let post = line(SINGLE);
+    let input: String = (0..5_000)
+        .map(|n| {
+            if n % 7 == 0 {
+                "{}\n".to_owned()
+            } else {
+                post.replace("northmere", &format!("n{n}")) + "\n"
+            }
+        })
+        .collect();
+    let output =
+        run_with_threads(&["check", "--lines", "-", "--format", "json"], input.into_bytes());
+    let lines = json_lines(&output);
+    assert_eq!(lines.len(), 5_000);
+    for (n, line) in lines.iter().enumerate() {
+        assert_eq!(line["line"], n + 1);
+        let id = line["checked"]["id"].as_str().map(str::to_owned);
+        assert_eq!(id, (n % 7 != 0).then(|| format!("post:director-at-n{n}")));
+    }
+}
+
+/// As `run_with`, for more than fits into a pipe.
+fn run_with_threads(arguments: &[&str], input: Vec<u8>) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dcs-role"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let writing = std::thread::spawn(move || stdin.write_all(&input).unwrap());
+    let output = child.wait_with_output().unwrap();
+    writing.join().unwrap();
+    output
+}
+
+/// What the README shows is what the command prints: each piece between dots, in this order.
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let readme = include_str!("../README.md");
+    let mut shown = 0;
+    for block in readme.split("```text\n$ dcs-role ").skip(1) {
+        let block = block.split("```").next().unwrap();
+        let (call, lines) = block.split_once('\n').unwrap();
+        let output = run(&call.split(' ').collect::<Vec<_>>());
+        let mut rest = text(&output.stdout);
+        for piece in lines.split("…\n").filter(|piece| !piece.is_empty()) {
+            let at = rest.find(piece).unwrap_or_else(|| panic!("{call} does not print {piece}"));
+            rest = &rest[at + piece.len()..];
+        }
+        shown += 1;
+    }
+    assert_eq!(shown, 3);
 }

@@ -7,8 +7,7 @@ use dcs_role::{Document, DocumentKind, Role, RoleDefinition};
 /// The definition that a document is for.
 fn role(path: &Path) -> Role {
     if path.to_str().unwrap().contains("-harbour") {
-        let small: RoleDefinition =
-            include_str!("documents/sound/small.json").parse().unwrap();
+        let small: RoleDefinition = include_str!("documents/sound/small.json").parse().unwrap();
         small.try_into().unwrap()
     } else {
         Role::england().clone()

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use dcs_role::{CheckedDocument, RoleDefinition, Rule};
+use dcs_role::{CheckedDocument, Role, RoleDefinition, Rule};
 use serde_json::{Value, json};
 
 const SMALL: &str = include_str!("documents/sound/small.json");
@@ -44,7 +44,7 @@ fn nesting_of_any_depth_is_answered() {
             SMALL.replacen("\"otherNames\":", &format!("\"x\": {bomb}, \"otherNames\":"), 1);
         let unclosed = open.repeat(200_000);
         for text in [&bomb, &in_a_field, &in_an_unknown_key, &unclosed] {
-            let (checked, _) = CheckedDocument::new("bomb", text.as_bytes());
+            let (checked, _) = CheckedDocument::new("bomb", text.as_bytes(), Role::england());
             assert!(!checked.sound);
         }
     }
@@ -60,7 +60,7 @@ fn every_broken_byte_is_answered() {
         for byte in [0, b'"', 0xFF] {
             let mut bytes = SMALL.as_bytes().to_vec();
             bytes[at] = byte;
-            let _ = CheckedDocument::new("broken", &bytes);
+            let _ = CheckedDocument::new("broken", &bytes, Role::england());
         }
     }
 }
@@ -70,7 +70,7 @@ fn found(change: impl FnOnce(&mut Value), rule: Rule) -> usize {
     let mut json: Value = serde_json::from_str(SMALL).unwrap();
     change(&mut json);
     let text = json.to_string();
-    let (checked, _) = CheckedDocument::new("many", text.as_bytes());
+    let (checked, _) = CheckedDocument::new("many", text.as_bytes(), Role::england());
     checked.problems.iter().filter(|problem| problem.rule == rule.code()).count()
 }
 
@@ -120,6 +120,6 @@ fn a_long_chain_is_followed_to_its_end() {
 #[test]
 fn a_very_long_text_is_refused_in_few_words() {
     let text = SMALL.replacen("Keeper of the Harbour", &"x".repeat(20_000_000), 1);
-    let (checked, _) = CheckedDocument::new("long", text.as_bytes());
+    let (checked, _) = CheckedDocument::new("long", text.as_bytes(), Role::england());
     assert!(checked.problems[0].message.len() < 300);
 }

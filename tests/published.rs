@@ -171,7 +171,8 @@ fn everything_is_described_in_plain_words() {
                 schema.contains_key("$ref") || at.contains("/allOf/") || at.ends_with("/items");
             assert!(explained_elsewhere || description.is_some(), "{at} is not described");
             for piece in [
-                "crate::", "[`", "::", "Option", "Vec", "struct ", "enum ", "serde", "Rust", "String",
+                "crate::", "[`", "::", "Option", "Vec", "struct ", "enum ", "serde", "Rust",
+                "String",
             ] {
                 assert!(
                     !description.unwrap_or_default().contains(piece),

@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::{Answer, ConformanceReport, Coverage, ReadinessReport};
 use crate::{
-    Basis, Day, Force, Holder, ItemRef, Kind, Link, Pointer, Post, Profile, RoleId, Version,
-    View,
+    Basis, Citation, Day, Force, Holder, ItemRef, Kind, Link, Period, Pointer, Post, Profile,
+    RoleId, Version, View,
     shape::{Place, Shape, Walk, words},
 };
 
@@ -111,7 +111,7 @@ pub struct Change {
     /// The key under which it changed; absent where the whole item came or went.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
-    /// What stood there before: a text as it is, and anything else as JSON.
+    /// What stood there before: texts as they are, provisions and dates in words, and anything else as JSON.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
     /// What stands there after.
@@ -205,12 +205,40 @@ fn compared(view: View<'_>) -> Compared {
     Compared { role: definition.id.clone(), version: definition.version, on: view.day() }
 }
 
-/// A value as it is shown: a text as it is, and anything else as JSON.
+/// A value as it is shown: texts as they are, and anything else as JSON.
 fn shown(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
+        Value::Array(items) if items.iter().all(Value::is_string) => {
+            items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("; ")
+        }
         other => other.to_string(),
     }
+}
+
+/// A value before and after, in words where there are some that tell them apart.
+fn told(key: &str, before: Option<&Value>, after: Option<&Value>) -> [Option<String>; 2] {
+    fn read<T: serde::de::DeserializeOwned>(value: &Value) -> Option<T> {
+        serde_json::from_value(value.clone()).ok()
+    }
+    let in_words = |value: &Value| match key {
+        "period" => read::<Period>(value).map(|period| period.to_string()),
+        "basis" => read::<Vec<Basis>>(value).map(|bases| {
+            let bases = bases.iter().map(|basis| {
+                let period = basis.in_force.as_ref().map(|period| format!(" ({period})"));
+                format!("{}, {}{}", basis.law, basis.provision, period.unwrap_or_default())
+            });
+            bases.collect::<Vec<_>>().join("; ")
+        }),
+        "citations" => read::<Vec<Citation>>(value).map(|citations| {
+            let citations =
+                citations.iter().map(|citation| format!("{}, {}", citation.source, citation.place));
+            citations.collect::<Vec<_>>().join("; ")
+        }),
+        _ => None,
+    };
+    let words = [before, after].map(|value| value.and_then(in_words));
+    if words[0] == words[1] { [before, after].map(|value| value.map(shown)) } else { words }
 }
 
 fn members(value: &impl Serialize) -> BTreeMap<String, Value> {
@@ -225,9 +253,8 @@ fn members(value: &impl Serialize) -> BTreeMap<String, Value> {
 
 /// What changed above the lists of items.
 fn head(old: View<'_>, new: View<'_>) -> Vec<Change> {
-    let is_list = |key: &str| {
-        <Kind as strum::VariantArray>::VARIANTS.iter().any(|kind| kind.list() == key)
-    };
+    let is_list =
+        |key: &str| <Kind as strum::VariantArray>::VARIANTS.iter().any(|kind| kind.list() == key);
     // The version is what the verdict is held against, and the schema is for editors.
     let is_apart = |key: &str| matches!(key, "version" | "$schema") || is_list(key);
     let [before, after] = [old, new].map(|view| heading(view.role().definition()));
@@ -344,7 +371,7 @@ fn items(
     let (was, is) = (current(old, before), current(new, after));
     let links = Links::new(old.links_from(before.id()), new.links_from(after.id()));
     for key in keys(&was, &is) {
-        let [value_before, value_after] = [&was, &is].map(|members| members.get(key).map(shown));
+        let [value_before, value_after] = told(key, was.get(key), is.get(key));
         let kind = match (key, before, after) {
             ("force", ItemRef::Duty(old), ItemRef::Duty(new)) => by_force(old.force, new.force),
             ("holder", ..) => ChangeKind::HolderChanged,
@@ -360,8 +387,11 @@ fn items(
             ("area" | "kind" | "group" | "scope" | "function" | "partOf" | "theme", ..) => {
                 ChangeKind::Moved
             }
-            ("title" | "statement" | "note" | "abbreviation" | "otherNames" | "traits"
-            | "criticisms" | "strengths" | "benefits", ..) => ChangeKind::Reworded,
+            (
+                "title" | "statement" | "note" | "abbreviation" | "otherNames" | "traits"
+                | "criticisms" | "strengths" | "benefits",
+                ..,
+            ) => ChangeKind::Reworded,
             _ if links.say_all(key, was.get(key), is.get(key)) => continue,
             _ => ChangeKind::Edited,
         };
@@ -385,7 +415,8 @@ fn current(view: View<'_>, item: ItemRef<'_>) -> BTreeMap<String, Value> {
         _ => return members,
     };
     if let Some(day) = view.day() {
-        let now = |basis: &&Basis| basis.in_force.as_ref().is_none_or(|period| period.contains(day));
+        let now =
+            |basis: &&Basis| basis.in_force.as_ref().is_none_or(|period| period.contains(day));
         let bases: Vec<_> = bases.iter().filter(now).collect();
         members.insert("basis".to_owned(), serde_json::to_value(bases).unwrap_or_default());
     }
@@ -569,13 +600,18 @@ fn effects_on_links(old: View<'_>, new: View<'_>, document: &impl Shape) -> Vec<
             (None, Some(after)) => changes.push(whole(ChangeKind::Added, after)),
             (None, None) => {}
         }
-        effects.extend(changes.into_iter().map(|change| Effect {
-            item: id.to_owned(),
-            at: Some(at.clone()),
-            because: match &change.key {
-                Some(key) => format!("`{key}`: {}", change.kind.meaning()),
+        // Where something was read does not bear on who relies on it.
+        changes.retain(|change| change.key.as_deref() != Some("citations"));
+        effects.extend(changes.into_iter().map(|change| {
+            let side =
+                |word: &str, value: Option<String>| value.map(|value| format!("{word} `{value}`"));
+            let sides = [side("was", change.before), side("is", change.after)];
+            let sides = sides.into_iter().flatten().collect::<Vec<_>>().join(", ");
+            let because = match change.key {
+                Some(key) => format!("{} (`{key}`): {sides}", change.kind),
                 None => change.kind.meaning().to_owned(),
-            },
+            };
+            Effect { item: id.to_owned(), at: Some(at.clone()), because }
         }));
     }
     effects
@@ -588,9 +624,10 @@ fn answers_for_post(report: &ConformanceReport) -> Answers {
     let expectations = report.expectations.iter().map(|answer| {
         ((answer.item.clone(), answer.expectation.as_str()), Answer::as_str(answer.answer))
     });
-    let duties = report.duties.iter().map(|answer| {
-        ((answer.duty.to_string(), "coverage"), Coverage::as_str(answer.coverage))
-    });
+    let duties = report
+        .duties
+        .iter()
+        .map(|answer| ((answer.duty.to_string(), "coverage"), Coverage::as_str(answer.coverage)));
     expectations.chain(duties).collect()
 }
 

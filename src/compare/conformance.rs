@@ -20,6 +20,8 @@ words! {
         Weakened,
         /// No clause takes it on.
         Missing,
+        /// The document does not say what the job description takes on.
+        NotStated,
     }
 }
 
@@ -106,7 +108,7 @@ pub struct DutyAnswer {
     pub provisions: Vec<String>,
     /// How the post takes it on.
     pub coverage: Coverage,
-    /// How much it matters; absent where the duty is covered.
+    /// How much it matters; absent unless the duty is missing or weakened.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub severity: Option<Severity>,
     /// How strongly the words of the post bind; absent where no clause takes the duty on.
@@ -150,7 +152,7 @@ impl Role {
     /// A clause that takes on a group of functions takes on all duties that come through it.
     ///
     /// ```
-    /// # let text = include_str!("../tests/documents/sound/post-single.json");
+    /// # let text = include_str!("../../tests/documents/sound/post-single.json");
     /// let post: dcs_role::Post = text.parse()?;
     /// let report = dcs_role::Role::england().conformance(&post, post.as_at);
     /// assert_eq!(report.errors, 0);
@@ -260,7 +262,7 @@ fn expectations(role: &Role, post: &Post, on: Day) -> Vec<ExpectationAnswer> {
         let in_force = expected.item.period();
         let (answer, at, because): Seen = match &in_force {
             Some(period) if !period.contains(on) => {
-                let why = format!("in force {period}, and not on {on}");
+                let why = format!("in force {period}, and nothing was established for {on}");
                 (Answer::NotInForce, Pointer::default(), why)
             }
             _ => expected.expectation.look(post, on),
@@ -300,30 +302,37 @@ fn best(clauses: &[(Pointer, &Clause)], reaches: impl Fn(Force) -> bool) -> Opti
 struct Clauses<'a> {
     role: &'a Role,
     on: Day,
+    is_stated: bool,
     by_obligation: BTreeMap<&'a str, Vec<(Pointer, &'a Clause)>>,
 }
 
-/// Whether a duty is one that a post has to take on: it binds, it falls on the director or comes to
-/// the director with the functions of the post, and it does not show in how the post is set up.
-fn is_looked_for(duty: &Duty) -> bool {
-    let comes = match duty.holder {
-        Holder::Director => true,
+/// Whether a duty falls on the director: in person, as a limit on whoever holds the post, or with the
+/// functions of the post. What shows in how the post is set up is not for a job description.
+fn is_the_directors(duty: &Duty) -> bool {
+    let falls = match duty.holder {
+        Holder::Director | Holder::PostHolder => true,
         Holder::Authority => duty.function.is_some(),
         _ => false,
     };
-    comes && duty.force.is_legal() && duty.force != Force::May && duty.expectation.is_none()
+    falls && duty.force.is_legal() && duty.expectation.is_none()
+}
+
+/// Whether a job description falls short without the duty. Powers need not be taken on, and limits
+/// on the person hold without a word.
+fn is_looked_for(duty: &Duty) -> bool {
+    is_the_directors(duty) && duty.force != Force::May && duty.holder != Holder::PostHolder
 }
 
 impl<'a> Clauses<'a> {
     fn new(role: &'a Role, post: &'a Post, on: Day) -> Self {
         let mut by_obligation: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for (n, clause) in post.takes_on.iter().enumerate() {
+        for (n, clause) in post.takes_on.iter().flatten().enumerate() {
             for (m, covered) in clause.covers.iter().enumerate() {
                 let at = Pointer::default() / "takesOn" / n / "covers" / m;
                 by_obligation.entry(covered.as_str()).or_default().push((at, clause));
             }
         }
-        Self { role, on, by_obligation }
+        Self { role, on, is_stated: post.takes_on.is_some(), by_obligation }
     }
 
     fn clauses(&self, id: &str) -> &[(Pointer, &'a Clause)] {
@@ -332,14 +341,15 @@ impl<'a> Clauses<'a> {
 
     fn answer(&self, duty: &Duty) -> Option<DutyAnswer> {
         let own = self.clauses(duty.id.as_str());
-        // How the post is set up is not for a job description, but one that tells of it is heard.
-        if !is_looked_for(duty) && (own.is_empty() || duty.expectation.is_none()) {
+        if !is_looked_for(duty) && (own.is_empty() || !is_the_directors(duty)) {
             return None;
         }
         let function = duty.function.as_ref().map(|link| link.function.as_str());
         let through = function.map_or(&[][..], |function| self.clauses(function));
-        // Who takes on functions takes on what is forbidden in them too: only the strength counts.
-        let general = best(through, |words| words.strength() >= duty.force.strength());
+        // Who takes on functions takes on what is forbidden in them too.
+        let general = best(through, |words| {
+            words != Force::MustNot && words.strength() >= duty.force.strength()
+        });
         let specific = best(own, |words| reaches(words, duty.force));
         // Where the clause about the duty itself is too weak, one about the functions may still reach.
         let (clauses, best, through) = match (specific, general) {
@@ -349,6 +359,7 @@ impl<'a> Clauses<'a> {
             (specific, _) => (own, specific, None),
         };
         let coverage = match best {
+            None if !self.is_stated => Coverage::NotStated,
             None => Coverage::Missing,
             Some((true, _)) => Coverage::Covered,
             Some((false, _)) => Coverage::Weakened,
@@ -360,7 +371,8 @@ impl<'a> Clauses<'a> {
             force: duty.force,
             provisions: provisions(self.role, &duty.basis, self.on),
             coverage,
-            severity: (coverage != Coverage::Covered).then(|| severity(duty.force)),
+            severity: matches!(coverage, Coverage::Missing | Coverage::Weakened)
+                .then(|| severity(duty.force)),
             words: best.map(|(_, words)| words),
             at: clauses.iter().map(|(at, _)| at.clone()).collect(),
             through: through.map(ToOwned::to_owned),
@@ -372,7 +384,7 @@ impl<'a> Clauses<'a> {
 
 fn beyond(view: View<'_>, post: &Post) -> Vec<BeyondTheLaw> {
     let mut beyond = Vec::new();
-    for (n, clause) in post.takes_on.iter().enumerate() {
+    for (n, clause) in post.takes_on.iter().flatten().enumerate() {
         let at = Pointer::default() / "takesOn" / n;
         let mut add = |at: Pointer, item: Option<&str>, because: String| {
             beyond.push(BeyondTheLaw {
@@ -405,16 +417,16 @@ fn duty_is_beyond(view: View<'_>, id: &str, words: Force) -> Option<String> {
     if duty.expectation.is_some() {
         return None;
     }
-    match duty.holder {
-        Holder::Director => {}
-        Holder::Authority if duty.function.is_some() => {}
-        Holder::Authority => {
-            return Some(
-                "it falls on the authority and does not come to the director with the functions of the post"
-                    .to_owned(),
-            );
-        }
-        other => return Some(format!("it falls on `{other}`")),
+    if !is_the_directors(duty.get()) {
+        return Some(match duty.holder {
+            _ if !duty.force.is_legal() => {
+                "a role profile describes it, and the law does not ask for it".to_owned()
+            }
+            Holder::Authority => {
+                "it falls on the authority and does not come to the director with the functions of the post".to_owned()
+            }
+            holder => format!("it falls on {}", in_a_sentence(holder.meaning())),
+        });
     }
     let is_stronger = reaches(words, duty.force) && words.strength() > duty.force.strength();
     is_stronger.then(|| format!("its words say `{words}`, and the law `{}`", duty.force))
@@ -426,6 +438,13 @@ fn function_is_beyond(view: View<'_>, id: &str) -> Option<String> {
     };
     (function.scope == FunctionScope::Excluded)
         .then(|| "the statute leaves these functions out of the post".to_owned())
+}
+
+/// What a word means, inside a sentence.
+pub(super) fn in_a_sentence(meaning: &str) -> String {
+    let meaning = meaning.trim_end_matches('.');
+    let mut letters = meaning.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Why an item is not there on the day.

@@ -3,8 +3,9 @@
 //!
 //! The law behind an expectation, with its force and its dates, stands in the definition.
 
+use super::conformance::in_a_sentence;
 use crate::{
-    AssuranceState, AssuranceTopic, Authority, AuthorityKind, Brief, Day, DeliveryModel,
+    Assurance, AssuranceState, AssuranceTopic, Authority, AuthorityKind, Brief, Day, DeliveryModel,
     HoldingBasis, LeadMember, Office, Officer, Period, Pointer, Post, Tier, shape::words,
 };
 
@@ -53,7 +54,7 @@ words! {
         NotStated,
         /// It does not apply to this post.
         NotApplicable,
-        /// The law behind it was not in force on the day.
+        /// What is behind it was not in force on the day, as far as was established.
         NotInForce,
     }
 }
@@ -91,20 +92,25 @@ impl Expectation {
                 AuthorityKind::LowerTierDistrict => {
                     Some(Err("is a district inside a county, which does not appoint".to_owned()))
                 }
-                kind => Some(Ok(format!("is of the kind `{kind}`"))),
+                kind => Some(Ok(format!("is {}", in_a_sentence(kind.meaning())))),
             }),
-            Self::StatutoryTitle => {
-                stated(post.statutory_title, "statutoryTitle", "the holder is the statutory officer")
-            }
+            Self::StatutoryTitle => stated(
+                post.statutory_title,
+                "statutoryTitle",
+                ["the holder is the statutory officer", "the holder is not the statutory officer"],
+            ),
             Self::FirstTier => match post.tier {
                 Some(Tier::First) => met(at("tier"), "it is on the first tier"),
-                Some(tier) => not_met(at("tier"), format!("it is on the tier `{tier}`")),
+                Some(Tier::Second) => not_met(at("tier"), "it is on the second tier"),
+                Some(Tier::ThirdOrLower) => not_met(at("tier"), "it is below the second tier"),
                 None => not_stated(Pointer::default(), "the tier is not stated"),
             },
             Self::ReportsToChiefExecutive => of_each(post, |authority| {
                 Some(match authority.reports_to? {
                     Officer::ChiefExecutive => Ok("has its chief executive".to_owned()),
-                    other => Err(format!("has the holder answer to `{other}`")),
+                    other => {
+                        Err(format!("has the holder answer to {}", in_a_sentence(other.meaning())))
+                    }
                 })
             }),
             Self::SingleOfficer => match post.brief {
@@ -123,8 +129,8 @@ impl Expectation {
                 ),
             },
             Self::NotChiefExecutive => not_chief_executive(post),
-            Self::LocalAssurance => local_assurance(post),
-            Self::AssuranceScope => assurance_scope(post),
+            Self::LocalAssurance => local_assurance(post, on),
+            Self::AssuranceScope => assurance_scope(post, on),
             Self::EfficientSharing if post.authorities.len() == 1 => {
                 not_applicable(at("authorities"), "the post is not shared")
             }
@@ -151,24 +157,27 @@ impl Expectation {
             Self::StatutoryChiefOfficer => stated(
                 post.statutory_chief_officer,
                 "statutoryChiefOfficer",
-                "it is the post of a statutory chief officer",
+                [
+                    "it is the post of a statutory chief officer",
+                    "it is not the post of a statutory chief officer",
+                ],
             ),
             Self::PoliticallyRestricted => stated(
                 post.politically_restricted,
                 "politicallyRestricted",
-                "the post is politically restricted",
+                ["the post is politically restricted", "the post is not politically restricted"],
             ),
             Self::AccountabilityStays => accountability_stays(post),
         }
     }
 }
 
-/// What is stated as so or not so.
-fn stated(value: Option<bool>, key: &str, what: &str) -> Seen {
+/// What is stated as so or not so, with the words for either.
+fn stated(value: Option<bool>, key: &str, [so, not_so]: [&str; 2]) -> Seen {
     match value {
-        Some(true) => met(at(key), format!("the papers say that {what}")),
-        Some(false) => not_met(at(key), format!("the papers do not have it that {what}")),
-        None => not_stated(Pointer::default(), format!("whether {what} is not stated")),
+        Some(true) => met(at(key), format!("the papers say that {so}")),
+        Some(false) => not_met(at(key), format!("the papers say that {not_so}")),
+        None => not_stated(Pointer::default(), format!("whether {so} is not stated")),
     }
 }
 
@@ -215,59 +224,80 @@ fn not_chief_executive(post: &Post) -> Seen {
     };
     match offices.iter().position(|office| office.office == Office::ChiefExecutive) {
         Some(n) => not_met(at("combinedOffices") / n, "the holder is chief executive as well"),
-        None => met(at("combinedOffices"), "the office of chief executive is not among the holder's"),
+        None => {
+            met(at("combinedOffices"), "the office of chief executive is not among the holder's")
+        }
     }
 }
 
-/// What the post has beyond what the statute gives it; `None` where that is not stated.
-fn added(post: &Post) -> Option<Vec<&str>> {
-    let functions = post.added_functions.iter().flatten().map(|function| function.title.as_str());
-    let offices = post.combined_offices.iter().flatten().map(|office| office.office.into());
+/// What the post has beside children's services; `None` where that is not stated. The guidance speaks
+/// of additional functions that are not related to these.
+fn added(post: &Post) -> Option<Vec<String>> {
+    let functions = post.added_functions.iter().flatten();
+    let functions = functions.filter(|function| function.for_children != Some(true));
+    let functions = functions.map(|function| function.title.to_string());
+    let offices = post.combined_offices.iter().flatten();
+    let offices = offices.map(|office| in_a_sentence(office.office.meaning()));
     let added: Vec<_> = functions.chain(offices).collect();
     let is_stated = post.added_functions.is_some() && post.combined_offices.is_some();
     (is_stated || !added.is_empty()).then_some(added)
 }
 
-fn local_assurance(post: &Post) -> Seen {
+fn local_assurance(post: &Post, on: Day) -> Seen {
     let Some(added) = added(post) else {
         let why = "whether the post has more than the statute gives it is not stated";
         return not_stated(Pointer::default(), why);
     };
     if added.is_empty() {
-        return not_applicable(at("addedFunctions"), "nothing was added to the post");
+        let why = "nothing beside children's services was added to the post";
+        return not_applicable(Pointer::default(), why);
     }
-    let added = format!("the post also has {}", added.join(", "));
-    match &post.assurance {
-        None => not_stated(Pointer::default(), format!("{added}; a test is not mentioned")),
-        Some(assurance) => match assurance.state {
-            AssuranceState::Done => met(at("assurance"), format!("{added}; a test was done")),
-            AssuranceState::Planned => {
-                not_met(at("assurance"), format!("{added}; a test is planned and not yet done"))
-            }
-            AssuranceState::None => not_met(at("assurance"), format!("{added}; there is no test")),
-        },
+    let added = format!("the post also has: {}", added.join(", "));
+    let Some(assurance) = &post.assurance else {
+        return not_stated(Pointer::default(), format!("{added}; a test is not mentioned"));
+    };
+    let at = at("assurance");
+    match assurance.state {
+        AssuranceState::Done if !is_done(assurance, on) => {
+            not_met(at, format!("{added}; a test was not done before {on}"))
+        }
+        AssuranceState::Done => {
+            let late = assurance.review.filter(|review| review.latest() < on);
+            let late = late.map(|review| format!("; it was to be looked at again in {review}"));
+            met(at, format!("{added}; a test was done{}", late.unwrap_or_default()))
+        }
+        AssuranceState::Planned => {
+            not_met(at, format!("{added}; a test is planned and not yet done"))
+        }
+        AssuranceState::None => not_met(at, format!("{added}; there is no test")),
     }
 }
 
-fn assurance_scope(post: &Post) -> Seen {
+/// Whether a test of assurance had been done by a day.
+fn is_done(assurance: &Assurance, on: Day) -> bool {
+    let is_later = assurance.date.is_some_and(|date| date.earliest() > on);
+    assurance.state == AssuranceState::Done && !is_later
+}
+
+fn assurance_scope(post: &Post, on: Day) -> Seen {
     use strum::VariantArray;
     let Some(assurance) = &post.assurance else {
         return not_applicable(Pointer::default(), "no test is mentioned");
     };
-    if assurance.state != AssuranceState::Done {
+    if !is_done(assurance, on) {
         return not_applicable(at("assurance"), "no test was done");
     }
-    let missing: Vec<&str> = AssuranceTopic::VARIANTS
+    let missing: Vec<_> = AssuranceTopic::VARIANTS
         .iter()
         .filter(|topic| !assurance.covers.contains(topic))
-        .map(|&topic| topic.into())
+        .map(|topic| in_a_sentence(topic.meaning()))
         .collect();
     if assurance.covers.is_empty() {
         not_stated(at("assurance"), "what the test looked at is not stated")
     } else if missing.is_empty() {
         met(at("assurance"), "the test looked at all three")
     } else {
-        not_met(at("assurance"), format!("the test did not look at {}", missing.join(", ")))
+        not_met(at("assurance"), format!("the test did not look at this: {}", missing.join("; ")))
     }
 }
 

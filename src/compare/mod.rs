@@ -8,9 +8,7 @@ mod readiness;
 pub use changes::{
     AffectedDocument, Change, ChangeKind, ChangeReport, Compared, Effect, ReleaseKind, Verdict,
 };
-pub use conformance::{
-    BeyondTheLaw, ConformanceReport, Coverage, DutyAnswer, ExpectationAnswer,
-};
+pub use conformance::{BeyondTheLaw, ConformanceReport, Coverage, DutyAnswer, ExpectationAnswer};
 pub use expectation::{Answer, Expectation};
 pub use readiness::{
     AssessmentFound, CompetencyAnswer, CompletedAnswer, DevelopedBy, Development, NotRequired,

@@ -206,7 +206,7 @@ impl Role {
     /// ```
     /// use dcs_role::{Profile, Role, Standing};
     ///
-    /// # let text = include_str!("../tests/documents/sound/profile-social-care.json");
+    /// # let text = include_str!("../../tests/documents/sound/profile-social-care.json");
     /// let profile: Profile = text.parse()?;
     /// let report = Role::england().readiness(&profile, profile.as_at);
     /// for gap in report.competencies.iter().filter(|answer| answer.standing == Standing::NotMet) {
@@ -251,7 +251,8 @@ fn readiness(role: &Role, profile: &Profile, stage: &StageId, on: Day) -> Readin
     let is_role = *stage == definition.stage;
     let asked = Asked::at(view, stage);
     let person = Person { view, profile, stages_held: &stages_held };
-    let skills = view.skills().map(|skill| (ItemRef::Skill(skill.get()), skill.get().level.as_ref()));
+    let skills =
+        view.skills().map(|skill| (ItemRef::Skill(skill.get()), skill.get().level.as_ref()));
     let qualities = view.qualities().map(|quality| (ItemRef::Quality(quality.get()), None));
     let competencies = skills
         .chain(qualities)

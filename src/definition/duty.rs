@@ -1,6 +1,6 @@
 use crate::{
-    Basis, Citation, CompetencyId, DutyId, Expectation, FeatureId, FunctionId, OutcomeId, Period, Reading, Text,
-    Title,
+    Basis, Citation, CompetencyId, DutyId, Expectation, FeatureId, FunctionId, OutcomeId, Period,
+    Reading, Text, Title,
     item::any_item,
     shape::{document, words},
 };

@@ -99,7 +99,7 @@ impl Survey<'_> {
         }
         let kind = |id: &str| id.split(':').next().unwrap_or_default().to_owned();
         let is_scale = kind(to) == "scale";
-        let ids = self.role.all().items().map(|item| item.id());
+        let ids = self.role.all().items().map(crate::ItemRef::id);
         let same_kind = ids.chain(self.scales.iter().copied()).filter(|id| kind(id) == kind(to));
         // Each search reads many ids, and nobody reads more hints than this.
         let is_early = self.problems[Rule::LinkResolves as usize].len() < 50;
@@ -191,7 +191,8 @@ pub(super) fn nothing_is_later(attached: Attached<'_>, _: &Role, found: &mut Fin
         if let Some(date) = date
             && date.earliest() > as_at
         {
-            let message = format!("{date} is after {as_at}, the day in `asAt`; mend one of the two");
+            let message =
+                format!("{date} is after {as_at}, the day in `asAt`; mend one of the two");
             found.add(at / "date", message);
         }
     }

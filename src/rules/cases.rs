@@ -500,7 +500,11 @@ fn told(report: &Report) -> Vec<(Rule, String)> {
 }
 
 /// What is found in a sound document after a change.
-fn found<T>(mut document: T, change: fn(&mut T), check: impl Fn(&T) -> Report) -> Vec<(Rule, String)> {
+fn found<T>(
+    mut document: T,
+    change: fn(&mut T),
+    check: impl Fn(&T) -> Report,
+) -> Vec<(Rule, String)> {
     change(&mut document);
     told(&check(&document))
 }
@@ -550,17 +554,20 @@ fn every_rule_has_a_case_that_keeps_it() {
     }
 }
 
+/// A change that breaks a rule, the rule, and where it is then broken.
+type Broken<T> = (fn(&mut T), Rule, &'static str);
+
 /// Some rules are for definitions and for what is attached to them.
 #[test]
 fn common_rules_hold_for_posts_and_profiles() {
-    let broken: [(fn(&mut Post), Rule, &str); 6] = [
+    let broken: [Broken<Post>; 6] = [
         (
-            |post| post.takes_on[0].covers = vec![leaf("duty:keep-light")],
+            |post| post.takes_on.as_mut().unwrap()[0].covers = vec![leaf("duty:keep-light")],
             Rule::LinkResolves,
             "/takesOn/0/covers/0",
         ),
         (
-            |post| post.takes_on[0].covers.push(leaf("duty:keep-lights")),
+            |post| post.takes_on.as_mut().unwrap()[0].covers.push(leaf("duty:keep-lights")),
             Rule::LinkOnce,
             "/takesOn/0/covers/1",
         ),
@@ -577,8 +584,7 @@ fn common_rules_hold_for_posts_and_profiles() {
         (|post| post.notes[0] = leaf("<i>Invented</i>"), Rule::TextIsPlain, "/notes/0"),
         (
             |post| {
-                post.assurance =
-                    json(r#"{ "state": "done", "by": "peers", "date": "2030-01-01" }"#)
+                post.assurance = json(r#"{ "state": "done", "by": "peers", "date": "2030-01-01" }"#)
             },
             Rule::NothingIsLater,
             "/assurance/date",
@@ -587,7 +593,7 @@ fn common_rules_hold_for_posts_and_profiles() {
     for (breaks, rule, at) in broken {
         assert_eq!(of_post(breaks), [(rule, at.to_owned())]);
     }
-    let broken: [(fn(&mut Profile), Rule, &str); 8] = [
+    let broken: [Broken<Profile>; 8] = [
         (
             |profile| {
                 add_scale(profile, "scale:knots");

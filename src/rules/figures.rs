@@ -6,11 +6,7 @@ use crate::{
     shape::{Place, quoted},
 };
 
-pub(super) fn one_measure(
-    finding: &Finding,
-    at: &Place<'_>,
-    found: &mut Findings<'_>,
-) {
+pub(super) fn one_measure(finding: &Finding, at: &Place<'_>, found: &mut Findings<'_>) {
     let measures =
         [finding.share.is_some(), finding.distribution.is_some(), finding.quantity.is_some()];
     if measures.into_iter().filter(|&measure| measure).count() > 1 {
@@ -18,11 +14,7 @@ pub(super) fn one_measure(
     }
 }
 
-pub(super) fn share_has_figure(
-    share: &Share,
-    at: &Place<'_>,
-    found: &mut Findings<'_>,
-) {
+pub(super) fn share_has_figure(share: &Share, at: &Place<'_>, found: &mut Findings<'_>) {
     if share.percentage.is_none() && (share.count.is_none() || share.population.is_none()) {
         found.add(at.pointer(), "add a `percentage`, or a `count` and a `population`");
     }
@@ -86,11 +78,7 @@ pub(super) fn share_agrees(context: &Context<'_>, found: &mut Findings<'_>) {
     }
 }
 
-pub(super) fn rows_add_up(
-    distribution: &Distribution,
-    at: &Place<'_>,
-    found: &mut Findings<'_>,
-) {
+pub(super) fn rows_add_up(distribution: &Distribution, at: &Place<'_>, found: &mut Findings<'_>) {
     if distribution.choice == Choice::Multiple {
         return;
     }
@@ -117,11 +105,7 @@ pub(super) fn rows_add_up(
     }
 }
 
-pub(super) fn rows_differ(
-    distribution: &Distribution,
-    at: &Place<'_>,
-    found: &mut Findings<'_>,
-) {
+pub(super) fn rows_differ(distribution: &Distribution, at: &Place<'_>, found: &mut Findings<'_>) {
     let labels: Vec<_> = distribution.rows.iter().map(|row| row.label.as_str()).collect();
     for n in super::text::repeated(&labels) {
         let message = format!("the row {} stands here a second time", quoted(labels[n]));

@@ -22,8 +22,8 @@ use foldhash::{HashSet, HashSetExt};
 use serde::{Serialize, Serializer};
 
 use crate::{
-    Basis, Citation, Distribution, Finding, ItemRef, Kind, Pointer, Problem, Report,
-    Role, RoleDefinition, Share,
+    Basis, Citation, Distribution, Finding, ItemRef, Kind, Pointer, Problem, Report, Role,
+    RoleDefinition, Share,
     index::{Index, Number},
     shape::{Place, Walk, closest, quoted, words},
     value::Period,

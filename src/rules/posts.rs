@@ -51,7 +51,10 @@ pub(super) fn in_house_has_no_provider(post: &Post, found: &mut Findings<'_>) {
     let has_provider = delivery.provider.is_some() || delivery.holder_leads_provider == Some(true);
     if delivery.model == DeliveryModel::InHouse && has_provider {
         let at = Pointer::default() / "delivery" / "model";
-        found.add(at, "the authority delivers by itself, and yet there is a provider; mend one of the two");
+        found.add(
+            at,
+            "the authority delivers by itself, and yet there is a provider; mend one of the two",
+        );
     }
 }
 
@@ -78,7 +81,10 @@ pub(super) fn no_assurance_finds_nothing(post: &Post, found: &mut Findings<'_>) 
         || !assurance.recommendations.is_empty();
     if assurance.state == AssuranceState::None && has_found {
         let at = Pointer::default() / "assurance" / "state";
-        found.add(at, "there is no test of assurance, and yet something is said of it; mend one of the two");
+        found.add(
+            at,
+            "there is no test of assurance, and yet something is said of it; mend one of the two",
+        );
     }
 }
 
@@ -88,6 +94,9 @@ pub(super) fn review_follows(post: &Post, found: &mut Findings<'_>) {
         && review.latest() < date.earliest()
     {
         let at = Pointer::default() / "assurance" / "review";
-        found.add(at, format!("{review} is before {date}, the date of the test; mend one of the two"));
+        found.add(
+            at,
+            format!("{review} is before {date}, the date of the test; mend one of the two"),
+        );
     }
 }

@@ -92,7 +92,8 @@ pub(super) fn reaches_known_level(profile: &Profile, role: &Role, found: &mut Fi
 pub(super) fn scale_is_used(profile: &Profile, _: &Role, found: &mut Findings<'_>) {
     for (n, scale) in profile.scales.iter().enumerate() {
         if profile.assessments.iter().all(|assessment| assessment.scale != scale.id) {
-            let message = format!("nothing is assessed on {}; remove it", quoted(scale.title.as_str()));
+            let message =
+                format!("nothing is assessed on {}; remove it", quoted(scale.title.as_str()));
             found.add(Pointer::default() / "scales" / n, message);
         }
     }

@@ -6,11 +6,7 @@ use crate::{
     shape::{Place, quoted},
 };
 
-pub(super) fn period_in_order(
-    period: &Period,
-    at: &Place<'_>,
-    found: &mut Findings<'_>,
-) {
+pub(super) fn period_in_order(period: &Period, at: &Place<'_>, found: &mut Findings<'_>) {
     if let (Some(from), Some(until)) = (period.from, period.until)
         && from.earliest() > until.latest()
     {

@@ -184,11 +184,13 @@ macro_rules! document {
                     generator.subschema_for::<Self>()
                 }
                 #[cfg(feature = "proptest")]
-                fn any() -> proptest::strategy::BoxedStrategy<Self> {
+                fn any(
+                    pool: &$crate::strategy::Pool,
+                ) -> proptest::strategy::BoxedStrategy<Self> {
                     use proptest::strategy::Strategy;
                     // Pairs of pairs: a tuple of strategies ends at twelve.
                     let members = proptest::strategy::Just(());
-                    $(let members = (members, <$Type as Shape>::any());)+
+                    $(let members = (members, <$Type as Shape>::any(pool));)+
                     members
                         .prop_map(|$crate::shape::pairs!(() $($field)+)| Self { $($field),+ })
                         .boxed()

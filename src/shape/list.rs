@@ -33,8 +33,8 @@ impl<T: Shape> Shape for Option<T> {
         T::schema(generator)
     }
     #[cfg(feature = "proptest")]
-    fn any() -> BoxedStrategy<Self> {
-        proptest::option::of(T::any()).boxed()
+    fn any(pool: &crate::strategy::Pool) -> BoxedStrategy<Self> {
+        proptest::option::of(T::any(pool)).boxed()
     }
 }
 
@@ -84,7 +84,7 @@ impl<T: Shape> Shape for Vec<T> {
         schemars::json_schema!({ "type": "array", "items": T::schema(generator) })
     }
     #[cfg(feature = "proptest")]
-    fn any() -> BoxedStrategy<Self> {
-        vec(T::any(), 0..3).boxed()
+    fn any(pool: &crate::strategy::Pool) -> BoxedStrategy<Self> {
+        vec(T::any(pool), 0..3).boxed()
     }
 }

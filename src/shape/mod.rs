@@ -30,6 +30,9 @@ use proptest::strategy::BoxedStrategy;
 use schemars::{Schema, SchemaGenerator};
 use serde::Deserializer;
 
+#[cfg(feature = "proptest")]
+use crate::strategy::Pool;
+
 use crate::report::Pointer;
 
 /// A type of value that stands in a document.
@@ -56,7 +59,7 @@ pub(crate) trait Shape: Sized + fmt::Debug + 'static {
 
     /// Values of every form, whether or not they keep the rules.
     #[cfg(feature = "proptest")]
-    fn any() -> BoxedStrategy<Self>;
+    fn any(pool: &Pool) -> BoxedStrategy<Self>;
 }
 
 /// Who wants to see what is in a document.
@@ -120,7 +123,7 @@ macro_rules! arbitrary {
             type Strategy = proptest::strategy::BoxedStrategy<Self>;
 
             fn arbitrary_with((): ()) -> Self::Strategy {
-                <$Name as $crate::shape::Shape>::any()
+                <$Name as $crate::shape::Shape>::any(&$crate::strategy::Pool::default())
             }
         }
     };

@@ -35,7 +35,7 @@ impl Shape for bool {
         schemars::json_schema!({ "type": "boolean" })
     }
     #[cfg(feature = "proptest")]
-    fn any() -> BoxedStrategy<Self> {
+    fn any(_: &crate::strategy::Pool) -> BoxedStrategy<Self> {
         proptest::bool::ANY.boxed()
     }
 }

@@ -55,7 +55,9 @@ macro_rules! words {
                 generator.subschema_for::<Self>()
             }
             #[cfg(feature = "proptest")]
-            fn any() -> proptest::strategy::BoxedStrategy<Self> {
+            fn any(
+                _: &$crate::strategy::Pool,
+            ) -> proptest::strategy::BoxedStrategy<Self> {
                 use proptest::strategy::Strategy;
                 proptest::sample::select(<Self as strum::VariantArray>::VARIANTS).boxed()
             }

@@ -67,6 +67,12 @@ macro_rules! ids {
             ) {
                 walk.link(at, &self.0);
             }
+            #[cfg(feature = "proptest")]
+            fn drawn_from(
+                pool: &$crate::strategy::Pool,
+            ) -> Option<proptest::strategy::BoxedStrategy<String>> {
+                pool.ids(&[$kind])
+            }
         }
 
         impl std::fmt::Display for $Id {
@@ -147,6 +153,12 @@ macro_rules! either {
 
             fn walk<'a>(&'a self, at: &Place<'_>, walk: &mut impl Walk<'a>) {
                 walk.link(at, self.as_str());
+            }
+            #[cfg(feature = "proptest")]
+            fn drawn_from(
+                pool: &crate::strategy::Pool,
+            ) -> Option<proptest::strategy::BoxedStrategy<String>> {
+                pool.ids(&[$first, $second])
             }
         }
 

@@ -46,6 +46,14 @@ impl ValueError {
 pub(crate) trait Spelt: Sized + std::str::FromStr<Err = ValueError> {
     const EXPECTED: &'static str;
 
+    /// Its spellings, where the pool says something of them.
+    #[cfg(feature = "proptest")]
+    fn drawn_from(
+        _pool: &crate::strategy::Pool,
+    ) -> Option<proptest::strategy::BoxedStrategy<String>> {
+        None
+    }
+
     /// Shows the leaf to a walk, if it is of the kind that a walk asks for.
     fn walk<'a>(&'a self, _at: &crate::shape::Place<'_>, _walk: &mut impl crate::shape::Walk<'a>) {}
 }
@@ -94,10 +102,14 @@ macro_rules! spelt {
                 schemars::json_schema!($schema)
             }
             #[cfg(feature = "proptest")]
-            fn any() -> proptest::strategy::BoxedStrategy<Self> {
+            fn any(pool: &$crate::strategy::Pool) -> proptest::strategy::BoxedStrategy<Self> {
                 use proptest::strategy::Strategy;
+                let spelling = match <Self as $crate::value::Spelt>::drawn_from(pool) {
+                    Some(spelling) => spelling,
+                    None => $any.prop_map(String::from).boxed(),
+                };
                 // What is drawn is a spelling, and some spellings of a text are blank.
-                $any.prop_filter_map("a spelling of the leaf", |text| text.parse().ok()).boxed()
+                spelling.prop_filter_map("a spelling of the leaf", |text| text.parse().ok()).boxed()
             }
         }
 

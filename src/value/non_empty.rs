@@ -65,9 +65,9 @@ impl<T: Shape> Shape for NonEmpty<T> {
         list
     }
     #[cfg(feature = "proptest")]
-    fn any() -> proptest::strategy::BoxedStrategy<Self> {
+    fn any(pool: &crate::strategy::Pool) -> proptest::strategy::BoxedStrategy<Self> {
         use proptest::strategy::Strategy;
-        proptest::collection::vec(T::any(), 1..3).prop_map(Self).boxed()
+        proptest::collection::vec(T::any(pool), 1..3).prop_map(Self).boxed()
     }
 }
 

@@ -46,7 +46,7 @@ macro_rules! numeric {
                 schemars::json_schema!($schema)
             }
             #[cfg(feature = "proptest")]
-            fn any() -> proptest::strategy::BoxedStrategy<Self> {
+            fn any(_: &crate::strategy::Pool) -> proptest::strategy::BoxedStrategy<Self> {
                 use proptest::strategy::Strategy;
                 $any.prop_filter_map("a number of the leaf", |number: f64| number.try_into().ok())
                     .boxed()

@@ -51,6 +51,12 @@ macro_rules! texts {
             fn walk<'a>(&'a self, at: &Place<'_>, walk: &mut impl Walk<'a>) {
                 walk.text(at, &self.0);
             }
+            #[cfg(feature = "proptest")]
+            fn drawn_from(
+                pool: &crate::strategy::Pool,
+            ) -> Option<proptest::strategy::BoxedStrategy<String>> {
+                pool.text($longest)
+            }
         }
 
         impl fmt::Display for $Name {

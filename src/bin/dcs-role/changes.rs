@@ -6,9 +6,7 @@ use std::{
     process::ExitCode,
 };
 
-use dcs_role::{
-    Change, ChangeReport, Day, DocumentKind, Post, Profile, ReleaseKind, Role, View,
-};
+use dcs_role::{Change, ChangeReport, Day, DocumentKind, Post, Profile, ReleaseKind, Role, View};
 
 use crate::{
     input,
@@ -48,7 +46,7 @@ pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure
     let new = view(second.as_ref().unwrap_or(&first), new_day);
     let mut report = old.changes_to(new);
     for path in wanted.affected {
-        report.affected.push(affected(path, old, new)?);
+        report.affected.push(affected(path, wanted.files.first().map(PathBuf::as_path), old, new)?);
     }
     if out.format == Format::Json {
         Output::json(&report)?;
@@ -65,17 +63,18 @@ fn view(role: &Role, day: Option<Day>) -> View<'_> {
 
 fn affected(
     path: &Path,
+    definition: Option<&Path>,
     old: View<'_>,
     new: View<'_>,
 ) -> Result<dcs_role::AffectedDocument, Failure> {
     let name = input::name(path);
     match input::kind(&name, &input::bytes(path)?)? {
         DocumentKind::Post => {
-            let post: Post = input::read(path, old.role())?;
+            let post: Post = input::read(path, old.role(), definition)?;
             Ok(old.effects_on_post(new, &post))
         }
         DocumentKind::Profile => {
-            let profile: Profile = input::read(path, old.role())?;
+            let profile: Profile = input::read(path, old.role(), definition)?;
             Ok(old.effects_on_profile(new, &profile))
         }
         DocumentKind::RoleDefinition => Err(Failure::Message(format!(
@@ -93,7 +92,11 @@ fn judge(place: &Place<'_>, text: &[u8], old: View<'_>, new_day: Option<Day>) ->
                 Some(false) => Outcome::Bad,
                 _ => Outcome::Good,
             };
-            let line = format!("{place}: {}: {}\n", plain(role.definition().id.as_str()), verdict(&report));
+            let line = format!(
+                "{place}: {}: {}\n",
+                plain(role.definition().id.as_str()),
+                verdict(&report)
+            );
             Judged::new(outcome, line, &report)
         }
         Err(failure) => Judged::failed(place, &failure),
@@ -160,8 +163,7 @@ fn verdict(report: &ChangeReport) -> String {
         ReleaseKind::Minor => DOUBTFUL,
         ReleaseKind::Patch | ReleaseKind::None => GOOD,
     };
-    let mut text =
-        wrap(&format!("{}: {count}; {}", verdict.release, plain(&verdict.because)), "");
+    let mut text = wrap(&format!("{}: {count}; {}", verdict.release, plain(&verdict.because)), "");
     text = match text.split_once(':') {
         Some((word, rest)) => format!("{style}{word}{style:#}:{rest}"),
         None => text,

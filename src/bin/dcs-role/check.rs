@@ -39,8 +39,7 @@ pub(crate) fn run(
     let mut unread = None;
     for file in files {
         let name = input::name(file);
-        let read =
-            input::bytes(file).and_then(|bytes| input::kind(&name, &bytes).map(|_| bytes));
+        let read = input::bytes(file).and_then(|bytes| input::kind(&name, &bytes).map(|_| bytes));
         match read {
             Ok(bytes) => documents.push(document(out, &name, &bytes, &role)?),
             // The others are still checked.

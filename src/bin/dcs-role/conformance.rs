@@ -1,6 +1,7 @@
 //! `dcs-role conformance`
 
 use std::{
+    collections::BTreeSet,
     fmt::Write,
     path::{Path, PathBuf},
     process::ExitCode,
@@ -11,8 +12,7 @@ use dcs_role::{
 };
 
 use crate::{
-    WhichRole,
-    input,
+    WhichRole, input,
     lines::{self, Judged, Outcome, Place},
     output::{
         BAD, DOUBTFUL, FAINT, Failure, Format, GOOD, HEADING, Output, STRONG, counted, hang, plain,
@@ -33,12 +33,12 @@ pub(crate) fn run(
     }
     // Without a file for all posts, the arguments ask for one post.
     let Some(path) = post else { unreachable!("a post is required") };
-    let post: Post = input::read(path, &role)?;
+    let post: Post = input::read(path, &role, which.definition.as_deref())?;
     let report = role.conformance(&post, which.on.unwrap_or(post.as_at));
     if out.format == Format::Json {
         Output::json(&report)?;
     } else {
-        out.text(&page(&post, &report, all))?;
+        out.text(&page(&role, &post, &report, all))?;
     }
     let conforms = report.errors == 0 && report.warnings == 0;
     Ok(if conforms { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -62,7 +62,7 @@ fn judge(place: &Place<'_>, text: &[u8], role: &Role, on: Option<Day>) -> Judged
     }
 }
 
-fn page(post: &Post, report: &ConformanceReport, all: bool) -> String {
+fn page(role: &Role, post: &Post, report: &ConformanceReport, all: bool) -> String {
     let mut page = String::new();
     let authorities: Vec<_> =
         post.authorities.iter().map(|authority| plain(authority.title.as_str())).collect();
@@ -87,10 +87,13 @@ fn page(post: &Post, report: &ConformanceReport, all: bool) -> String {
         let _ = writeln!(page, "{}", wrap(&late, ""));
     }
     let _ = writeln!(page, "\n{HEADING}What the post has to show{HEADING:#}");
+    if report.expectations.is_empty() {
+        let _ = writeln!(page, "  the definition says nothing of how a post is set up");
+    }
     for answer in &report.expectations {
         expectation(&mut page, answer);
     }
-    duties(&mut page, report, all);
+    duties(&mut page, role, report, all);
     if !report.beyond.is_empty() {
         let _ = writeln!(page, "\n{HEADING}Beyond the law{HEADING:#}");
         for beyond in &report.beyond {
@@ -112,7 +115,9 @@ fn expectation(page: &mut String, answer: &ExpectationAnswer) {
         _ => FAINT,
     };
     let word = answer.answer.as_str().replace('-', " ");
-    let _ = writeln!(page, "  {style}{word:<14}{style:#} {}", answer.expectation.meaning());
+    let meaning = hang(&format!("  {word:<14} "), answer.expectation.meaning(), &" ".repeat(17));
+    let meaning = meaning.replacen(&word, &format!("{style}{word}{style:#}"), 1);
+    let _ = writeln!(page, "{meaning}");
     // What does not apply needs no account of the law.
     let place = if answer.at.is_root() { String::new() } else { format!(" ({})", answer.at) };
     let _ = writeln!(page, "{}", wrap(&format!("{}{place}", answer.because), "                 "));
@@ -135,9 +140,18 @@ fn expectation(page: &mut String, answer: &ExpectationAnswer) {
     }
 }
 
-fn duties(page: &mut String, report: &ConformanceReport, all: bool) {
+fn duties(page: &mut String, role: &Role, report: &ConformanceReport, all: bool) {
     let of = |coverage| report.duties.iter().filter(move |answer| answer.coverage == coverage);
     let _ = writeln!(page, "\n{HEADING}The duties of the director{HEADING:#}");
+    let silent = of(Coverage::NotStated).count();
+    if silent > 0 {
+        let _ = writeln!(
+            page,
+            "  what the job description takes on is not stated: {} looked for",
+            counted_duties(silent),
+        );
+        return;
+    }
     let _ = writeln!(
         page,
         "  {} covered, {} weakened, {} missing",
@@ -145,16 +159,50 @@ fn duties(page: &mut String, report: &ConformanceReport, all: bool) {
         of(Coverage::Weakened).count(),
         of(Coverage::Missing).count(),
     );
-    for answer in of(Coverage::Missing).chain(of(Coverage::Weakened)) {
+    // Where a whole group of functions is missing, its duties are not told one by one.
+    let function = |answer: &DutyAnswer| {
+        let duty = role.all().duty(answer.duty.as_str())?;
+        duty.get().function.as_ref().map(|link| link.function.as_str())
+    };
+    let is_whole = |wanted: &str| {
+        let own = report.duties.iter().filter(|answer| function(answer) == Some(wanted));
+        let own: Vec<_> = own.map(|answer| answer.coverage).collect();
+        own.len() > 1 && own.iter().all(|&coverage| coverage == Coverage::Missing)
+    };
+    let mut told = BTreeSet::new();
+    for answer in of(Coverage::Missing) {
+        match function(answer).filter(|wanted| !all && is_whole(wanted)) {
+            None => duty(page, answer),
+            Some(wanted) if told.insert(wanted) => {
+                let missing =
+                    of(Coverage::Missing).filter(|answer| function(answer) == Some(wanted)).count();
+                let title =
+                    role.all().function(wanted).map(|function| plain(function.title.as_str()));
+                let _ = writeln!(
+                    page,
+                    "  {BAD}{:<9}{BAD:#} {STRONG}{}{STRONG:#}  {FAINT}{wanted}{FAINT:#}",
+                    "missing",
+                    title.unwrap_or_default(),
+                );
+                let _ = writeln!(page, "            {} in it", counted_duties(missing));
+            }
+            Some(_) => {}
+        }
+    }
+    for answer in of(Coverage::Weakened) {
         duty(page, answer);
     }
     if all {
         for answer in of(Coverage::Covered) {
             duty(page, answer);
         }
-    } else if of(Coverage::Covered).next().is_some() {
-        let _ = writeln!(page, "  {FAINT}`--all` lists those that are covered too{FAINT:#}");
+    } else {
+        let _ = writeln!(page, "  {FAINT}`--all` lists every duty{FAINT:#}");
     }
+}
+
+fn counted_duties(count: usize) -> String {
+    if count == 1 { "1 duty".to_owned() } else { format!("{count} duties") }
 }
 
 fn duty(page: &mut String, answer: &DutyAnswer) {
@@ -180,11 +228,15 @@ fn duty(page: &mut String, answer: &DutyAnswer) {
 
 /// The last line: what the answers come to, without a score.
 fn verdict(report: &ConformanceReport) -> String {
-    let silent =
+    let expectations =
         report.expectations.iter().filter(|answer| answer.answer == Answer::NotStated).count();
-    let silent = match silent {
-        0 => String::new(),
-        count => format!("; {} not stated", counted(count, "expectation")),
+    let duties =
+        report.duties.iter().filter(|answer| answer.coverage == Coverage::NotStated).count();
+    let silent = match (expectations, duties) {
+        (0, 0) => String::new(),
+        (count, 0) => format!("; {} not stated", counted(count, "expectation")),
+        (0, _) => "; the duties are not stated".to_owned(),
+        (count, _) => format!("; {} and the duties are not stated", counted(count, "expectation")),
     };
     let counts =
         format!("{}, {}", counted(report.errors, "error"), counted(report.warnings, "warning"));

@@ -84,9 +84,15 @@ pub(crate) fn compared<T: Compared>(
 }
 
 /// The document in a file, which has to be of the wanted kind and without errors.
-pub(crate) fn read<T: Compared>(path: &Path, role: &Role) -> Result<T, Failure> {
-    let name = name(path);
-    compared(&name, &bytes(path)?, role)?.map_err(|checked| unsound(&name, checked.errors))
+pub(crate) fn read<T: Compared>(
+    path: &Path,
+    role: &Role,
+    definition: Option<&Path>,
+) -> Result<T, Failure> {
+    let document = name(path);
+    let beside = definition.map(|path| format!(" --definition {}", name(path)));
+    compared(&document, &bytes(path)?, role)?
+        .map_err(|checked| unsound(&document, checked.errors, &beside.unwrap_or_default()))
 }
 
 /// The role of a definition that has to be sound, or of England without one.
@@ -102,16 +108,20 @@ pub(crate) fn definition(name: &str, bytes: &[u8]) -> Result<Role, Failure> {
         let message = format!("{name} is a document of the kind `{kind}`; a definition is wanted");
         return Err(Failure::Message(message));
     }
-    let definition =
-        RoleDefinition::from_slice(bytes).map_err(|error| unsound(name, error.problems().len()))?;
+    let definition = RoleDefinition::from_slice(bytes)
+        .map_err(|error| unsound(name, error.problems().len(), ""))?;
     Role::try_from(definition).map_err(|report| {
         let problems = report.problems().iter();
-        unsound(name, problems.filter(|problem| problem.severity() == Severity::Error).count())
+        let errors = problems.filter(|problem| problem.severity() == Severity::Error).count();
+        unsound(name, errors, "")
     })
 }
 
-fn unsound(name: &str, errors: usize) -> Failure {
+/// `beside` is what else the command needs to see the same errors.
+fn unsound(name: &str, errors: usize, beside: &str) -> Failure {
     let (what, they) = if errors == 1 { ("an error", "it") } else { ("errors", "them") };
     let count = if errors == 1 { String::new() } else { format!("{errors} ") };
-    Failure::Message(format!("{name} has {count}{what}; `dcs-role check {name}` shows {they}"))
+    Failure::Message(format!(
+        "{name} has {count}{what}; `dcs-role check {name}{beside}` shows {they}"
+    ))
 }

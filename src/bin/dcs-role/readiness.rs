@@ -7,18 +7,17 @@ use std::{
 };
 
 use dcs_role::{
-    CompetencyAnswer, Day, DevelopedBy, Development, Profile, ReadinessReport, Role, StageId,
-    Standing,
+    CompetencyAnswer, CompetencyId, Day, DevelopedBy, Development, Profile, ReadinessReport, Role,
+    StageId, Standing,
 };
 use strum::VariantArray;
 
 use crate::{
-    WhichRole,
-    input,
+    WhichRole, input,
     lines::{self, Judged, Outcome, Place},
     output::{
-        BAD, DOUBTFUL, FAINT, Failure, Format, GOOD, HEADING, Output, STRONG, hang, hint,
-        plain, wrap,
+        BAD, DOUBTFUL, FAINT, Failure, Format, GOOD, HEADING, Output, STRONG, hang, hint, plain,
+        wrap,
     },
 };
 
@@ -37,7 +36,7 @@ pub(crate) fn run(
     }
     // Without a file for all profiles, the arguments ask for one profile.
     let Some(path) = profile else { unreachable!("a profile is required") };
-    let profile: Profile = input::read(path, &role)?;
+    let profile: Profile = input::read(path, &role, which.definition.as_deref())?;
     let report = report(&role, &profile, &stage, which.on);
     if out.format == Format::Json {
         Output::json(&report)?;
@@ -103,8 +102,7 @@ fn page(role: &Role, report: &ReadinessReport) -> String {
     let stage = title(role, &report.stage);
     let _ = writeln!(page, "{HEADING}{}{HEADING:#} beside {stage}", report.profile);
     let held: Vec<_> = report.stages_held.iter().map(|stage| title(role, stage)).collect();
-    let held =
-        if held.is_empty() { "no career stage stated".to_owned() } else { held.join(", ") };
+    let held = if held.is_empty() { "no career stage stated".to_owned() } else { held.join(", ") };
     let _ = writeln!(
         page,
         "{FAINT}{}; on {}, beside {} {}{FAINT:#}",
@@ -198,11 +196,19 @@ fn ways(page: &mut String, ways: &[DevelopedBy]) {
 }
 
 fn not_assessed(page: &mut String, report: &ReadinessReport) {
-    let titles: Vec<_> =
-        of(report, Standing::NotAssessed).map(|answer| plain(&answer.title)).collect();
-    if !titles.is_empty() {
-        let _ = writeln!(page, "\n{HEADING}Not assessed{HEADING:#}, and so not known");
-        let _ = writeln!(page, "{}", wrap(&titles.join("; "), "  "));
+    let titles = |is_skill: bool| -> Vec<_> {
+        of(report, Standing::NotAssessed)
+            .filter(|answer| matches!(answer.competency, CompetencyId::Skill(_)) == is_skill)
+            .map(|answer| plain(&answer.title))
+            .collect()
+    };
+    let groups = [("  skills: ", titles(true)), ("  qualities: ", titles(false))];
+    if groups.iter().all(|(_, titles)| titles.is_empty()) {
+        return;
+    }
+    let _ = writeln!(page, "\n{HEADING}Not assessed{HEADING:#}, and so not known");
+    for (label, titles) in groups.iter().filter(|(_, titles)| !titles.is_empty()) {
+        let _ = writeln!(page, "{}", hang(label, &titles.join("; "), "    "));
     }
 }
 
@@ -225,10 +231,6 @@ fn requirements(page: &mut String, report: &ReadinessReport) {
     }
     if !report.not_required.is_empty() {
         let titles: Vec<_> = report.not_required.iter().map(|item| plain(&item.title)).collect();
-        let _ = writeln!(
-            page,
-            "{}",
-            hang("  said not to be needed: ", &titles.join("; "), "    ")
-        );
+        let _ = writeln!(page, "{}", hang("  said not to be needed: ", &titles.join("; "), "    "));
     }
 }

@@ -1,0 +1,734 @@
+//! What the documents say of each other: laws that hold for every sound document.
+#![cfg(feature = "proptest")]
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use dcs_role::{
+    Answer, Attainment, Change, ChangeKind, ConformanceReport, Coverage, Day, Duty, Force, Holder,
+    Post, Profile, ReleaseKind, Role, RoleDefinition, Standing, Title, strategy,
+};
+use proptest::{prelude::*, sample::Index};
+use serde::Serialize;
+use serde_json::Value;
+
+fn leaf<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
+    text.parse().unwrap()
+}
+
+fn role(text: &str) -> Role {
+    text.parse::<RoleDefinition>().unwrap().try_into().unwrap()
+}
+
+static SMALL: LazyLock<Role> = LazyLock::new(|| role(include_str!("documents/sound/small.json")));
+static NEXT: LazyLock<Role> =
+    LazyLock::new(|| role(include_str!("documents/sound/small-next.json")));
+
+fn today() -> Day {
+    leaf("2026-03-31")
+}
+
+fn config() -> ProptestConfig {
+    ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// Every JSON Pointer under the key `at`, in whatever is in a report.
+fn pointers(report: &Value, found: &mut Vec<String>) {
+    match report {
+        Value::Object(members) => {
+            for (key, value) in members {
+                match (key.as_str(), value) {
+                    ("at", Value::String(at)) => found.push(at.clone()),
+                    ("at", Value::Array(all)) => {
+                        found.extend(all.iter().filter_map(Value::as_str).map(ToOwned::to_owned));
+                    }
+                    _ => pointers(value, found),
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| pointers(item, found)),
+        _ => {}
+    }
+}
+
+/// Every pointer of a report exists in the document that it is about.
+fn points_into(report: &impl Serialize, document: &impl Serialize) {
+    let (report, document) =
+        (serde_json::to_value(report).unwrap(), serde_json::to_value(document).unwrap());
+    let mut found = Vec::new();
+    pointers(&report, &mut found);
+    for at in found {
+        assert!(document.pointer(&at).is_some(), "{at} is not in {document}");
+    }
+}
+
+fn coverage(report: &ConformanceReport) -> BTreeMap<String, Coverage> {
+    report.duties.iter().map(|answer| (answer.duty.to_string(), answer.coverage)).collect()
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    /// Generated posts break no rule, and reports on them point into them.
+    #[test]
+    fn generated_posts_are_sound(post in strategy::post(Role::england())) {
+        let report = post.check(Role::england());
+        prop_assert!(report.is_empty(), "{report}");
+        points_into(&Role::england().conformance(&post, post.as_at), &post);
+    }
+
+    /// Generated profiles break no rule, and reports on them point into them.
+    #[test]
+    fn generated_profiles_are_sound(profile in strategy::profile(Role::england())) {
+        let report = profile.check(Role::england());
+        prop_assert!(report.is_empty(), "{report}");
+        points_into(&Role::england().readiness(&profile, profile.as_at), &profile);
+    }
+
+    /// A post that was made to conform conforms, on any day, and states everything.
+    #[test]
+    fn a_conforming_post_conforms(
+        (day, post) in prop::sample::select(vec!["2006-01-01", "2012-06-01", "2026-03-31"])
+            .prop_flat_map(|day| {
+                let day = leaf(day);
+                (Just(day), strategy::conforming_post(Role::england(), day))
+            })
+    ) {
+        let problems = post.check(Role::england());
+        prop_assert!(problems.is_empty(), "{problems}");
+        let report = Role::england().conformance(&post, day);
+        prop_assert_eq!((report.errors, report.warnings), (0, 0), "{:#?}", report);
+        prop_assert!(report.duties.iter().all(|answer| answer.coverage == Coverage::Covered));
+        prop_assert!(report.expectations.iter().all(|answer| answer.answer != Answer::NotStated));
+        points_into(&report, &post);
+    }
+
+    /// Without the clause on one duty, exactly that duty is missing; with a weaker one, weakened.
+    #[test]
+    fn one_clause_less_is_one_duty_missing(
+        post in strategy::conforming_post(Role::england(), today()), pick: Index,
+    ) {
+        let before = Role::england().conformance(&post, today());
+        let pick = pick.get(&before.duties);
+        let clause = |post: &Post| {
+            let clauses = post.takes_on.as_ref().unwrap();
+            clauses.iter().position(|clause| {
+                clause.covers.iter().any(|id| id.as_str() == pick.duty.as_str())
+            }).unwrap()
+        };
+        let mut expected = coverage(&before);
+
+        let mut without = post.clone();
+        without.takes_on.as_mut().unwrap().remove(clause(&post));
+        expected.insert(pick.duty.to_string(), Coverage::Missing);
+        let report = Role::england().conformance(&without, today());
+        prop_assert_eq!(coverage(&report), expected.clone());
+        prop_assert_eq!(report.errors + report.warnings, 1);
+
+        let mut weaker = post.clone();
+        weaker.takes_on.as_mut().unwrap()[clause(&post)].force = Force::Described;
+        expected.insert(pick.duty.to_string(), Coverage::Weakened);
+        let report = Role::england().conformance(&weaker, today());
+        prop_assert_eq!(coverage(&report), expected);
+        prop_assert_eq!(report.errors + report.warnings, 1);
+    }
+
+    /// A post that says nothing of its job description falls short of no duty, and one that takes on
+    /// nothing falls short of all.
+    #[test]
+    fn what_is_not_stated_is_not_missing(post in strategy::post(Role::england())) {
+        let with = |takes_on| Role::england().conformance(&Post { takes_on, ..post.clone() }, today());
+        let silent = with(None);
+        prop_assert!(silent.duties.iter().all(|answer| answer.coverage == Coverage::NotStated && answer.severity.is_none()));
+        let empty = with(Some(Vec::new()));
+        prop_assert!(empty.duties.iter().all(|answer| answer.coverage == Coverage::Missing && answer.severity.is_some()));
+        prop_assert_eq!(silent.duties.len(), empty.duties.len());
+    }
+
+    /// Without one of the assessments, no standing gets better and none but that of the same skill or
+    /// quality changes. Not assessed ranks below not met: less is known.
+    #[test]
+    fn an_assessment_less_never_improves_readiness(
+        profile in strategy::profile(Role::england()), pick: Index,
+    ) {
+        prop_assume!(!profile.assessments.is_empty());
+        let before = Role::england().readiness(&profile, today());
+        let mut less = profile.clone();
+        let removed = less.assessments.remove(pick.index(profile.assessments.len()));
+        let after = Role::england().readiness(&less, today());
+        for (before, after) in before.competencies.iter().zip(&after.competencies) {
+            prop_assert_eq!(&before.competency, &after.competency);
+            if before.competency == removed.competency {
+                prop_assert!(after.standing >= before.standing);
+            } else {
+                prop_assert_eq!(after.standing, before.standing);
+            }
+        }
+        prop_assert_eq!(before.requirements, after.requirements);
+    }
+
+    /// What nobody has assessed is not assessed, and never called unmet.
+    #[test]
+    fn what_is_not_assessed_is_not_unmet(profile in strategy::profile(Role::england())) {
+        let report = Role::england().readiness(&profile, today());
+        for answer in &report.competencies {
+            let is_assessed =
+                profile.assessments.iter().any(|one| one.competency == answer.competency);
+            prop_assert_eq!(answer.standing == Standing::NotAssessed, !is_assessed);
+            // What develops it, and nothing else.
+            for way in &answer.developed_by {
+                let links = Role::england().on(today()).links_from(&way.item);
+                let mut ends = links.iter().map(|link| (link.key, link.to.id()));
+                let is_linked = ends.any(|end| end == ("develops", answer.competency.as_str()));
+                prop_assert!(is_linked);
+            }
+        }
+    }
+
+    /// Nothing changes between a definition and itself, on one day or on none.
+    #[test]
+    fn a_definition_is_no_change_to_itself(definition in edited(), day: Day) {
+        let role = Role::try_from(definition).unwrap();
+        for view in [role.all(), role.on(day)] {
+            let report = view.changes_to(view);
+            prop_assert_eq!(&report.changes, &[]);
+            prop_assert_eq!(report.verdict.release, ReleaseKind::None);
+        }
+    }
+
+    /// Two definitions that differ have changes between them, and the way back is their mirror.
+    #[test]
+    fn the_way_back_is_the_mirror(old in edited(), new in edited()) {
+        let same = same_content(&old, &new);
+        let (old, new) = (Role::try_from(old).unwrap(), Role::try_from(new).unwrap());
+        let there = old.all().changes_to(new.all()).changes;
+        let back = new.all().changes_to(old.all()).changes;
+        prop_assert_eq!(there.is_empty(), same);
+        let mut mirrored: Vec<_> = back.into_iter().map(mirror).map(essence).collect();
+        let mut there: Vec<_> = there.into_iter().map(essence).collect();
+        mirrored.sort();
+        there.sort();
+        prop_assert_eq!(there, mirrored);
+    }
+
+    /// The same holds for two days of one definition.
+    #[test]
+    fn the_way_back_in_time_is_the_mirror(old: Day, new: Day) {
+        let role = Role::england();
+        let there = role.on(old).changes_to(role.on(new)).changes;
+        let back = role.on(new).changes_to(role.on(old)).changes;
+        let mut mirrored: Vec<_> = back.into_iter().map(mirror).map(essence).collect();
+        let mut there: Vec<_> = there.into_iter().map(essence).collect();
+        mirrored.sort();
+        there.sort();
+        prop_assert_eq!(there, mirrored);
+    }
+
+    /// What does not change affects nobody, and effects point into the document.
+    #[test]
+    fn no_change_has_no_effect(
+        post in strategy::post(&SMALL), profile in strategy::profile(&SMALL),
+    ) {
+        let (old, new) = (SMALL.all(), NEXT.all());
+        prop_assert_eq!(old.effects_on_post(old, &post).effects, []);
+        prop_assert_eq!(old.effects_on_profile(old, &profile).effects, []);
+        points_into(&old.effects_on_post(new, &post), &post);
+        points_into(&old.effects_on_profile(new, &profile), &profile);
+    }
+}
+
+// ------------------------------------------------------------------ definitions that differ a little
+
+/// One change to a definition.
+#[derive(Clone, Debug)]
+enum Edit {
+    Retitle(Index, Title),
+    Force(Index, Force),
+    Holder(Index, Holder),
+    Level(Index, Option<Title>),
+    DropDuty(Index),
+    DropTerm,
+    AddTerm,
+    DropLink(Index),
+    Note(Index, Option<Title>),
+    Licence(Title),
+    Provision(Index, Title),
+    Until(Index, Option<Day>),
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let word = || "[A-Z][a-z]{2,8}".prop_map(|word| leaf::<Title>(&word));
+    let perhaps = move || proptest::option::of(word());
+    let at = any::<Index>;
+    prop_oneof![
+        (at(), word()).prop_map(|(at, title)| Edit::Retitle(at, title)),
+        (at(), any::<Force>()).prop_map(|(at, force)| Edit::Force(at, force)),
+        (at(), any::<Holder>()).prop_map(|(at, holder)| Edit::Holder(at, holder)),
+        (at(), perhaps()).prop_map(|(at, level)| Edit::Level(at, level)),
+        at().prop_map(Edit::DropDuty),
+        Just(Edit::DropTerm),
+        Just(Edit::AddTerm),
+        at().prop_map(Edit::DropLink),
+        (at(), perhaps()).prop_map(|(at, note)| Edit::Note(at, note)),
+        word().prop_map(Edit::Licence),
+        (at(), word()).prop_map(|(at, title)| Edit::Provision(at, title)),
+        (at(), any::<Option<Day>>()).prop_map(|(at, until)| Edit::Until(at, until)),
+    ]
+}
+
+fn apply(definition: &mut RoleDefinition, edit: Edit) {
+    let mut duties = Vec::from(definition.duties.clone());
+    let count = duties.len();
+    let duty = |duties: &mut Vec<Duty>, at: Index, change: &dyn Fn(&mut Duty)| {
+        change(&mut duties[at.index(count)]);
+    };
+    match edit {
+        Edit::Retitle(at, title) => duty(&mut duties, at, &|duty| duty.title = title.clone()),
+        Edit::Force(at, force) => duty(&mut duties, at, &|duty| duty.force = force),
+        Edit::Holder(at, holder) => duty(&mut duties, at, &|duty| duty.holder = holder),
+        Edit::Level(at, level) => {
+            let skill = at.index(definition.skills.len());
+            definition.skills[skill].level = level;
+        }
+        Edit::DropDuty(at) => {
+            duties.remove(at.index(count));
+        }
+        Edit::DropTerm => definition.terms.clear(),
+        Edit::AddTerm => {
+            let mut term = definition
+                .terms
+                .first()
+                .cloned()
+                .unwrap_or_else(|| SMALL.definition().terms[0].clone());
+            term.id = leaf("term:added");
+            term.title = leaf("Added");
+            term.statement = leaf("Something that was added.");
+            definition.terms.push(term);
+        }
+        Edit::DropLink(at) => duty(&mut duties, at, &|duty| {
+            duty.calls_for.pop();
+        }),
+        Edit::Note(at, note) => {
+            let note = note.map(|note| leaf(note.as_str()));
+            duty(&mut duties, at, &|duty| duty.note.clone_from(&note));
+        }
+        Edit::Licence(licence) => definition.licence = licence,
+        Edit::Provision(at, provision) => duty(&mut duties, at, &|duty| {
+            if let Some(basis) = duty.basis.first_mut() {
+                basis.provision = provision.clone();
+            }
+        }),
+        Edit::Until(at, until) => {
+            let programme = at.index(definition.programmes.len());
+            if let Some(period) = &mut definition.programmes[programme].period {
+                period.until = until.map(Into::into);
+            }
+        }
+    }
+    if let Ok(duties) = duties.try_into() {
+        definition.duties = duties;
+    }
+}
+
+/// Sound definitions near the small one.
+fn edited() -> impl Strategy<Value = RoleDefinition> {
+    prop::collection::vec(edit(), 0..6).prop_map(|edits| {
+        let mut definition = SMALL.definition().clone();
+        for edit in edits {
+            let mut changed = definition.clone();
+            apply(&mut changed, edit);
+            // An edit that would break a rule is left out.
+            if !changed.check().has_errors() {
+                definition = changed;
+            }
+        }
+        definition
+    })
+}
+
+/// Whether two definitions hold the same, in whatever order.
+fn same_content(a: &RoleDefinition, b: &RoleDefinition) -> bool {
+    let sorted = |definition: &RoleDefinition| {
+        let mut json = serde_json::to_value(definition).unwrap();
+        for list in json.as_object_mut().unwrap().values_mut().filter_map(Value::as_array_mut) {
+            list.sort_by_key(ToString::to_string);
+        }
+        json
+    };
+    sorted(a) == sorted(b)
+}
+
+/// A change without its title, which is that of the newer of the two, and without its size, which
+/// depends on the way: what comes is more, and what goes may be missed.
+fn essence(change: Change) -> Change {
+    Change { title: String::new(), size: ReleaseKind::None, ..change }
+}
+
+/// What a change is on the way back.
+fn mirror(change: Change) -> Change {
+    let Change { kind, before, after, .. } = change;
+    let kind = match (kind, &before, &after) {
+        (ChangeKind::Added, ..) => ChangeKind::Removed,
+        (ChangeKind::Removed, ..) => ChangeKind::Added,
+        (ChangeKind::Reinstated, ..) => ChangeKind::Replaced,
+        (ChangeKind::Replaced, None, _) => ChangeKind::Reinstated,
+        (ChangeKind::Strengthened, ..) => ChangeKind::Weakened,
+        (ChangeKind::Weakened, ..) => ChangeKind::Strengthened,
+        (ChangeKind::LevelRaised, ..) => ChangeKind::LevelLowered,
+        (ChangeKind::LevelLowered, ..) => ChangeKind::LevelRaised,
+        (ChangeKind::LinkGained, ..) => ChangeKind::LinkLost,
+        (ChangeKind::LinkLost, ..) => ChangeKind::LinkGained,
+        (same, ..) => same,
+    };
+    Change { kind, before: after, after: before, ..change }
+}
+
+// ------------------------------------------------------------------ cases
+
+fn next() -> Vec<Change> {
+    SMALL.all().changes_to(NEXT.all()).changes
+}
+
+/// The worked example of two versions holds every kind of change that one can show at once.
+#[test]
+fn the_next_version_shows_every_kind_of_change() {
+    let report = SMALL.all().changes_to(NEXT.all());
+    let mut kinds: Vec<_> = report.changes.iter().map(|change| change.kind).collect();
+    kinds.sort();
+    kinds.dedup();
+    for kind in [
+        ChangeKind::Added,
+        ChangeKind::Removed,
+        ChangeKind::Replaced,
+        ChangeKind::Strengthened,
+        ChangeKind::Weakened,
+        ChangeKind::HolderChanged,
+        ChangeKind::LevelRaised,
+        ChangeKind::BasisChanged,
+        ChangeKind::Moved,
+        ChangeKind::LinkGained,
+        ChangeKind::LinkLost,
+        ChangeKind::Reworded,
+    ] {
+        assert!(kinds.contains(&kind), "{kind}: {:#?}", next());
+    }
+    assert_eq!(report.verdict.release, ReleaseKind::Major);
+    assert_eq!(report.verdict.version_fits, Some(true));
+}
+
+/// The verdict is held against the version numbers, where before 1.0.0 the second number counts as
+/// the first.
+#[test]
+fn the_version_has_to_rise_by_enough() {
+    let versions = |old: &str, new: &str, edit: Option<Edit>| {
+        let mut from = SMALL.definition().clone();
+        from.version = leaf(old);
+        let mut to = from.clone();
+        to.version = leaf(new);
+        if let Some(edit) = edit {
+            apply(&mut to, edit);
+        }
+        let (from, to) = (Role::try_from(from).unwrap(), Role::try_from(to).unwrap());
+        let verdict = from.all().changes_to(to.all()).verdict;
+        (verdict.release, verdict.version_fits.unwrap())
+    };
+    let major = || Some(Edit::DropTerm);
+    let minor = || Some(Edit::AddTerm);
+    let patch = || Some(Edit::Licence(leaf("MIT")));
+    assert_eq!(versions("1.2.3", "1.2.3", None), (ReleaseKind::None, true));
+    assert_eq!(versions("1.2.3", "1.2.4", None), (ReleaseKind::None, true));
+    assert_eq!(versions("1.2.3", "1.2.2", None), (ReleaseKind::None, false));
+    for (old, new, edit, expected) in [
+        ("1.2.3", "2.0.0", major(), (ReleaseKind::Major, true)),
+        ("1.2.3", "1.3.0", major(), (ReleaseKind::Major, false)),
+        ("0.2.3", "0.3.0", major(), (ReleaseKind::Major, true)),
+        ("0.2.3", "0.2.4", major(), (ReleaseKind::Major, false)),
+        ("1.2.3", "1.3.0", minor(), (ReleaseKind::Minor, true)),
+        ("1.2.3", "1.2.4", minor(), (ReleaseKind::Minor, false)),
+        ("0.2.3", "0.2.4", minor(), (ReleaseKind::Minor, true)),
+        ("0.2.3", "0.2.3", minor(), (ReleaseKind::Minor, false)),
+        ("1.2.3", "2.0.0", minor(), (ReleaseKind::Minor, true)),
+        ("1.2.3", "1.3.0", patch(), (ReleaseKind::Minor, true)),
+    ] {
+        assert_eq!(versions(old, new, edit), expected, "{old} to {new}");
+    }
+}
+
+/// What the law changed between two days: on 1 January 2008 the power to appoint became a duty.
+#[test]
+fn the_law_changes_between_two_days() {
+    let role = Role::england();
+    let report = role.on(leaf("2007-12-31")).changes_to(role.on(leaf("2008-01-01")));
+    let found = |kind, item: &str| {
+        report.changes.iter().any(|change| change.kind == kind && change.item == item)
+    };
+    assert!(found(ChangeKind::Added, "duty:appoint-director"));
+    assert!(found(ChangeKind::Removed, "duty:appoint-director-before-2008"));
+    assert_eq!(report.verdict.version_fits, None);
+    assert_eq!(report.old.on, Some(leaf("2007-12-31")));
+}
+
+/// A change of the definition shows in what it means for those who rely on it.
+#[test]
+fn effects_say_what_changes_for_a_post_and_a_profile() {
+    let post: Post = include_str!("documents/sound/post-harbour.json").parse().unwrap();
+    let profile: Profile = include_str!("documents/sound/profile-harbour.json").parse().unwrap();
+    let effects = SMALL.all().effects_on_post(NEXT.all(), &post).effects;
+    let told: Vec<_> = effects
+        .iter()
+        .map(|effect| {
+            let at = effect.at.as_ref().map(ToString::to_string).unwrap_or_default();
+            format!("{at} {}: {}", effect.item, effect.because)
+        })
+        .chain(SMALL.all().effects_on_profile(NEXT.all(), &profile).effects.iter().map(|effect| {
+            let at = effect.at.as_ref().map(ToString::to_string).unwrap_or_default();
+            format!("{at} {}: {}", effect.item, effect.because)
+        }))
+        .collect();
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+// ------------------------------------------------------------------ the worked examples
+
+fn post(name: &str) -> Post {
+    let path = format!("{}/tests/documents/sound/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(path).unwrap().parse().unwrap()
+}
+
+/// What is not met, and how much that matters, for an example.
+fn shortfalls(name: &str) -> Vec<String> {
+    let post = post(name);
+    let report = Role::england().conformance(&post, post.as_at);
+    let expectations = report.expectations.iter().filter_map(|answer| {
+        answer.severity.map(|severity| format!("{severity} {}", answer.expectation))
+    });
+    let duties = report.duties.iter().filter_map(|answer| {
+        answer.severity.map(|severity| format!("{severity} {} {}", answer.coverage, answer.duty))
+    });
+    expectations.chain(duties).collect()
+}
+
+#[test]
+fn worked_examples_fall_short_where_they_do() {
+    assert_eq!(shortfalls("post-single"), [""; 0]);
+    assert_eq!(shortfalls("post-twin-hat-with-assurance"), [""; 0]);
+    assert_eq!(shortfalls("post-joint-three-boroughs"), [""; 0]);
+    assert_eq!(shortfalls("post-acting"), [""; 0]);
+    assert_eq!(
+        shortfalls("post-company-managing-director"),
+        ["warning assurance-scope", "error own-lead-member"]
+    );
+    assert_eq!(shortfalls("post-vacant"), ["error post-is-held"]);
+    let without = shortfalls("post-twin-hat-without-assurance");
+    assert_eq!(without[0], "warning local-assurance");
+    assert!(without.contains(&"error missing duty:deliver-extended-free-childcare".to_owned()));
+    assert!(without.contains(&"error weakened duty:sit-on-health-and-wellbeing-board".to_owned()));
+    let second = shortfalls("post-reports-to-chief-operating-officer");
+    assert_eq!(second[..2], ["warning reports-to-chief-executive", "warning single-officer"]);
+}
+
+/// One post, changed in one way, and the one answer that changes.
+#[test]
+#[expect(clippy::too_many_lines, reason = "one row for each answer")]
+fn each_expectation_sees_what_it_is_about() {
+    let single = post("post-single");
+    let answers = |post: &Post, day: &str| {
+        let report = Role::england().conformance(post, leaf(day));
+        let answers = report.expectations.into_iter();
+        answers
+            .map(|answer| (answer.expectation.to_string(), answer.answer))
+            .collect::<BTreeMap<_, _>>()
+    };
+    let json = serde_json::to_value(&single).unwrap();
+    for (at, value, expectation, expected) in [
+        ("/holdings", r#"[{ "basis": "vacant" }]"#, "post-is-held", Answer::NotMet),
+        ("/holdings", r#"[{ "basis": "acting" }]"#, "post-is-held", Answer::Met),
+        (
+            "/holdings",
+            r#"[{ "basis": "interim", "period": { "until": "2010" } }]"#,
+            "post-is-held",
+            Answer::NotStated,
+        ),
+        ("/authorities/0/kind", r#""lower-tier-district""#, "appointing-authority", Answer::NotMet),
+        ("/authorities/0/kind", r#""isles-of-scilly""#, "appointing-authority", Answer::Met),
+        ("/statutoryTitle", "false", "statutory-title", Answer::NotMet),
+        (
+            "/authorities/0/reportsTo",
+            r#""another-director""#,
+            "reports-to-chief-executive",
+            Answer::NotMet,
+        ),
+        ("/brief", r#""education""#, "single-officer", Answer::NotMet),
+        ("/brief", r#""social-care""#, "single-officer", Answer::NotMet),
+        (
+            "/combinedOffices",
+            r#"[{ "office": "chief-executive" }]"#,
+            "not-chief-executive",
+            Answer::NotMet,
+        ),
+        (
+            "/combinedOffices",
+            r#"[{ "office": "director-of-public-health" }]"#,
+            "not-chief-executive",
+            Answer::Met,
+        ),
+        ("/addedFunctions", r#"[{ "title": "Libraries" }]"#, "local-assurance", Answer::NotMet),
+        (
+            "/addedFunctions",
+            r#"[{ "title": "Play", "forChildren": true }]"#,
+            "local-assurance",
+            Answer::NotApplicable,
+        ),
+        (
+            "/addedFunctions",
+            r#"[{ "title": "Play", "forChildren": false }]"#,
+            "local-assurance",
+            Answer::NotMet,
+        ),
+        ("/authorities/0/leadMember", r#""missing""#, "lead-member", Answer::NotMet),
+        ("/authorities/0/leadMember", r#""shared""#, "own-lead-member", Answer::NotMet),
+        ("/authorities/0/leadMember", r#""shared""#, "lead-member", Answer::Met),
+        ("/statutoryChiefOfficer", "false", "statutory-chief-officer", Answer::NotMet),
+        ("/politicallyRestricted", "false", "politically-restricted", Answer::NotMet),
+        (
+            "/delivery",
+            r#"{ "model": "trust", "accountabilityStays": true }"#,
+            "accountability-stays",
+            Answer::Met,
+        ),
+        (
+            "/delivery",
+            r#"{ "model": "trust", "accountabilityStays": false }"#,
+            "accountability-stays",
+            Answer::NotMet,
+        ),
+        ("/delivery", r#"{ "model": "commissioning" }"#, "accountability-stays", Answer::NotStated),
+        (
+            "/assurance",
+            r#"{ "state": "done", "covers": ["accountability"] }"#,
+            "assurance-scope",
+            Answer::NotMet,
+        ),
+        ("/assurance", r#"{ "state": "done" }"#, "assurance-scope", Answer::NotStated),
+        ("/assurance", r#"{ "state": "planned" }"#, "assurance-scope", Answer::NotApplicable),
+        ("/authorities/0/judgedEfficient", "false", "efficient-sharing", Answer::NotApplicable),
+    ] {
+        let mut changed = json.clone();
+        let (above, key) = at.rsplit_once('/').unwrap();
+        changed.pointer_mut(above).unwrap()[key] = serde_json::from_str(value).unwrap();
+        let changed: Post = serde_json::from_value(changed).unwrap();
+        assert_eq!(answers(&changed, "2026-03-31")[expectation], expected, "{at} {value}");
+    }
+    // A shared post, and a twin hat with its test.
+    let three = serde_json::to_value(post("post-joint-three-boroughs")).unwrap();
+    let twin = serde_json::to_value(post("post-twin-hat-with-assurance")).unwrap();
+    for (json, at, value, expectation, expected) in [
+        (&three, "/authorities/1/judgedEfficient", "false", "efficient-sharing", Answer::NotMet),
+        (&twin, "/assurance/state", r#""planned""#, "local-assurance", Answer::NotMet),
+        (&twin, "/assurance", r#"{ "state": "none" }"#, "local-assurance", Answer::NotMet),
+        (&twin, "/assurance/date", r#""2030""#, "local-assurance", Answer::NotMet),
+        (&twin, "/assurance/date", r#""2020""#, "local-assurance", Answer::Met),
+    ] {
+        let mut changed = json.clone();
+        let (above, key) = at.rsplit_once('/').unwrap();
+        changed.pointer_mut(above).unwrap()[key] = serde_json::from_str(value).unwrap();
+        let changed: Post = serde_json::from_value(changed).unwrap();
+        assert_eq!(answers(&changed, "2026-03-31")[expectation], expected, "{at} {value}");
+    }
+    // The guidance of 2012 asked for the first tier; what came after was not established.
+    let mut second = single.clone();
+    second.tier = Some(dcs_role::Tier::Second);
+    assert_eq!(answers(&single, "2012-06-01")["first-tier"], Answer::Met);
+    assert_eq!(answers(&second, "2012-06-01")["first-tier"], Answer::NotMet);
+    assert_eq!(answers(&second, "2026-03-31")["first-tier"], Answer::NotInForce);
+}
+
+/// A clause about functions takes on all that comes with them, prohibitions too, unless it refuses.
+#[test]
+fn functions_are_taken_on_with_all_their_duties() {
+    let single = post("post-single");
+    let changed = |force| {
+        let mut post = single.clone();
+        for clause in post.takes_on.as_mut().unwrap() {
+            if clause.covers.iter().any(|id| id.as_str() == "function:social-services") {
+                clause.force = force;
+            }
+        }
+        Role::england().conformance(&post, today())
+    };
+    assert_eq!(changed(Force::Must).errors, 0);
+    assert!(changed(Force::MustNot).errors > 10);
+    assert!(changed(Force::Should).errors > 10);
+}
+
+/// Where a level is asked for, only a scale that was compared with it can reach it.
+#[test]
+fn a_level_is_never_invented() {
+    let profile: Profile = include_str!("documents/sound/profile-harbour.json").parse().unwrap();
+    let standing = |profile: &Profile, role: &Role| {
+        let report = role.readiness(profile, profile.as_at);
+        let answers = report.competencies.into_iter();
+        answers
+            .map(|answer| (answer.competency.to_string(), answer.standing))
+            .collect::<BTreeMap<_, _>>()
+    };
+    let level = SMALL.definition().skills.iter().find(|skill| skill.level.is_some()).unwrap();
+    let id = level.id.to_string();
+    assert_eq!(standing(&profile, &SMALL)[&id], Standing::Met);
+    let mut compared_with_nothing = profile.clone();
+    let mut levels = Vec::from(compared_with_nothing.scales[0].levels.clone());
+    for level in &mut levels {
+        level.reaches.clear();
+    }
+    compared_with_nothing.scales[0].levels = levels.clone().try_into().unwrap();
+    assert_eq!(standing(&compared_with_nothing, &SMALL)[&id], Standing::Partly);
+    for level in &mut levels {
+        level.counts_as = Attainment::NotMet;
+    }
+    compared_with_nothing.scales[0].levels = levels.try_into().unwrap();
+    assert_eq!(standing(&compared_with_nothing, &SMALL)[&id], Standing::NotMet);
+}
+
+/// What is open to the person comes first, and programmes before other ways.
+#[test]
+fn development_is_what_the_definition_offers_on_the_day() {
+    let mut profile: Profile =
+        include_str!("documents/sound/profile-social-care.json").parse().unwrap();
+    profile.assessments.clear();
+    profile.programmes.clear();
+    let ways = |profile: &Profile, day: &str, competency: &str| -> Vec<(String, bool)> {
+        let report = Role::england().readiness(profile, leaf(day));
+        let answer =
+            report.competencies.into_iter().find(|one| one.competency.as_str() == competency);
+        answer.unwrap().developed_by.into_iter().map(|way| (way.item, way.open)).collect()
+    };
+    let open = ways(&profile, "2026-03-31", "skill:system-leadership");
+    assert_eq!(open[0], ("programme:upon-aspirant-directors".to_owned(), true));
+    let first_activity = open.iter().position(|(item, _)| item.starts_with("activity:")).unwrap();
+    assert!(open[..first_activity].iter().all(|(_, open)| *open));
+    // In 2018 another programme ran.
+    let then = ways(&profile, "2018-06-01", "skill:system-leadership");
+    assert!(then.iter().any(|(item, _)| item == "programme:aspirant-directors-nhs-horizons"));
+    assert!(then.iter().all(|(item, _)| item != "programme:upon-aspirant-directors"));
+    // What was completed is not proposed again.
+    profile.programmes.push(
+        serde_json::from_str(r#"{ "programme": "programme:upon-aspirant-directors" }"#).unwrap(),
+    );
+    let after = ways(&profile, "2026-03-31", "skill:system-leadership");
+    assert!(after.iter().all(|(item, _)| item != "programme:upon-aspirant-directors"));
+}
+
+/// For a stage on the way, only what development for that stage is about is looked at.
+#[test]
+fn a_stage_on_the_way_asks_for_less() {
+    let profile: Profile =
+        include_str!("documents/sound/profile-social-care.json").parse().unwrap();
+    let role = Role::england();
+    let stage = |id: &str| role.readiness_for(&profile, &leaf(id), profile.as_at);
+    let whole = role.readiness(&profile, profile.as_at);
+    assert_eq!(stage("stage:director"), Some(whole.clone()));
+    let assistant = stage("stage:assistant-director").unwrap();
+    assert!(assistant.competencies.len() < whole.competencies.len());
+    assert!(assistant.competencies.iter().all(|answer| whole.competencies.contains(answer)));
+    assert!(!assistant.competencies.is_empty() && assistant.requirements.is_empty());
+    assert_eq!(stage("stage:nowhere"), None);
+}
