@@ -4,7 +4,7 @@
 
 use std::hint::black_box;
 
-use dcs_role::{Role, RoleDefinition};
+use dcs_role::{Post, Profile, Role, RoleDefinition};
 use divan::Bencher;
 use serde::de::IgnoredAny;
 use serde_json::Value;
@@ -41,6 +41,38 @@ fn check(bencher: Bencher) {
         assert!(report.is_empty());
         report
     });
+}
+
+/// A post, from its bytes to how it compares with the law.
+#[divan::bench]
+fn conformance(bencher: Bencher) {
+    let text = include_bytes!("../tests/documents/sound/post-single.json");
+    let role = Role::england();
+    bencher.bench(|| {
+        let post = Post::from_slice(black_box(text)).unwrap();
+        assert!(!post.check(role).has_errors());
+        role.conformance(&post, post.as_at)
+    });
+}
+
+/// A profile, from its bytes to what develops each gap.
+#[divan::bench]
+fn readiness(bencher: Bencher) {
+    let text = include_bytes!("../tests/documents/sound/profile-social-care.json");
+    let role = Role::england();
+    bencher.bench(|| {
+        let profile = Profile::from_slice(black_box(text)).unwrap();
+        assert!(!profile.check(role).has_errors());
+        role.readiness(&profile, profile.as_at)
+    });
+}
+
+/// What the law changed between two days.
+#[divan::bench]
+fn changes(bencher: Bencher) {
+    let role = Role::england();
+    let [old, new] = ["2010-01-01", "2026-01-01"].map(|day| role.on(day.parse().unwrap()));
+    bencher.bench(|| black_box(old).changes_to(black_box(new)));
 }
 
 /// What any reader of JSON has to do.

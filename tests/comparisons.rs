@@ -236,6 +236,55 @@ proptest! {
     }
 }
 
+/// What the crate writes of a comparison is valid by the published schema.
+#[cfg(feature = "schema")]
+mod reports {
+    use super::*;
+
+    static SCHEMAS: LazyLock<BTreeMap<&str, jsonschema::Validator>> = LazyLock::new(|| {
+        ["conformance-report", "readiness-report", "change-report"]
+            .map(|name| {
+                let file = format!("{name}.schema.json");
+                let (_, text) =
+                    dcs_role::published().iter().find(|(name, _)| *name == file).unwrap();
+                let schema = serde_json::from_str(text).unwrap();
+                (name, jsonschema::validator_for(&schema).unwrap())
+            })
+            .into()
+    });
+
+    fn is_valid(name: &str, report: &impl Serialize) {
+        let json = serde_json::to_value(report).unwrap();
+        let errors: Vec<_> =
+            SCHEMAS[name].iter_errors(&json).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:?} in {json}");
+    }
+
+    proptest! {
+        #![proptest_config(config())]
+
+        #[test]
+        fn of_posts_are_valid(post in strategy::post(Role::england()), day: Day) {
+            is_valid("conformance-report", &Role::england().conformance(&post, day));
+        }
+
+        #[test]
+        fn of_profiles_are_valid(profile in strategy::profile(Role::england()), day: Day) {
+            is_valid("readiness-report", &Role::england().readiness(&profile, day));
+        }
+
+        #[test]
+        fn of_changes_are_valid(
+            old in edited(), new in edited(), post in strategy::post(&SMALL),
+        ) {
+            let (old, new) = (Role::try_from(old).unwrap(), Role::try_from(new).unwrap());
+            let mut report = old.all().changes_to(new.all());
+            report.affected.push(old.all().effects_on_post(new.all(), &post));
+            is_valid("change-report", &report);
+        }
+    }
+}
+
 // ------------------------------------------------------------------ definitions that differ a little
 
 /// One change to a definition.

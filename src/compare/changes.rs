@@ -357,6 +357,10 @@ fn items(
     after: ItemRef<'_>,
     changes: &mut Vec<Change>,
 ) {
+    // On days the same item can rest on other provisions and link to others; else it cannot.
+    if old.day().is_none() && new.day().is_none() && before == after {
+        return;
+    }
     let mut add = |kind, key: &str, before: Option<String>, after_value: Option<String>| {
         changes.push(Change {
             kind,
