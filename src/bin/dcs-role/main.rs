@@ -21,8 +21,8 @@ use crate::output::{Failure, Format, Output};
 
 /// The statutory role of Director of Children's Services as data
 ///
-/// Without a file, every command works on the definition of the role in England that comes with the
-/// program.
+/// Where no definition is given, every command works with the definition of the role in England that
+/// comes with the program.
 #[derive(Parser)]
 #[command(name = "dcs-role", version, max_term_width = 100, after_help = EXAMPLES)]
 struct Arguments {

@@ -392,6 +392,8 @@ fn meaning(item: ItemRef<'_>, key: &str) -> Option<&'static str> {
         (ItemRef::Duty(duty), "force") => duty.force.meaning(),
         (ItemRef::Duty(duty), "holder") => duty.holder.meaning(),
         (ItemRef::Duty(duty), "area") => duty.area.meaning(),
+        (ItemRef::Duty(duty), "expectation") => duty.expectation?.meaning(),
+        (ItemRef::Feature(feature), "expectation") => feature.expectation?.meaning(),
         (ItemRef::Feature(feature), "kind") => feature.kind.meaning(),
         (ItemRef::Function(function), "scope") => function.scope.meaning(),
         (ItemRef::Instrument(law), "kind") => law.kind.meaning(),
