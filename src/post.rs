@@ -309,7 +309,7 @@ words! {
         StatutoryDuties,
         /// Whether it is clear who is accountable.
         Accountability,
-        /// Whether they support work between agencies.
+        /// Whether the structures support work between agencies.
         WorkBetweenAgencies,
     }
 }

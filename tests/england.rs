@@ -174,3 +174,13 @@ fn every_fact_of_the_five_documents_has_its_place() {
     }
     assert!(rows >= 46, "only {rows} rows were understood");
 }
+
+/// Every expectation that a post can be held against has its law in the definition, once.
+#[test]
+fn every_expectation_has_its_law() {
+    let definition = Role::england().definition();
+    let mut found: Vec<_> = definition.duties.iter().filter_map(|duty| duty.expectation).collect();
+    found.extend(definition.features.iter().filter_map(|feature| feature.expectation));
+    found.sort();
+    assert_eq!(found, <dcs_role::Expectation as strum::VariantArray>::VARIANTS);
+}

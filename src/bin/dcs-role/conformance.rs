@@ -245,6 +245,7 @@ fn verdict(report: &ConformanceReport) -> String {
     } else if report.warnings > 0 {
         format!("{DOUBTFUL}falls short of guidance{DOUBTFUL:#}: {counts}{silent}")
     } else {
-        format!("{GOOD}conforms in structure{GOOD:#}: {counts}{silent}")
+        let extent = if silent.is_empty() { "" } else { " as far as is stated" };
+        format!("{GOOD}conforms in structure{extent}{GOOD:#}: {counts}{silent}")
     }
 }
