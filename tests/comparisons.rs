@@ -517,6 +517,38 @@ fn the_law_changes_between_two_days() {
     assert_eq!(report.old.on, Some(leaf("2007-12-31")));
 }
 
+/// A list of links in which one is lost and another is read otherwise has changed in both ways.
+#[test]
+fn what_links_do_not_say_is_said_beside_them() {
+    let changes = |edit: &dyn Fn(&mut Duty)| {
+        let mut next = Role::england().definition().clone();
+        let mut duties = Vec::from(next.duties.clone());
+        let many = duties.iter_mut().find(|duty| duty.calls_for.len() > 1).unwrap();
+        edit(many);
+        next.duties = duties.try_into().unwrap();
+        let next = Role::try_from(next).unwrap();
+        let changes = Role::england().all().changes_to(next.all()).changes;
+        changes.into_iter().map(|change| change.kind).collect::<Vec<_>>()
+    };
+    let lose = |duty: &mut Duty| {
+        duty.calls_for.pop();
+    };
+    let reread = |duty: &mut Duty| {
+        let link = &mut duty.calls_for[0];
+        link.reading = match link.reading {
+            dcs_role::Reading::Stated => dcs_role::Reading::Inferred,
+            dcs_role::Reading::Inferred => dcs_role::Reading::Stated,
+        };
+    };
+    assert_eq!(changes(&lose), [ChangeKind::LinkLost]);
+    assert_eq!(changes(&reread), [ChangeKind::Edited]);
+    let both = changes(&|duty| {
+        lose(duty);
+        reread(duty);
+    });
+    assert_eq!(both, [ChangeKind::Edited, ChangeKind::LinkLost]);
+}
+
 /// A change of the definition shows in what it means for those who rely on it.
 #[test]
 fn effects_say_what_changes_for_a_post_and_a_profile() {
