@@ -21,6 +21,31 @@ pub(crate) trait AnyItem: Shape {
     fn citations(&self) -> &[Citation];
     /// When it held or ran; `None` for what has no time.
     fn period(&self) -> Option<Period>;
+    /// Gives it another id, of the same kind.
+    #[cfg(feature = "proptest")]
+    fn rename(&mut self, id: &str);
+    /// The parts that all kinds have in common, to be changed.
+    #[cfg(feature = "proptest")]
+    fn parts(&mut self) -> Parts<'_>;
+}
+
+/// The parts that all kinds of item have in common, as far as a kind has them.
+#[cfg(feature = "proptest")]
+pub(crate) struct Parts<'a> {
+    pub(crate) title: &'a mut crate::Title,
+    pub(crate) statement: Option<&'a mut Text>,
+    pub(crate) citations: Option<&'a mut Vec<Citation>>,
+}
+
+/// Who changes the lists of a definition, whatever is in them.
+#[cfg(feature = "proptest")]
+pub(crate) trait EditLists {
+    fn list<T: crate::role::ItemOf>(&mut self, list: &mut Vec<T>);
+}
+
+#[cfg(feature = "proptest")]
+pub(crate) fn renamed<T: std::str::FromStr<Err: std::fmt::Debug>>(id: &str) -> T {
+    id.parse().expect("an id of the same kind")
 }
 
 macro_rules! items {
@@ -127,6 +152,21 @@ macro_rules! items {
             }
         }
 
+        #[cfg(feature = "proptest")]
+        impl RoleDefinition {
+            /// Changes every list in turn.
+            pub(crate) fn edit_lists(&mut self, edit: &mut impl EditLists) {
+                use crate::value::List;
+                $(self.$list.change(|list| edit.list(list));)+
+            }
+
+            /// Takes over the items of another definition, after its own.
+            pub(crate) fn append(&mut self, other: Self) {
+                use crate::value::List;
+                $(self.$list.change(|list| list.extend(Vec::from(other.$list)));)+
+            }
+        }
+
         $(
             impl crate::role::ItemOf for crate::$Kind {
                 const KIND: Kind = Kind::$Kind;
@@ -222,6 +262,18 @@ macro_rules! any_item {
                 let period: fn(&Self) -> Option<$crate::Period> = $period;
                 period(self)
             }
+            #[cfg(feature = "proptest")]
+            fn rename(&mut self, id: &str) {
+                self.id = $crate::item::renamed(id);
+            }
+            #[cfg(feature = "proptest")]
+            fn parts(&mut self) -> $crate::item::Parts<'_> {
+                $crate::item::Parts {
+                    title: &mut self.title,
+                    statement: $crate::item::Sentence::text_mut(&mut self.statement),
+                    citations: Some(&mut self.citations),
+                }
+            }
         }
     };
 }
@@ -230,17 +282,27 @@ pub(crate) use any_item;
 /// A statement, which some kinds of item may lack.
 pub(crate) trait Sentence {
     fn text(&self) -> Option<&str>;
+    #[cfg(feature = "proptest")]
+    fn text_mut(&mut self) -> Option<&mut Text>;
 }
 
 impl Sentence for Text {
     fn text(&self) -> Option<&str> {
         Some(self.as_str())
     }
+    #[cfg(feature = "proptest")]
+    fn text_mut(&mut self) -> Option<&mut Text> {
+        Some(self)
+    }
 }
 
 impl Sentence for Option<Text> {
     fn text(&self) -> Option<&str> {
         self.as_ref().map(Text::as_str)
+    }
+    #[cfg(feature = "proptest")]
+    fn text_mut(&mut self) -> Option<&mut Text> {
+        self.as_mut()
     }
 }
 
@@ -259,6 +321,14 @@ impl AnyItem for crate::Source {
     }
     fn period(&self) -> Option<Period> {
         None
+    }
+    #[cfg(feature = "proptest")]
+    fn rename(&mut self, id: &str) {
+        self.id = renamed(id);
+    }
+    #[cfg(feature = "proptest")]
+    fn parts(&mut self) -> Parts<'_> {
+        Parts { title: &mut self.title, statement: None, citations: None }
     }
 }
 

@@ -177,6 +177,20 @@ macro_rules! document {
                         self.$field.walk(&Place::Key(at, key!($field $(, $key)?)), walk);
                     })+
                 }
+                #[cfg(feature = "proptest")]
+                fn edit(
+                    &mut self,
+                    at: &Place<'_>,
+                    edit: &mut dyn $crate::shape::Edit,
+                ) -> bool {
+                    let mut stays = true;
+                    $(if key!($field $(, $key)?) != "id" {
+                        let at = Place::Key(at, key!($field $(, $key)?));
+                        stays &= self.$field.edit(&at, edit);
+                    })+
+                    edit.object(self);
+                    stays
+                }
                 #[cfg(feature = "schema")]
                 fn schema(
                     generator: &mut schemars::SchemaGenerator,

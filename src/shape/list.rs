@@ -11,6 +11,8 @@ use proptest::{
 use schemars::{Schema, SchemaGenerator};
 use serde::{Deserializer, de::SeqAccess};
 
+#[cfg(feature = "proptest")]
+use super::Edit;
 use super::{At, Place, Seed, Shape, Take, Walk, take};
 
 impl<T: Shape> Shape for Option<T> {
@@ -27,6 +29,13 @@ impl<T: Shape> Shape for Option<T> {
         if let Some(value) = self {
             value.walk(at, walk);
         }
+    }
+    #[cfg(feature = "proptest")]
+    fn edit(&mut self, at: &Place<'_>, edit: &mut dyn Edit) -> bool {
+        if self.as_mut().is_some_and(|value| !value.edit(at, edit)) {
+            *self = None;
+        }
+        true
     }
     #[cfg(feature = "schema")]
     fn schema(generator: &mut SchemaGenerator) -> Schema {
@@ -78,6 +87,14 @@ impl<T: Shape> Shape for Vec<T> {
         for (index, item) in self.iter().enumerate() {
             item.walk(&Place::Index(at, index), walk);
         }
+    }
+    #[cfg(feature = "proptest")]
+    fn edit(&mut self, at: &Place<'_>, edit: &mut dyn Edit) -> bool {
+        let mut index = 0..;
+        self.retain_mut(|item| {
+            item.edit(&Place::Index(at, index.next().unwrap_or_default()), edit)
+        });
+        true
     }
     #[cfg(feature = "schema")]
     fn schema(generator: &mut SchemaGenerator) -> Schema {

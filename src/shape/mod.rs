@@ -53,6 +53,12 @@ pub(crate) trait Shape: Sized + fmt::Debug + 'static {
     /// Shows everything inside the value to `walk`.
     fn walk<'a>(&'a self, _at: &Place<'_>, _walk: &mut impl Walk<'a>) {}
 
+    /// Lets `edit` change what is inside the value, and says whether the value can stay.
+    #[cfg(feature = "proptest")]
+    fn edit(&mut self, _at: &Place<'_>, _edit: &mut dyn Edit) -> bool {
+        true
+    }
+
     /// The JSON Schema of the value, where it is used.
     #[cfg(feature = "schema")]
     fn schema(generator: &mut SchemaGenerator) -> Schema;
@@ -70,6 +76,18 @@ pub(crate) trait Walk<'a> {
     fn text(&mut self, _at: &Place<'_>, _text: &'a str) {}
     /// An object, before what is in it.
     fn object(&mut self, _at: &Place<'_>, _object: &'a dyn Any) {}
+}
+
+/// Who changes what is in a document.
+#[cfg(feature = "proptest")]
+pub(crate) trait Edit {
+    /// What a link is to name. Without a name it is taken out, with the smallest thing around it that
+    /// may be absent.
+    fn link(&mut self, _at: &Place<'_>, to: &str) -> Option<String> {
+        Some(to.to_owned())
+    }
+    /// An object, after what is in it.
+    fn object(&mut self, _object: &mut dyn Any) {}
 }
 
 /// A place in a document, as a path on the stack: written out only when there is something to say.

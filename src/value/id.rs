@@ -68,6 +68,15 @@ macro_rules! ids {
                 walk.link(at, &self.0);
             }
             #[cfg(feature = "proptest")]
+            fn edit(
+                &mut self,
+                at: &$crate::shape::Place<'_>,
+                edit: &mut dyn $crate::shape::Edit,
+            ) -> bool {
+                let to = self.0.clone();
+                $crate::value::relink(self, at, edit, &to)
+            }
+            #[cfg(feature = "proptest")]
             fn drawn_from(
                 pool: &$crate::strategy::Pool,
             ) -> Option<proptest::strategy::BoxedStrategy<String>> {
@@ -100,8 +109,8 @@ macro_rules! ids {
             "examples": [concat!($kind, ":some-name")]
         }, proptest::prop_oneof![
             // Few names, so that ids meet.
-            8 => concat!($kind, ":[a-f]"),
-            1 => concat!($kind, ":[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}"),
+            8 => $crate::strategy::spelling(concat!($kind, ":[a-f]")),
+            1 => $crate::strategy::spelling(concat!($kind, ":[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}")),
         ]);
     )+};
 }
@@ -155,6 +164,11 @@ macro_rules! either {
                 walk.link(at, self.as_str());
             }
             #[cfg(feature = "proptest")]
+            fn edit(&mut self, at: &Place<'_>, edit: &mut dyn crate::shape::Edit) -> bool {
+                let to = self.as_str().to_owned();
+                super::relink(self, at, edit, &to)
+            }
+            #[cfg(feature = "proptest")]
             fn drawn_from(
                 pool: &crate::strategy::Pool,
             ) -> Option<proptest::strategy::BoxedStrategy<String>> {
@@ -191,7 +205,7 @@ macro_rules! either {
             "maxLength": 100,
             "pattern": concat!("^(", $first, "|", $second, "):[a-z0-9]+(-[a-z0-9]+)*$"),
             "examples": [concat!($first, ":some-name"), concat!($second, ":some-name")]
-        }, concat!("(", $first, "|", $second, "):[a-f]"));
+        }, crate::strategy::spelling(concat!("(", $first, "|", $second, "):[a-f]")));
     )+};
 }
 

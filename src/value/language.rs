@@ -37,4 +37,4 @@ impl fmt::Display for Language {
     }
 }
 
-spelt!(Language, "Language", { "type": "string", "pattern": "^[a-z]{2,3}(-[A-Z]{2})?$", "examples": ["en-GB", "cy"] }, "[a-z]{2,3}(-[A-Z]{2})?");
+spelt!(Language, "Language", { "type": "string", "pattern": "^[a-z]{2,3}(-[A-Z]{2})?$", "examples": ["en-GB", "cy"] }, crate::strategy::spelling("[a-z]{2,3}(-[A-Z]{2})?"));

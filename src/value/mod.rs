@@ -17,6 +17,8 @@ pub use date::{Date, Day, Period};
 pub use id::{CompetencyId, ObligationId};
 pub(crate) use id::{ids, is_id};
 pub use language::Language;
+#[cfg(feature = "proptest")]
+pub(crate) use non_empty::List;
 pub use non_empty::NonEmpty;
 pub use number::{Count, Number, Percentage};
 pub use text::{Text, Title};
@@ -42,6 +44,18 @@ impl ValueError {
     }
 }
 
+/// Puts another id in the place of one, or says that it has to go.
+#[cfg(feature = "proptest")]
+pub(crate) fn relink<T: std::str::FromStr>(
+    id: &mut T,
+    at: &crate::shape::Place<'_>,
+    edit: &mut dyn crate::shape::Edit,
+    to: &str,
+) -> bool {
+    let to = edit.link(at, to).and_then(|to| to.parse().ok());
+    to.map(|to| *id = to).is_some()
+}
+
 /// A leaf that is written as text.
 pub(crate) trait Spelt: Sized + std::str::FromStr<Err = ValueError> {
     const EXPECTED: &'static str;
@@ -52,6 +66,12 @@ pub(crate) trait Spelt: Sized + std::str::FromStr<Err = ValueError> {
         _pool: &crate::strategy::Pool,
     ) -> Option<proptest::strategy::BoxedStrategy<String>> {
         None
+    }
+
+    /// Lets `edit` change the leaf, if it is a link.
+    #[cfg(feature = "proptest")]
+    fn edit(&mut self, _at: &crate::shape::Place<'_>, _edit: &mut dyn crate::shape::Edit) -> bool {
+        true
     }
 
     /// Shows the leaf to a walk, if it is of the kind that a walk asks for.
@@ -102,11 +122,19 @@ macro_rules! spelt {
                 schemars::json_schema!($schema)
             }
             #[cfg(feature = "proptest")]
+            fn edit(
+                &mut self,
+                at: &$crate::shape::Place<'_>,
+                edit: &mut dyn $crate::shape::Edit,
+            ) -> bool {
+                $crate::value::Spelt::edit(self, at, edit)
+            }
+            #[cfg(feature = "proptest")]
             fn any(pool: &$crate::strategy::Pool) -> proptest::strategy::BoxedStrategy<Self> {
                 use proptest::strategy::Strategy;
                 let spelling = match <Self as $crate::value::Spelt>::drawn_from(pool) {
                     Some(spelling) => spelling,
-                    None => $any.prop_map(String::from).boxed(),
+                    None => $any.boxed(),
                 };
                 // What is drawn is a spelling, and some spellings of a text are blank.
                 spelling.prop_filter_map("a spelling of the leaf", |text| text.parse().ok()).boxed()

@@ -1,4 +1,7 @@
-use std::{ops::Deref, slice};
+use std::{
+    ops::{Deref, DerefMut},
+    slice,
+};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -34,6 +37,13 @@ impl<T> Deref for NonEmpty<T> {
     }
 }
 
+impl<T> DerefMut for NonEmpty<T> {
+    // Items of a slice can be changed, and none can be taken away.
+    fn deref_mut(&mut self) -> &mut [T] {
+        &mut self.0
+    }
+}
+
 impl<'a, T> IntoIterator for &'a NonEmpty<T> {
     type Item = &'a T;
     type IntoIter = slice::Iter<'a, T>;
@@ -58,6 +68,11 @@ impl<T: Shape> Shape for NonEmpty<T> {
     fn walk<'a>(&'a self, at: &Place<'_>, walk: &mut impl Walk<'a>) {
         self.0.walk(at, walk);
     }
+    #[cfg(feature = "proptest")]
+    fn edit(&mut self, at: &Place<'_>, edit: &mut dyn crate::shape::Edit) -> bool {
+        self.0.edit(at, edit);
+        !self.0.is_empty()
+    }
     #[cfg(feature = "schema")]
     fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let mut list = Vec::<T>::schema(generator);
@@ -74,5 +89,28 @@ impl<T: Shape> Shape for NonEmpty<T> {
 impl<'de, T: Shape> Deserialize<'de> for NonEmpty<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         crate::shape::deserialize(from)
+    }
+}
+
+/// A list of a document, whether or not it may be empty.
+#[cfg(feature = "proptest")]
+pub(crate) trait List<T> {
+    /// Changes the items. A list that may not be empty may not become so.
+    fn change<R>(&mut self, change: impl FnOnce(&mut Vec<T>) -> R) -> R;
+}
+
+#[cfg(feature = "proptest")]
+impl<T> List<T> for Vec<T> {
+    fn change<R>(&mut self, change: impl FnOnce(&mut Vec<T>) -> R) -> R {
+        change(self)
+    }
+}
+
+#[cfg(feature = "proptest")]
+impl<T> List<T> for NonEmpty<T> {
+    fn change<R>(&mut self, change: impl FnOnce(&mut Vec<T>) -> R) -> R {
+        let result = change(&mut self.0);
+        assert!(!self.0.is_empty(), "{EXPECTED} became empty");
+        result
     }
 }

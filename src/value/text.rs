@@ -74,8 +74,8 @@ macro_rules! texts {
         spelt!($Name, $name, {
             "type": "string", "minLength": 1, "maxLength": $longest, "pattern": VISIBLE
         }, proptest::prop_oneof![
-            60 => "[A-Z][a-z]{1,6}( [a-z]{1,6}){0,4}",
-            20 => "\\PC{1,20}",
+            60 => crate::strategy::spelling("[A-Z][a-z]{1,6}( [a-z]{1,6}){0,4}"),
+            20 => crate::strategy::spelling("\\PC{1,20}"),
             1 => proptest::strategy::Just("é".repeat($longest)),
         ]);
     )+};

@@ -1,0 +1,622 @@
+//! Sound definitions.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::{collection::vec, prelude::*, sample::Index};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use strum::VariantArray;
+
+use super::{Pool, in_order, leaf, once};
+use crate::{
+    Addressee, Basis, Choice, Citation, CompetencyId, CompetencyLink, Count, Day, Distribution,
+    Finding, Force, FunctionScope, Holder, Instrument, InstrumentKind, Kind, LawId, Percentage,
+    Period, Reading, Role, RoleDefinition, RouteKind, Share, SourceId,
+    item::{AnyItem, EditLists, Parts},
+    role::ItemOf,
+    shape::{Edit, Place, Shape, Walk},
+    value::List,
+};
+
+/// Definitions that break no rule, with everything in them that a definition can hold: from the
+/// smallest to some dozens of items. They shrink to the smallest.
+pub fn definition() -> BoxedStrategy<RoleDefinition> {
+    let kinds = Kind::VARIANTS.iter().map(|kind| kind.prefix());
+    let pool = Pool::new(kinds.flat_map(|kind| (0..MOST).map(move |n| (kind, id(kind, n)))));
+    (vec(RoleDefinition::any(&pool), 1..=MOST / 2), any::<Index>())
+        .prop_map(|(parts, turn)| {
+            let whole = parts.into_iter().reduce(|mut whole, part| {
+                whole.append(part);
+                whole
+            });
+            sound_definition(whole.expect("there is at least one"), turn)
+        })
+        .boxed()
+}
+
+/// Roles made of [`definition`]s.
+pub fn role() -> BoxedStrategy<Role> {
+    definition()
+        .prop_map(|definition| definition.try_into().expect("the definition is sound"))
+        .boxed()
+}
+
+/// The most items of a kind: two from each part.
+const MOST: usize = 6;
+
+/// The id of the n-th item of a kind, from the plainest to the longest that there may be.
+fn id(kind: &str, n: usize) -> String {
+    let longest = "z".repeat(99 - kind.len());
+    let name = ["a", "b", "4", "c-2", "seven-of-nine", &longest][n];
+    format!("{kind}:{name}")
+}
+
+/// Changes what breaks a rule, and leaves everything else. Each repair keeps what those before it
+/// have brought in order.
+fn sound_definition(mut definition: RoleDefinition, turn: Index) -> RoleDefinition {
+    let role = &mut definition;
+    add_way_in(role);
+    drop_what_cannot_link(role);
+    role.edit_lists(&mut Name);
+    lead_links_to_items(role);
+    let sources = role.sources.iter().map(|source| source.id.clone()).collect();
+    role.edit_lists(&mut Cite { sources });
+    role.edit_lists(&mut Distinguish);
+    order_periods(role);
+    date_sources(role);
+    give_force(role);
+    name_provisions_once(role);
+    keep_bases_in_force(role);
+    end_what_is_replaced(role);
+    weigh_forces(role);
+    leave_out_excluded(role);
+    call_for_competencies(role);
+    complete_programmes(role);
+    connect_routes(role);
+    for finding in &mut role.findings {
+        measure(finding);
+    }
+    keep_parts_in_wholes(role);
+    for recommendation in &mut role.recommendations {
+        if recommendation.addressees.is_empty() {
+            recommendation.addressees.push(Addressee::LocalAuthorities);
+        }
+    }
+    while drop_unused(role) {}
+    role.edit_lists(&mut Turn(turn));
+    definition
+}
+
+fn item<T: DeserializeOwned>(json: Value) -> T {
+    serde_json::from_value(json).expect("the JSON is that of an item")
+}
+
+/// There is a stage before the role, and a route.
+fn add_way_in(role: &mut RoleDefinition) {
+    if role.stages.len() < 2 {
+        let before =
+            json!({ "id": "stage:before", "title": "Before", "statement": "Comes before." });
+        role.stages.change(|stages| stages.push(item(before)));
+    }
+    if role.routes.is_empty() {
+        let stages = [id("stage", 0), id("stage", 1)];
+        let way = json!({ "id": "route:way", "title": "Way", "statement": "Leads on.", "kind": "entry", "stages": stages });
+        role.routes.push(item(way));
+    }
+}
+
+/// Groups of functions rest on an instrument, and programmes develop something.
+fn drop_what_cannot_link(role: &mut RoleDefinition) {
+    if role.instruments.is_empty() {
+        role.functions.clear();
+    }
+    if role.skills.is_empty() && role.qualities.is_empty() {
+        role.programmes.clear();
+    }
+}
+
+/// Ids are unique.
+struct Name;
+
+impl EditLists for Name {
+    fn list<T: ItemOf>(&mut self, list: &mut Vec<T>) {
+        for (n, item) in list.iter_mut().enumerate() {
+            item.rename(&id(T::KIND.prefix(), n));
+        }
+    }
+}
+
+/// Links lead to an item that there is, to another one, and once in the same way. Chains lead onwards
+/// only, and so never back.
+fn lead_links_to_items(role: &mut RoleDefinition) {
+    struct Lead<'c> {
+        counts: &'c BTreeMap<&'static str, usize>,
+        from: (&'static str, usize),
+        seen: BTreeSet<(&'static str, String)>,
+    }
+    impl Edit for Lead<'_> {
+        fn link(&mut self, at: &Place<'_>, to: &str) -> Option<String> {
+            let key = at.key_at(1)?;
+            let kind = to.split_once(':')?.0;
+            let drawn = (0..MOST).find(|&n| id(kind, n) == to)?;
+            let is_chain = matches!(key, "replacedBy" | "partOf" | "members");
+            let first = if is_chain { self.from.1 + 1 } else { 0 };
+            let count = self.counts.get(kind)?.checked_sub(first).filter(|&count| count > 0)?;
+            let position = first + drawn % count;
+            let to = id(kind, position);
+            // These may name an item again, for another place in it.
+            let is_told_by_place = matches!(key, "citations" | "basis" | "givenForceBy");
+            let is_new = is_told_by_place || self.seen.insert((key, to.clone()));
+            (is_new && self.from != (kind, position)).then_some(to)
+        }
+    }
+    struct Each<'c>(&'c BTreeMap<&'static str, usize>);
+    impl EditLists for Each<'_> {
+        fn list<T: ItemOf>(&mut self, list: &mut Vec<T>) {
+            for (n, item) in list.iter_mut().enumerate() {
+                let from = (T::KIND.prefix(), n);
+                item.edit(&Place::Root, &mut Lead { counts: self.0, from, seen: BTreeSet::new() });
+            }
+        }
+    }
+    let kinds = Kind::VARIANTS.iter().map(|kind| kind.prefix());
+    let counts: BTreeMap<_, _> = kinds.zip(role.lengths()).collect();
+    role.edit_lists(&mut Each(&counts));
+    let mut head = Lead { counts: &counts, from: ("role", 0), seen: BTreeSet::new() };
+    role.stage.edit(&Place::Key(&Place::Root, "stage"), &mut head);
+}
+
+/// Every item is cited, and each place once.
+struct Cite {
+    sources: Vec<SourceId>,
+}
+
+impl EditLists for Cite {
+    fn list<T: ItemOf>(&mut self, list: &mut Vec<T>) {
+        for (n, item) in list.iter_mut().enumerate() {
+            let Some(citations) = item.parts().citations else { continue };
+            once(citations, |citation| (citation.source.clone(), citation.place.clone()));
+            if citations.is_empty() {
+                let source = self.sources[n % self.sources.len()].clone();
+                citations.push(Citation { source, place: leaf("p. 1"), reading: Reading::Stated });
+            }
+        }
+    }
+}
+
+/// Titles and statements of a kind differ.
+struct Distinguish;
+
+impl EditLists for Distinguish {
+    fn list<T: ItemOf>(&mut self, list: &mut Vec<T>) {
+        let (mut titles, mut statements) = (BTreeSet::new(), BTreeSet::new());
+        for item in list {
+            let Parts { title, statement, .. } = item.parts();
+            distinguish(title, &mut titles);
+            if let Some(statement) = statement {
+                distinguish(statement, &mut statements);
+            }
+        }
+    }
+}
+
+/// Numbers a text whose words were seen.
+fn distinguish<T: AsRef<str> + std::str::FromStr<Err: std::fmt::Debug>>(
+    text: &mut T,
+    seen: &mut BTreeSet<String>,
+) {
+    let start: String = text.as_ref().chars().take(90).collect();
+    let mut number = 1;
+    while !seen.insert(words(text.as_ref())) {
+        number += 1;
+        *text = leaf(&format!("{start} {number}"));
+    }
+}
+
+/// What tells texts apart: their words, but for case and articles.
+fn words(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = words.map(|word| word.chars().flat_map(char::to_lowercase).collect::<String>());
+    let words: Vec<_> = words.filter(|word| !["a", "an", "the"].contains(&word.as_str())).collect();
+    words.join(" ")
+}
+
+/// Periods begin before they end.
+fn order_periods(role: &mut RoleDefinition) {
+    struct Order;
+    impl Edit for Order {
+        fn object(&mut self, object: &mut dyn std::any::Any) {
+            if let Some(period) = object.downcast_mut::<Period>() {
+                *period = in_order(period.clone());
+            }
+        }
+    }
+    role.edit(&Place::Root, &mut Order);
+}
+
+/// No source is from after the day of the definition.
+fn date_sources(role: &mut RoleDefinition) {
+    let made = role.as_at;
+    for source in role.sources.iter_mut() {
+        source.date = source.date.filter(|date| date.earliest() <= made);
+        source.as_at = source.as_at.filter(|date| date.earliest() <= made);
+    }
+}
+
+/// Guidance names an enactment; what names none is one.
+fn give_force(role: &mut RoleDefinition) {
+    for n in 0..role.instruments.len() {
+        let law = &role.instruments[n];
+        let is_enacted = |id: &LawId| enactments(&role.instruments).any(|enacted| enacted == id);
+        if !law.given_force_by.iter().any(|hook| is_enacted(&hook.law)) {
+            role.instruments[n].kind = match law.kind {
+                InstrumentKind::Regulations => InstrumentKind::Regulations,
+                _ => InstrumentKind::Act,
+            };
+        }
+    }
+}
+
+fn enactments(instruments: &[Instrument]) -> impl Iterator<Item = &LawId> {
+    let is_enactment =
+        |law: &&Instrument| matches!(law.kind, InstrumentKind::Act | InstrumentKind::Regulations);
+    instruments.iter().filter(is_enactment).map(|law| &law.id)
+}
+
+/// A provision stands once in its list.
+fn name_provisions_once(role: &mut RoleDefinition) {
+    fn provision(basis: &Basis) -> (LawId, crate::Title) {
+        (basis.law.clone(), basis.provision.clone())
+    }
+    for duty in role.duties.iter_mut() {
+        once(&mut duty.basis, provision);
+    }
+    for feature in &mut role.features {
+        once(&mut feature.basis, provision);
+    }
+    for function in &mut role.functions {
+        once(&mut function.basis, provision);
+    }
+    for law in &mut role.instruments {
+        once(&mut law.given_force_by, |hook| (hook.law.clone(), hook.provision.clone()));
+    }
+}
+
+/// What has been replaced has ended.
+fn ended(period: &mut Option<Period>, day: Day) {
+    let period = period.get_or_insert(Period::ALWAYS);
+    period.until = period.until.or(period.from).or(Some(day.into()));
+}
+
+/// Provisions are in force while their instruments are, and cover what rests on them.
+fn keep_bases_in_force(role: &mut RoleDefinition) {
+    let day = role.as_at;
+    for law in role.instruments.iter_mut().filter(|law| !law.replaced_by.is_empty()) {
+        ended(&mut law.period, day);
+    }
+    let laws = role.instruments.iter().map(|law| (law.id.clone(), law.period.clone()));
+    let laws: BTreeMap<_, _> = laws.collect();
+    let within = |basis: &mut Basis| {
+        if let (Some(law), Some(provision)) = (&laws[&basis.law], &basis.in_force)
+            && !law.covers(provision)
+        {
+            basis.in_force = Some(law.clone());
+        }
+    };
+    role.functions.iter_mut().flat_map(|function| function.basis.iter_mut()).for_each(within);
+    let cover = |basis: &mut [Basis], own: &Option<Period>| {
+        basis.iter_mut().for_each(within);
+        if let (Some(own), Some(together)) = (own, Basis::in_force(basis))
+            && !together.covers(own)
+        {
+            basis.iter_mut().for_each(|basis| basis.in_force = None);
+        }
+    };
+    for feature in &mut role.features {
+        cover(&mut feature.basis, &feature.period);
+    }
+    for duty in role.duties.iter_mut() {
+        if !duty.replaced_by.is_empty() {
+            ended(&mut duty.period, day);
+        }
+        cover(&mut duty.basis, &duty.period);
+    }
+}
+
+/// What replaces something outlasts it, and a programme runs while its providers exist.
+fn end_what_is_replaced(role: &mut RoleDefinition) {
+    fn outlasts(new: &Period, old: &Period) -> bool {
+        let began_before =
+            new.from.zip(old.from).is_some_and(|(new, old)| new.latest() < old.earliest());
+        let ended_before =
+            new.until.zip(old.until).is_some_and(|(new, old)| new.latest() <= old.earliest());
+        !began_before && !ended_before
+    }
+    let day = role.as_at;
+    for body in role.bodies.iter_mut().filter(|body| !body.replaced_by.is_empty()) {
+        ended(&mut body.period, day);
+    }
+    for programme in role.programmes.iter_mut().filter(|one| !one.replaced_by.is_empty()) {
+        ended(&mut programme.period, day);
+    }
+    let periods = role.items().filter_map(|item| Some((item.id().to_owned(), item.period()?)));
+    let periods: BTreeMap<_, _> = periods.collect();
+    macro_rules! outlasted {
+        ($($list:ident),+) => {$(
+            for item in role.$list.iter_mut() {
+                let Some(old) = AnyItem::period(item) else { continue };
+                item.replaced_by.retain(|new| {
+                    periods.get(new.as_str()).is_none_or(|new| outlasts(new, &old))
+                });
+            }
+        )+};
+    }
+    outlasted!(bodies, instruments, duties, programmes);
+    for programme in &mut role.programmes {
+        let Some(ran) = programme.period.as_ref() else { continue };
+        let before = |a: &Period, b: &Period| {
+            a.until.zip(b.from).is_some_and(|(until, from)| until.latest() <= from.earliest())
+        };
+        let existed = |body: &crate::BodyId| {
+            periods.get(body.as_str()).is_none_or(|body| !before(body, ran) && !before(ran, body))
+        };
+        programme.providers.retain(existed);
+        programme.funder = programme.funder.take().filter(existed);
+    }
+}
+
+/// A duty has the force that its basis gives it.
+fn weigh_forces(role: &mut RoleDefinition) {
+    for duty in role.duties.iter_mut() {
+        let is_enacted = |basis: &Basis| enactments(&role.instruments).any(|law| *law == basis.law);
+        if duty.basis.is_empty() {
+            duty.force = Force::Described;
+        } else if duty.force == Force::Described {
+            duty.basis.clear();
+        } else if !duty.basis.iter().any(is_enacted)
+            && !matches!(duty.force, Force::Should | Force::May)
+        {
+            duty.force = Force::Should;
+        }
+    }
+}
+
+/// No duty comes through functions that are kept out.
+fn leave_out_excluded(role: &mut RoleDefinition) {
+    let excluded = role.functions.iter().filter(|one| one.scope == FunctionScope::Excluded);
+    let excluded: BTreeSet<_> = excluded.map(|function| function.id.clone()).collect();
+    for duty in role.duties.iter_mut() {
+        duty.function = duty.function.take().filter(|link| !excluded.contains(&link.function));
+    }
+}
+
+/// The n-th competency of the definition, counting round.
+fn competency(role: &RoleDefinition, n: usize) -> Option<CompetencyLink> {
+    let skills = role.skills.iter().map(|skill| CompetencyId::from(skill.id.clone()));
+    let qualities = role.qualities.iter().map(|quality| CompetencyId::from(quality.id.clone()));
+    let competency = skills.chain(qualities).cycle().nth(n)?;
+    Some(CompetencyLink { competency, reading: Reading::Inferred })
+}
+
+/// A duty of those who fill the post calls for a competency; where there is none, it is of others.
+fn call_for_competencies(role: &mut RoleDefinition) {
+    for n in 0..role.duties.len() {
+        let link = competency(role, n);
+        let duty = &mut role.duties[n];
+        let has_ended = AnyItem::period(duty).is_some_and(|period| period.until.is_some());
+        let is_theirs = matches!(duty.holder, Holder::Director | Holder::Authority);
+        if duty.force != Force::Described && is_theirs && !has_ended && duty.calls_for.is_empty() {
+            match link {
+                Some(link) => duty.calls_for.push(link),
+                None => duty.holder = Holder::PostHolder,
+            }
+        }
+    }
+}
+
+/// A programme is for somebody, develops something, and has no part twice.
+fn complete_programmes(role: &mut RoleDefinition) {
+    for n in 0..role.programmes.len() {
+        let link = competency(role, n);
+        let programme = &mut role.programmes[n];
+        if programme.develops.is_empty() {
+            programme.develops.extend(link);
+        }
+        if programme.audience.is_empty() {
+            programme.audience.push(role.stages[n % role.stages.len()].id.clone());
+        }
+        let mut titles = BTreeSet::new();
+        for component in &mut programme.components {
+            distinguish(&mut component.title, &mut titles);
+        }
+    }
+}
+
+/// Routes lead from stage to stage, and one of them to the role.
+fn connect_routes(role: &mut RoleDefinition) {
+    let stages: Vec<_> = role.stages.iter().map(|stage| stage.id.clone()).collect();
+    for route in &mut role.routes {
+        if route.stages.len() < 2 {
+            let other = stages.iter().find(|stage| **stage != route.stages[0]);
+            route.stages.change(|way| way.extend(other.cloned()));
+        }
+    }
+    let leads = |route: &crate::Route| {
+        route.kind != RouteKind::Onward && route.stages[1..].contains(&role.stage)
+    };
+    if !role.routes.iter().any(leads) {
+        let route = &mut role.routes[0];
+        if route.kind == RouteKind::Onward {
+            route.kind = RouteKind::Entry;
+        }
+        // At least two stages, so that one is left before the role.
+        route.stages.change(|way| {
+            way.retain(|stage| *stage != role.stage);
+            way.push(role.stage.clone());
+        });
+    }
+}
+
+/// A finding has one measure, and its figures agree.
+fn measure(finding: &mut Finding) {
+    if let Some(share) = &mut finding.share {
+        (finding.distribution, finding.quantity) = (None, None);
+        measure_share(share);
+    } else if let Some(spread) = &mut finding.distribution {
+        finding.quantity = None;
+        let mut labels = BTreeSet::new();
+        for row in spread.rows.iter_mut() {
+            distinguish(&mut row.label, &mut labels);
+        }
+        measure_rows(spread);
+    } else if let Some(amount) = &mut finding.quantity
+        && let Some(to) = &mut amount.to
+        && *to < amount.value
+    {
+        std::mem::swap(to, &mut amount.value);
+    }
+}
+
+fn percentage(share: f64) -> Percentage {
+    share.clamp(0.0, 100.0).try_into().expect("it is from 0 to 100")
+}
+
+/// The share that a count and a population make, rounded to a tenth.
+fn rounded(count: Option<Count>, population: Option<Count>) -> Option<Percentage> {
+    let (count, population) = (f64::from(count?.get()), f64::from(population?.get()));
+    (population > 0.0).then(|| percentage((1000.0 * count / population).round() / 10.0))
+}
+
+fn measure_share(share: &mut Share) {
+    if let (Some(count), Some(population)) = (&mut share.count, &mut share.population)
+        && count > population
+    {
+        std::mem::swap(count, population);
+    }
+    let is_counted = share.count.is_some() && share.population.is_some();
+    if share.percentage.is_none() && !is_counted {
+        share.percentage = Some(percentage(50.0));
+    }
+    if let (Some(from), Some(to)) = (&mut share.percentage, &mut share.to)
+        && to < from
+    {
+        std::mem::swap(to, from);
+    }
+    // The true share is the figure, or lies within the range.
+    if let (Some(from), Some(exact)) =
+        (&mut share.percentage, rounded(share.count, share.population))
+    {
+        match &mut share.to {
+            Some(to) => {
+                *from = percentage(from.get().min(exact.get()));
+                *to = percentage(to.get().max(exact.get()));
+            }
+            None => *from = exact,
+        }
+    }
+}
+
+fn measure_rows(spread: &mut Distribution) {
+    let counts: Option<Vec<_>> = spread.rows.iter().map(|row| row.count).collect();
+    let sum = counts.map(|counts| counts.iter().map(|count| u64::from(count.get())).sum::<u64>());
+    let is_single = spread.choice == Choice::Single;
+    if is_single {
+        // Nobody is counted twice, and nobody left out.
+        let sum = sum.and_then(|sum| u32::try_from(sum).ok()).map(Count::from);
+        spread.population = spread.population.and(sum);
+    }
+    for row in spread.rows.iter_mut() {
+        if let (Some(count), Some(population)) = (&mut row.count, spread.population) {
+            *count = (*count).min(population);
+        }
+        if row.percentage.is_some() {
+            row.percentage = rounded(row.count, spread.population).or(row.percentage);
+        }
+    }
+    // Without counts, the last row is what the others leave.
+    let is_counted = spread.population.is_some_and(|population| population.get() > 0);
+    if is_single && !is_counted && spread.rows.iter().all(|row| row.percentage.is_some()) {
+        let mut left = 100.0;
+        let last = spread.rows.len() - 1;
+        for (n, row) in spread.rows.iter_mut().enumerate() {
+            let share = row.percentage.map_or(0.0, Percentage::get);
+            let share = if n == last { left } else { share.min(left) };
+            row.percentage = Some(percentage(share));
+            left -= share;
+        }
+    }
+}
+
+/// A part of a finding is not larger than the whole.
+fn keep_parts_in_wholes(role: &mut RoleDefinition) {
+    let population = |finding: &Finding| {
+        let share = finding.share.as_ref().and_then(|share| share.population);
+        share.or(finding.distribution.as_ref().and_then(|spread| spread.population))
+    };
+    let counted = role.findings.iter().filter_map(|one| Some((one.id.clone(), population(one)?)));
+    let counted: BTreeMap<_, _> = counted.collect();
+    for finding in &mut role.findings {
+        let part = counted.get(&finding.id);
+        let fits = |whole: &crate::FindingId| {
+            part.zip(counted.get(whole)).is_none_or(|(part, whole)| part <= whole)
+        };
+        finding.part_of = finding.part_of.take().filter(fits);
+    }
+}
+
+/// Drops the sources, instruments and competencies that nothing links to, and says whether there were
+/// any: what they linked to may now be unused in turn.
+fn drop_unused(role: &mut RoleDefinition) -> bool {
+    struct Used(BTreeSet<String>);
+    impl<'a> Walk<'a> for Used {
+        fn link(&mut self, _: &Place<'_>, to: &'a str) {
+            self.0.insert(to.to_owned());
+        }
+    }
+    struct Drop {
+        used: BTreeSet<String>,
+        dropped: BTreeSet<String>,
+    }
+    impl EditLists for Drop {
+        fn list<T: ItemOf>(&mut self, list: &mut Vec<T>) {
+            if matches!(T::KIND, Kind::Source | Kind::Instrument | Kind::Skill | Kind::Quality) {
+                list.retain(|item| {
+                    let is_used = self.used.contains(item.id());
+                    if !is_used {
+                        self.dropped.insert(item.id().to_owned());
+                    }
+                    is_used
+                });
+            }
+        }
+    }
+    impl Edit for Drop {
+        fn link(&mut self, _: &Place<'_>, to: &str) -> Option<String> {
+            (!self.dropped.contains(to)).then(|| to.to_owned())
+        }
+    }
+    let mut used = BTreeSet::new();
+    for item in role.items() {
+        let mut named = Used(BTreeSet::new());
+        item.walk(&Place::Root, &mut named);
+        // To be a part of another competency is not yet to be of use.
+        let is_competency = matches!(item.kind(), Kind::Skill | Kind::Quality);
+        used.extend(named.0.into_iter().filter(|to| !is_competency || to.starts_with("source:")));
+    }
+    let mut drop = Drop { used, dropped: BTreeSet::new() };
+    role.edit_lists(&mut drop);
+    role.edit(&Place::Root, &mut drop);
+    !drop.dropped.is_empty()
+}
+
+/// Items stand in any order.
+struct Turn(Index);
+
+impl EditLists for Turn {
+    fn list<T: ItemOf>(&mut self, list: &mut Vec<T>) {
+        if !list.is_empty() {
+            let first = self.0.index(list.len());
+            list.rotate_left(first);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Documents for property tests (feature `proptest`).
+//!
+//! Every public type of a document has `Arbitrary`: `any::<Post>()` gives posts of every form, which
+//! read and write but break rules. What is here keeps the rules, or more, or breaks one that is known.
+//!
+//! ```
+//! use dcs_role::{Role, RoleDefinition, Standing, strategy};
+//! use proptest::{prelude::*, test_runner::{Config, TestError, TestRunner}};
+//!
+//! // A function of yours is checked against every role and not only those that you thought of.
+//! fn longest_title(definition: &RoleDefinition) -> usize {
+//!     definition.items().map(|item| item.title().chars().count()).max().unwrap_or_default()
+//! }
+//! proptest!(ProptestConfig::with_cases(32), |(role in strategy::role())| {
+//!     prop_assert!((1..=100).contains(&longest_title(role.definition())));
+//! });
+//!
+//! // Whatever a person brings, another has to cope with it.
+//! fn gaps(report: &dcs_role::ReadinessReport) -> usize {
+//!     report.competencies.iter().filter(|answer| answer.standing == Standing::NotMet).count()
+//! }
+//! proptest!(ProptestConfig::with_cases(32), |(profile in strategy::profile(Role::england()))| {
+//!     let report = Role::england().readiness(&profile, profile.as_at);
+//!     prop_assert!(gaps(&report) <= profile.assessments.len());
+//! });
+//!
+//! // A law that does not hold is shown with the smallest definition that breaks it: here, with one
+//! // skill, what calls for it, and what no definition is without.
+//! let mut runner = TestRunner::new(Config { max_shrink_iters: 100_000, ..Config::default() });
+//! let no_skills = |definition: RoleDefinition| {
+//!     prop_assert!(definition.skills.is_empty());
+//!     Ok(())
+//! };
+//! let Err(TestError::Fail(_, smallest)) = runner.run(&strategy::definition(), no_skills) else {
+//!     panic!("some definition has a skill");
+//! };
+//! assert_eq!(smallest.skills.len(), 1);
+//! assert!(smallest.items().count() <= 8);
+//! ```
+//!
+//! [`flawed`] gives documents that break one rule, with the rule and the place, for what shows
+//! problems to people:
+//!
+//! ```
+//! use dcs_role::{Role, Rule, strategy};
+//! use proptest::prelude::*;
+//!
+//! proptest!(ProptestConfig::with_cases(8), |(flawed in strategy::flawed_by(Rule::LinkOnce))| {
+//!     let report = flawed.document.check(Role::england());
+//!     prop_assert_eq!(report.problems().len(), 1);
+//!     prop_assert_eq!(&report.problems()[0].at, &flawed.at);
+//! });
+//! ```
+
+mod definition;
+mod flawed;
+mod post;
+mod profile;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::{prelude::*, sample::select, string::string_regex};
+
+pub use definition::{definition, role};
+pub use flawed::{Flawed, flawed, flawed_by};
+pub use post::{conforming_post, post};
+pub use profile::profile;
+
+use crate::{
+    Period, Role, Title, is_plain,
+    shape::{Edit, Place, Shape},
+    value::List,
+};
+
+/// What values are drawn from: everything, unless it says otherwise.
+#[derive(Default)]
+pub(crate) struct Pool {
+    /// The ids that links may name, by kind.
+    ids: BTreeMap<&'static str, Vec<String>>,
+    /// Texts that keep the rules.
+    plain: Option<BoxedStrategy<String>>,
+}
+
+impl Pool {
+    /// Links to what has these ids, and texts that keep the rules.
+    fn new(ids: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+        let mut by_kind: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (kind, id) in ids {
+            by_kind.entry(kind).or_default().push(id);
+        }
+        Self { ids: by_kind, plain: Some(plain().boxed()) }
+    }
+
+    /// Links to items of the role, and texts that keep the rules.
+    fn of(role: &Role) -> Self {
+        let items = role.all().items().map(|item| (item.kind().prefix(), item.id().to_owned()));
+        Self::new(items.chain([("role", role.definition().id.to_string())]))
+    }
+
+    /// The ids of some kinds, if those are given.
+    pub(crate) fn ids(&self, kinds: &[&str]) -> Option<BoxedStrategy<String>> {
+        let given = kinds.iter().filter_map(|kind| self.ids.get(kind)).flatten();
+        let given: Vec<_> = given.cloned().collect();
+        (!given.is_empty()).then(|| select(given).boxed())
+    }
+
+    /// Texts without markup or control characters, if those are asked for.
+    pub(crate) fn text(&self, longest: usize) -> Option<BoxedStrategy<String>> {
+        let plain = self.plain.clone()?;
+        Some(prop_oneof![40 => plain, 1 => Just("\u{e9}".repeat(longest))].boxed())
+    }
+}
+
+/// What a pattern spells. It is parsed here, once, and not again for every value.
+pub(crate) fn spelling(pattern: &str) -> impl Strategy<Value = String> + use<> {
+    string_regex(pattern).expect("a pattern")
+}
+
+fn plain() -> impl Strategy<Value = String> {
+    let letters = "[A-Za-z][a-z\u{e9}\u{142}\u{4e2d}]{0,6}( [a-z\u{fc}0-9]{1,6}){0,4}[.!?]?";
+    let symbols = "\\PC{1,20}";
+    prop_oneof![
+        30 => spelling(letters),
+        10 => spelling(symbols).prop_filter("plain words", |text| {
+            text.chars().all(is_plain) && !text.contains(['<', '&', '*', '_', ']', '`'])
+        }),
+        // Near to markup, and none.
+        1 => Just("3 < 4 & 5 > 4; keep * and _ and [x] (y)".to_owned()),
+    ]
+}
+
+/// The ids of the items of a role.
+struct Links(BTreeSet<String>);
+
+fn links_of(role: &Role) -> Links {
+    Links(role.all().items().map(|item| item.id().to_owned()).collect())
+}
+
+impl Links {
+    /// Takes out the links that lead nowhere: a role may have no item of some kind.
+    fn keep(&self, document: &mut impl Shape) {
+        struct Known<'l>(&'l BTreeSet<String>);
+        impl Edit for Known<'_> {
+            fn link(&mut self, _: &Place<'_>, to: &str) -> Option<String> {
+                let is_known = to.starts_with("role:") || to.starts_with("scale:");
+                (is_known || self.0.contains(to)).then(|| to.to_owned())
+            }
+        }
+        document.edit(&Place::Root, &mut Known(&self.0));
+    }
+}
+
+/// A title with a number, so that no two are the same.
+fn numbered(title: &Title, number: usize) -> Title {
+    let start: String = title.as_str().chars().take(90).collect();
+    leaf(&format!("{start} {number}"))
+}
+
+/// Drops what stands there a second time.
+fn once<T, K: Ord>(items: &mut impl List<T>, key: impl Fn(&T) -> K) {
+    let mut seen = BTreeSet::new();
+    items.change(|items| items.retain(|item| seen.insert(key(item))));
+}
+
+fn leaf<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
+    text.parse().expect("the text is one that the leaf takes")
+}
+
+/// A list that may not be empty, and is not.
+fn list<T>(items: Vec<T>) -> crate::NonEmpty<T> {
+    items.try_into().unwrap_or_else(|_| unreachable!("it was made of a list that is not empty"))
+}
+
+fn in_order(period: Period) -> Period {
+    match (period.from, period.until) {
+        (Some(from), Some(until)) if from.earliest() > until.latest() => {
+            Period { from: Some(until), until: Some(from) }
+        }
+        _ => period,
+    }
+}

@@ -1,0 +1,72 @@
+//! Sound profiles.
+
+use proptest::{collection::vec, prelude::*, sample::Index};
+
+use super::{Pool, in_order, leaf, links_of, list, numbered, once};
+use crate::{Date, Level, Profile, Role, Scale, Title, shape::Shape};
+
+/// Profiles for a role that break no rule, with everything in them that a profile can hold.
+pub fn profile(role: &Role) -> BoxedStrategy<Profile> {
+    let pool = Pool::of(role);
+    let links = links_of(role);
+    let mut asked: Vec<Title> =
+        role.definition().skills.iter().filter_map(|skill| skill.level.clone()).collect();
+    asked.sort();
+    asked.dedup();
+    (Profile::any(&pool), vec(any::<Index>(), 8))
+        .prop_map(move |(mut profile, picks)| {
+            links.keep(&mut profile);
+            sound_profile(profile, &asked, &picks)
+        })
+        .boxed()
+}
+
+/// Changes what breaks a rule, and leaves everything else.
+fn sound_profile(mut profile: Profile, asked: &[Title], picks: &[Index]) -> Profile {
+    let as_at = profile.as_at;
+    let no_later = |date: Option<Date>| date.filter(|date| date.earliest() <= as_at);
+    for held in &mut profile.stages {
+        held.period = held.period.take().map(in_order);
+    }
+    // Scales that nothing uses are dropped, and the others take turns.
+    profile.scales.truncate(profile.assessments.len());
+    if profile.scales.is_empty() {
+        profile.assessments.clear();
+    }
+    for (n, scale) in profile.scales.iter_mut().enumerate() {
+        scale.id = leaf(&format!("scale:s{n}"));
+        sound_scale(scale, asked, picks[n % picks.len()]);
+    }
+    for (n, assessment) in profile.assessments.iter_mut().enumerate() {
+        let scale = &profile.scales[n % profile.scales.len()];
+        assessment.scale = scale.id.clone();
+        let level = picks[(n + 3) % picks.len()].index(scale.levels.len());
+        assessment.level = scale.levels[level].title.clone();
+        assessment.date = no_later(assessment.date);
+    }
+    once(&mut profile.programmes, |completed| completed.programme.to_string());
+    for completed in &mut profile.programmes {
+        completed.date = no_later(completed.date);
+    }
+    once(&mut profile.requirements, |found| found.requirement.to_string());
+    for found in &mut profile.requirements {
+        found.date = no_later(found.date);
+    }
+    profile
+}
+
+/// Levels that rise, with words of their own, and that reach what the definition asks for.
+fn sound_scale(scale: &mut Scale, asked: &[Title], pick: Index) {
+    let mut levels = Vec::from(scale.levels.clone());
+    levels.sort_by_key(|level| std::cmp::Reverse(level.counts_as));
+    let count = levels.len();
+    for (n, level) in levels.iter_mut().enumerate() {
+        let reached = if n + 1 == count { pick.index(asked.len() + 1) } else { 0 };
+        *level = Level {
+            title: numbered(&level.title, n + 1),
+            reaches: asked[..reached].to_vec(),
+            ..level.clone()
+        };
+    }
+    scale.levels = list(levels);
+}
