@@ -36,7 +36,7 @@ pub use report::{Pointer, Problem, Report};
 pub use role::{Item, Link, Role, View};
 pub use rules::{Rule, Severity};
 #[doc(hidden)]
-pub use shape::{closest, is_plain};
+pub use shape::{closest, is_plain, plain};
 pub use value::{
     Address, CompetencyId, Count, Date, Day, Language, NonEmpty, Number, ObligationId, Percentage,
     Period, Text, Title, ValueError, Version,

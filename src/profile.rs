@@ -1,5 +1,7 @@
 //! A profile: what one person brings to the role.
 
+use std::collections::BTreeMap;
+
 use crate::{
     CompetencyId, Date, Day, NonEmpty, Period, ProgrammeId, RequirementId, RoleId, StageId, Text,
     Title, Version,
@@ -141,6 +143,29 @@ impl Profile {
     #[must_use]
     pub fn scale(&self, id: &ScaleId) -> Option<&Scale> {
         self.scales.iter().find(|scale| scale.id == *id)
+    }
+}
+
+/// The scales of a profile and the levels on them, to look up many assessments.
+pub(crate) struct Scales<'a>(BTreeMap<&'a ScaleId, (&'a Scale, BTreeMap<&'a Title, &'a Level>)>);
+
+impl<'a> Scales<'a> {
+    pub(crate) fn of(profile: &'a Profile) -> Self {
+        // Backwards, so that the first with an id or a word is the one that is found.
+        let levels = |scale: &'a Scale| {
+            scale.levels.iter().rev().map(|level| (&level.title, level)).collect()
+        };
+        let scales = profile.scales.iter().rev();
+        Self(scales.map(|scale| (&scale.id, (scale, levels(scale)))).collect())
+    }
+
+    /// The scale that an assessment names, and its level on it.
+    pub(crate) fn of_assessment(
+        &self,
+        assessment: &Assessment,
+    ) -> Option<(&'a Scale, Option<&'a Level>)> {
+        let (scale, levels) = self.0.get(&assessment.scale)?;
+        Some((scale, levels.get(&assessment.level).copied()))
     }
 }
 

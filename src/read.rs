@@ -9,7 +9,7 @@ use crate::{
     Post, Profile, RoleDefinition,
     locate::{Locations, Position},
     report::Pointer,
-    shape::{At, Misfit, Notes, Place, Shape},
+    shape::{At, Misfit, Notes, Place, Shape, plain},
 };
 
 /// A text that is not a document of the expected kind.
@@ -46,7 +46,8 @@ impl fmt::Display for ShapeProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.position)?;
         if !self.at.is_root() {
-            write!(f, "{}: ", self.at)?;
+            // A key may hold anything.
+            write!(f, "{}: ", plain(self.at.as_str().chars()))?;
         }
         f.write_str(&self.message)
     }

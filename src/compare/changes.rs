@@ -427,7 +427,7 @@ fn current(view: View<'_>, item: ItemRef<'_>) -> BTreeMap<String, Value> {
     members
 }
 
-/// The links that an item gained and lost, each with the key that it stands under.
+/// The links that an item gained and lost, each with the key that it stands under, in order.
 struct Links<'a> {
     gained: Vec<(&'static str, &'a str)>,
     lost: Vec<(&'static str, &'a str)>,
@@ -447,7 +447,7 @@ impl<'a> Links<'a> {
         };
         let (old, new) = (ends(old), ends(new));
         let only = |a: &[(&'static str, &'a str)], b: &[(&'static str, &'a str)]| {
-            a.iter().copied().filter(|end| !b.contains(end)).collect()
+            a.iter().copied().filter(|end| b.binary_search(end).is_err()).collect()
         };
         Self { gained: only(&new, &old), lost: only(&old, &new) }
     }
@@ -456,7 +456,8 @@ impl<'a> Links<'a> {
     fn say_all(&self, key: &str, before: Option<&Value>, after: Option<&Value>) -> bool {
         let rest = |value: Option<&Value>, changed: &[(&'static str, &'a str)]| {
             let is_changed = |value: &Value| {
-                changed.iter().any(|(under, to)| *under == key && value.as_str() == Some(to))
+                let end = value.as_str().map(|to| (key, to));
+                end.is_some_and(|end| changed.binary_search_by(|other| (*other).cmp(&end)).is_ok())
             };
             let elements = value.and_then(Value::as_array).into_iter().flatten();
             let elements = elements.filter(|element| match element {
@@ -595,30 +596,42 @@ fn effects_on_links(old: View<'_>, new: View<'_>, document: &impl Shape) -> Vec<
     }
     let mut links = Links(Vec::new());
     document.walk(&Place::Root, &mut links);
+    // A document may name the same item many times.
+    let mut told: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     let mut effects = Vec::new();
     for (at, id) in links.0 {
-        let mut changes = Vec::new();
-        match (old.get(id), new.get(id)) {
-            (Some(before), Some(after)) => items(old, new, before, after, &mut changes),
-            (Some(before), None) => changes.push(whole(ChangeKind::Removed, before)),
-            (None, Some(after)) => changes.push(whole(ChangeKind::Added, after)),
-            (None, None) => {}
-        }
-        // Where something was read does not bear on who relies on it.
-        changes.retain(|change| change.key.as_deref() != Some("citations"));
-        effects.extend(changes.into_iter().map(|change| {
-            let side =
-                |word: &str, value: Option<String>| value.map(|value| format!("{word} `{value}`"));
-            let sides = [side("was", change.before), side("is", change.after)];
-            let sides = sides.into_iter().flatten().collect::<Vec<_>>().join(", ");
-            let because = match change.key {
-                Some(key) => format!("{} (`{key}`): {sides}", change.kind),
-                None => change.kind.meaning().to_owned(),
-            };
-            Effect { item: id.to_owned(), at: Some(at.clone()), because }
+        let because = told.entry(id).or_insert_with(|| effects_of_item(old, new, id));
+        effects.extend(because.iter().map(|because| Effect {
+            item: id.to_owned(),
+            at: Some(at.clone()),
+            because: because.clone(),
         }));
     }
     effects
+}
+
+/// What it means for those who rely on an item that it changed.
+fn effects_of_item(old: View<'_>, new: View<'_>, id: &str) -> Vec<String> {
+    let mut changes = Vec::new();
+    match (old.get(id), new.get(id)) {
+        (Some(before), Some(after)) => items(old, new, before, after, &mut changes),
+        (Some(before), None) => changes.push(whole(ChangeKind::Removed, before)),
+        (None, Some(after)) => changes.push(whole(ChangeKind::Added, after)),
+        (None, None) => {}
+    }
+    // Where something was read does not bear on who relies on it.
+    changes.retain(|change| change.key.as_deref() != Some("citations"));
+    let told = changes.into_iter().map(|change| {
+        let side =
+            |word: &str, value: Option<String>| value.map(|value| format!("{word} `{value}`"));
+        let sides = [side("was", change.before), side("is", change.after)];
+        let sides = sides.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        match change.key {
+            Some(key) => format!("{} (`{key}`): {sides}", change.kind),
+            None => change.kind.meaning().to_owned(),
+        }
+    });
+    told.collect()
 }
 
 /// The answers of a comparison, by the item and what was asked of it.

@@ -1,13 +1,14 @@
 //! What a person brings, beside what the definition asks for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use crate::{
-    Assessment, Assessor, Attainment, Citation, CompetencyId, CompetencyLink, Date, Day, Item,
-    ItemRef, Level, Period, Pointer, Profile, ProfileId, Reading, Requirement, RequirementId, Role,
-    RoleId, Scale, StageId, Strength, Text, Title, Version, View, shape::words,
+    Assessment, Assessor, Attainment, Citation, CompetencyId, Date, Day, Item, ItemRef, Level,
+    Period, Pointer, Profile, ProfileId, Reading, Requirement, RequirementFound, RequirementId,
+    Role, RoleId, Scale, StageId, Strength, Text, Title, Version, View, profile::Scales,
+    shape::words,
 };
 
 words! {
@@ -250,7 +251,7 @@ fn readiness(role: &Role, profile: &Profile, stage: &StageId, on: Day) -> Readin
         .collect();
     let is_role = *stage == definition.stage;
     let asked = Asked::at(view, stage);
-    let person = Person { view, profile, stages_held: &stages_held };
+    let person = Person::new(view, profile, &stages_held);
     let skills =
         view.skills().map(|skill| (ItemRef::Skill(skill.get()), skill.get().level.as_ref()));
     let qualities = view.qualities().map(|quality| (ItemRef::Quality(quality.get()), None));
@@ -317,22 +318,46 @@ fn completed(role: &Role, profile: &Profile) -> Vec<CompletedAnswer> {
     completed.collect()
 }
 
-/// A person, and the role as it was on the day.
+/// A person, and what develops people on the day.
 struct Person<'a> {
-    view: View<'a>,
-    profile: &'a Profile,
-    stages_held: &'a [StageId],
+    scales: Scales<'a>,
+    /// The assessments with their positions, by what was assessed.
+    assessments: BTreeMap<&'a str, Vec<(usize, &'a Assessment)>>,
+    /// What was found of each requirement first, with its position.
+    requirements: BTreeMap<&'a RequirementId, (usize, &'a RequirementFound)>,
+    /// What develops each skill and quality.
+    ways: BTreeMap<&'a str, Vec<Way<'a>>>,
 }
 
-impl Person<'_> {
+/// Something that develops a skill or quality.
+struct Way<'a> {
+    kind: Development,
+    item: ItemRef<'a>,
+    open: bool,
+    reading: Reading,
+}
+
+impl<'a> Person<'a> {
+    fn new(view: View<'a>, profile: &'a Profile, stages_held: &[StageId]) -> Self {
+        let mut assessments: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (n, assessment) in profile.assessments.iter().enumerate() {
+            let of = assessments.entry(assessment.competency.as_str()).or_default();
+            of.push((n, assessment));
+        }
+        let mut requirements = BTreeMap::new();
+        for (n, found) in profile.requirements.iter().enumerate() {
+            requirements.entry(&found.requirement).or_insert((n, found));
+        }
+        let ways = ways(view, profile, stages_held);
+        Self { scales: Scales::of(profile), assessments, requirements, ways }
+    }
+
     fn competency(&self, item: ItemRef<'_>, level: Option<&Title>) -> CompetencyAnswer {
-        let assessments: Vec<_> = (0..)
-            .zip(&self.profile.assessments)
-            .filter(|(_, assessment)| assessment.competency.as_str() == item.id())
-            .filter_map(|(n, assessment)| {
-                let scale = self.profile.scale(&assessment.scale)?;
-                let found = assessment.level_on(scale)?;
-                Some(assessment_found(n, assessment, scale, found, level))
+        let own = self.assessments.get(item.id()).into_iter().flatten();
+        let assessments: Vec<_> = own
+            .filter_map(|&(n, assessment)| {
+                let (scale, found) = self.scales.of_assessment(assessment)?;
+                Some(assessment_found(n, assessment, scale, found?, level))
             })
             .collect();
         let best = assessments.iter().min_by_key(|found| found.standing);
@@ -363,58 +388,61 @@ impl Person<'_> {
 
     /// What develops a competency on the day.
     fn developed_by(&self, competency: &str) -> Vec<DevelopedBy> {
-        let reading = |links: &[CompetencyLink]| {
-            let link = links.iter().find(|link| link.competency.as_str() == competency)?;
-            Some(link.reading)
-        };
-        let is_open =
-            |audience: &[StageId]| audience.iter().any(|stage| self.stages_held.contains(stage));
-        let is_completed = |id: &str| {
-            self.profile.programmes.iter().any(|completed| completed.programme.as_str() == id)
-        };
-        let programmes = self.view.programmes().filter_map(|programme| {
-            let reading = reading(&programme.develops)?;
-            (!is_completed(programme.id.as_str())).then(|| DevelopedBy {
-                kind: Development::Programme,
-                item: programme.id.to_string(),
-                title: programme.title.to_string(),
-                open: is_open(&programme.audience),
-                period: programme.period.clone(),
-                reading,
-                citations: programme.citations.clone(),
+        let ways = self.ways.get(competency).into_iter().flatten();
+        let mut ways: Vec<_> = ways
+            .map(|way| DevelopedBy {
+                kind: way.kind,
+                item: way.item.id().to_owned(),
+                title: way.item.title().to_owned(),
+                open: way.open,
+                period: way.item.period(),
+                reading: way.reading,
+                citations: way.item.citations().to_vec(),
             })
-        });
-        let activities = self.view.activities().filter_map(|activity| {
-            Some(DevelopedBy {
-                kind: Development::Activity,
-                item: activity.id.to_string(),
-                title: activity.title.to_string(),
-                open: is_open(&activity.audience),
-                period: None,
-                reading: reading(&activity.develops)?,
-                citations: activity.citations.clone(),
-            })
-        });
-        let mut ways: Vec<_> = programmes.chain(activities).collect();
+            .collect();
         // Open before closed, programmes before activities, and what is known to run before what may.
         ways.sort_by_key(|way| (!way.open, way.kind, way.period.is_none()));
         ways
     }
 
     fn requirement(&self, requirement: Item<'_, Requirement>) -> RequirementAnswer {
-        let found = (0..)
-            .zip(&self.profile.requirements)
-            .find(|(_, found)| found.requirement == requirement.id);
+        let found = self.requirements.get(&requirement.id);
         RequirementAnswer {
             requirement: requirement.id.clone(),
             title: requirement.title.to_string(),
             strength: requirement.strength,
             standing: found.map_or(Standing::NotAssessed, |(_, found)| found.attainment.into()),
             by: found.map(|(_, found)| found.by),
-            at: found.map(|(n, _)| Pointer::default() / "requirements" / n),
+            at: found.map(|(n, _)| Pointer::default() / "requirements" / *n),
             citations: requirement.citations.clone(),
         }
     }
+}
+
+/// What develops each skill and quality on the day: programmes that were not completed, and activities.
+fn ways<'a>(
+    view: View<'a>,
+    profile: &Profile,
+    stages_held: &[StageId],
+) -> BTreeMap<&'a str, Vec<Way<'a>>> {
+    let held: BTreeSet<_> = stages_held.iter().collect();
+    let completed: BTreeSet<_> = profile.programmes.iter().map(|one| &one.programme).collect();
+    let programmes = view.programmes().map(Item::get);
+    let programmes = programmes.filter(|programme| !completed.contains(&programme.id));
+    let programmes = programmes
+        .map(|one| (Development::Programme, ItemRef::Programme(one), &one.audience, &one.develops));
+    let activities = view.activities().map(Item::get);
+    let activities = activities
+        .map(|one| (Development::Activity, ItemRef::Activity(one), &one.audience, &one.develops));
+    let mut ways: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (kind, item, audience, develops) in programmes.chain(activities) {
+        let open = audience.iter().any(|stage| held.contains(stage));
+        for link in develops {
+            let of = ways.entry(link.competency.as_str()).or_default();
+            of.push(Way { kind, item, open, reading: link.reading });
+        }
+    }
+    ways
 }
 
 impl From<Attainment> for Standing {

@@ -1,5 +1,7 @@
 //! Posts and profiles, which are for a role and link to its items.
 
+use std::collections::BTreeMap;
+
 use foldhash::{HashSet, HashSetExt};
 
 use super::{Check, Findings, Rule};
@@ -38,7 +40,7 @@ impl Profile {
 fn check(attached: Attached<'_>, role: &Role) -> Report {
     let mut survey = Survey {
         role,
-        scales: Vec::new(),
+        scales: BTreeMap::new(),
         checks: Rule::ALL.iter().map(|&rule| (rule, rule.check())).collect(),
         seen: HashSet::new(),
         problems: vec![Vec::new(); Rule::ALL.len()],
@@ -46,8 +48,7 @@ fn check(attached: Attached<'_>, role: &Role) -> Report {
     match attached {
         Attached::Post(post) => post.walk(&Place::Root, &mut survey),
         Attached::Profile(profile) => {
-            survey.scales = profile.scales.iter().map(|scale| scale.id.as_str()).collect();
-            survey.unique_scales();
+            survey.take_in_scales(profile);
             profile.walk(&Place::Root, &mut survey);
         }
     }
@@ -63,23 +64,25 @@ fn check(attached: Attached<'_>, role: &Role) -> Report {
 /// One walk over the document, for the rules about links and single values.
 struct Survey<'a> {
     role: &'a Role,
-    /// The ids that the document itself gives.
-    scales: Vec<&'a str>,
+    /// The ids that the document itself gives, and the position of the first scale with each.
+    scales: BTreeMap<&'a str, usize>,
     checks: Vec<(Rule, Check)>,
     /// The links that may stand once in their list: in which list, and to what.
     seen: HashSet<(Pointer, &'a str)>,
     problems: Vec<Vec<Problem>>,
 }
 
-impl Survey<'_> {
+impl<'a> Survey<'a> {
     fn add(&mut self, rule: Rule, at: Pointer, message: impl Into<String>) {
         let mut found = Findings { rule, problems: &mut self.problems[rule as usize] };
         found.add(at, message);
     }
 
-    fn unique_scales(&mut self) {
-        for (n, id) in self.scales.clone().into_iter().enumerate() {
-            if let Some(first) = self.scales[..n].iter().position(|earlier| *earlier == id) {
+    fn take_in_scales(&mut self, profile: &'a Profile) {
+        for (n, scale) in profile.scales.iter().enumerate() {
+            let id = scale.id.as_str();
+            let first = *self.scales.entry(id).or_insert(n);
+            if first != n {
                 let message = format!(
                     "the id {} is taken already, at /scales/{first}; give this scale another",
                     quoted(id),
@@ -92,25 +95,34 @@ impl Survey<'_> {
     fn resolve(&mut self, at: &Place<'_>, to: &str) {
         // The role has a rule of its own, and the scales are in the document.
         let is_there = to.starts_with("role:")
-            || self.scales.contains(&to)
+            || self.scales.contains_key(to)
             || self.role.all().get(to).is_some();
         if is_there {
             return;
         }
-        let kind = |id: &str| id.split(':').next().unwrap_or_default().to_owned();
-        let is_scale = kind(to) == "scale";
-        let ids = self.role.all().items().map(crate::ItemRef::id);
-        let same_kind = ids.chain(self.scales.iter().copied()).filter(|id| kind(id) == kind(to));
-        // Each search reads many ids, and nobody reads more hints than this.
-        let is_early = self.problems[Rule::LinkResolves as usize].len() < 50;
-        let hint = match closest(to, same_kind.take_while(|_| is_early).take(20_000)) {
-            Some(close) => format!("; did you mean `{close}`?"),
-            None => String::new(),
-        };
-        let whose = if is_scale { "the profile" } else { "the definition" };
-        let message = format!("nothing in {whose} has the id {}{hint}", quoted(to));
+        let whose = if kind(to) == "scale" { "the profile" } else { "the definition" };
+        let message = format!("nothing in {whose} has the id {}{}", quoted(to), self.hint(to));
         self.add(Rule::LinkResolves, at.pointer(), message);
     }
+
+    /// The id that was probably meant. Each search reads many ids, and nobody reads more hints than
+    /// this.
+    fn hint(&self, to: &str) -> String {
+        if self.problems[Rule::LinkResolves as usize].len() >= 50 {
+            return String::new();
+        }
+        let ids = self.role.all().items().map(crate::ItemRef::id);
+        let ids = ids.chain(self.scales.keys().copied());
+        match closest(to, ids.filter(|id| kind(id) == kind(to)).take(20_000)) {
+            Some(close) => format!("; did you mean `{close}`?"),
+            None => String::new(),
+        }
+    }
+}
+
+/// The word before the colon of an id.
+fn kind(id: &str) -> &str {
+    id.split(':').next().unwrap_or_default()
 }
 
 impl<'a> Walk<'a> for Survey<'a> {

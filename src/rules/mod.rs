@@ -621,6 +621,8 @@ impl<'c, 'a> Survey<'c, 'a> {
     fn visit(&mut self, number: Number, item: ItemRef<'a>) {
         self.from = Some((number, item));
         self.seen.clear();
+        // To clear a large table takes as long as to fill it, and this is done for each item.
+        self.seen.shrink_to(1 << 10);
         let (kind, position) = self.context.index.place(number);
         let list = Place::Key(&Place::Root, kind.list());
         item.walk(&Place::Index(&list, position), self);

@@ -1,7 +1,9 @@
 //! How a post is set up.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Findings, text};
-use crate::{AssuranceState, Date, DeliveryModel, Period, Pointer, Post};
+use crate::{AssuranceState, Day, DeliveryModel, Period, Pointer, Post};
 
 pub(super) fn authorities_differ(post: &Post, found: &mut Findings<'_>) {
     let names: Vec<_> = post.authorities.iter().map(|authority| authority.title.as_str()).collect();
@@ -11,19 +13,25 @@ pub(super) fn authorities_differ(post: &Post, found: &mut Findings<'_>) {
     }
 }
 
-/// Whether two periods share a day, whichever days their dates stand for.
-fn overlap(a: &Period, b: &Period) -> bool {
-    let before = |until: Option<Date>, from: Option<Date>| match (until, from) {
-        (Some(until), Some(from)) => until.earliest() <= from.latest(),
-        _ => false,
-    };
-    !before(a.until, b.from) && !before(b.until, a.from)
+/// A beginning or an end: an open beginning is before every day, and an open end after.
+type Moment = (i8, Option<Day>);
+
+/// The days that a period has for certain, whichever days its dates stand for.
+fn certain(period: &Period) -> (Moment, Moment) {
+    let from = period.from.map_or((-1, None), |from| (0, Some(from.latest())));
+    let until = period.until.map_or((1, None), |until| (0, Some(until.earliest())));
+    (from, until)
 }
 
 pub(super) fn held_in_one_way(post: &Post, found: &mut Findings<'_>) {
+    // What stands above in the list, by its beginning: its end, and its place. What begins no earlier
+    // and ends no later than another is left out, so that ends rise with beginnings.
+    let mut above: BTreeMap<Moment, (Moment, usize)> = BTreeMap::new();
     let period = |n: usize| post.holdings[n].period.as_ref().unwrap_or(&Period::ALWAYS);
     for n in 0..post.holdings.len() {
-        if let Some(earlier) = (0..n).find(|&earlier| overlap(period(earlier), period(n))) {
+        let (from, until) = certain(period(n));
+        let last = above.range(..until).next_back();
+        if let Some((_, &(_, earlier))) = last.filter(|(_, (end, _))| *end > from) {
             let message = format!(
                 "{} ({}) overlaps with {} ({}) above; say when one ended and the other began",
                 post.holdings[n].basis,
@@ -33,13 +41,21 @@ pub(super) fn held_in_one_way(post: &Post, found: &mut Findings<'_>) {
             );
             found.add(Pointer::default() / "holdings" / n, message);
         }
+        if above.range(..=from).next_back().is_none_or(|(_, (end, _))| *end < until) {
+            while let Some((&inner, _)) =
+                above.range(from..).next().filter(|(_, (end, _))| *end <= until)
+            {
+                above.remove(&inner);
+            }
+            above.insert(from, (until, n));
+        }
     }
 }
 
 pub(super) fn offices_differ(post: &Post, found: &mut Findings<'_>) {
-    let offices = post.combined_offices.as_deref().unwrap_or_default();
-    for (n, office) in offices.iter().enumerate() {
-        if offices[..n].iter().any(|earlier| earlier.office == office.office) {
+    let mut seen = BTreeSet::new();
+    for (n, office) in post.combined_offices.iter().flatten().enumerate() {
+        if !seen.insert(office.office) {
             let at = Pointer::default() / "combinedOffices" / n / "office";
             found.add(at, "this office stands here a second time; keep one of the two");
         }

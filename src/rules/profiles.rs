@@ -1,19 +1,24 @@
 //! Scales and what was assessed on them.
 
+use std::collections::BTreeSet;
+
 use super::{Findings, text};
-use crate::{Attainment, Level, Pointer, Profile, Role, shape::quoted};
+use crate::{
+    Attainment, Level, Pointer, Profile, Role,
+    profile::Scales,
+    shape::{quoted, quoted_list},
+};
 
 pub(super) fn level_is_on_scale(profile: &Profile, _: &Role, found: &mut Findings<'_>) {
+    let scales = Scales::of(profile);
     for (n, assessment) in profile.assessments.iter().enumerate() {
-        let Some(scale) = profile.scale(&assessment.scale) else { continue };
-        if assessment.level_on(scale).is_none() {
-            let levels: Vec<_> =
-                scale.levels.iter().map(|level| quoted(level.title.as_str())).collect();
+        // What does not resolve is another rule's business.
+        if let Some((scale, None)) = scales.of_assessment(assessment) {
             let message = format!(
                 "{} is no level of {}; its levels are {}",
                 quoted(assessment.level.as_str()),
                 quoted(scale.title.as_str()),
-                levels.join(", "),
+                quoted_list(scale.levels.iter().map(|level| level.title.as_str())),
             );
             found.add(Pointer::default() / "assessments" / n / "level", message);
         }
@@ -55,7 +60,8 @@ pub(super) fn levels_rise(profile: &Profile, _: &Role, found: &mut Findings<'_>)
                 );
                 found.add(at.clone() / (n + 1) / "countsAs", message);
             }
-            if let Some(lost) = lower.reaches.iter().find(|level| !higher.reaches.contains(level)) {
+            let kept: BTreeSet<_> = higher.reaches.iter().collect();
+            if let Some(lost) = lower.reaches.iter().find(|level| !kept.contains(level)) {
                 let message = format!(
                     "it does not reach {}, which {} below it does; add it to `reaches`",
                     quoted(lost.as_str()),
@@ -68,16 +74,14 @@ pub(super) fn levels_rise(profile: &Profile, _: &Role, found: &mut Findings<'_>)
 }
 
 pub(super) fn reaches_known_level(profile: &Profile, role: &Role, found: &mut Findings<'_>) {
-    let mut asked: Vec<_> =
-        role.definition().skills.iter().filter_map(|skill| skill.level.as_ref()).collect();
-    asked.sort();
-    asked.dedup();
+    let skills = role.definition().skills.iter();
+    let asked: BTreeSet<_> = skills.filter_map(|skill| skill.level.as_ref()).collect();
     for (at, levels) in levels(profile) {
         for (n, level) in levels.iter().enumerate() {
             for (m, reached) in level.reaches.iter().enumerate() {
-                if !asked.contains(&reached) {
-                    let known: Vec<_> = asked.iter().map(|level| quoted(level.as_str())).collect();
-                    let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+                if !asked.contains(reached) {
+                    let known = quoted_list(asked.iter().map(|level| level.as_str()));
+                    let known = if known.is_empty() { "none" } else { &known };
                     let message = format!(
                         "the definition asks for no skill at the level {}; its levels are {known}",
                         quoted(reached.as_str()),
@@ -90,8 +94,9 @@ pub(super) fn reaches_known_level(profile: &Profile, role: &Role, found: &mut Fi
 }
 
 pub(super) fn scale_is_used(profile: &Profile, _: &Role, found: &mut Findings<'_>) {
+    let used: BTreeSet<_> = profile.assessments.iter().map(|one| &one.scale).collect();
     for (n, scale) in profile.scales.iter().enumerate() {
-        if profile.assessments.iter().all(|assessment| assessment.scale != scale.id) {
+        if !used.contains(&scale.id) {
             let message =
                 format!("nothing is assessed on {}; remove it", quoted(scale.title.as_str()));
             found.add(Pointer::default() / "scales" / n, message);

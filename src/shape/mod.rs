@@ -17,8 +17,8 @@ mod words;
 pub(crate) use document::pairs;
 pub(crate) use document::{Key, Slot, camel, document, key};
 pub(crate) use notes::{At, Focus, Misfit, Notes};
-pub(crate) use say::quoted;
-pub use say::{closest, is_plain};
+pub use say::{closest, is_plain, plain};
+pub(crate) use say::{quoted, quoted_list};
 pub(crate) use take::{Seed, Take, deserialize, take};
 pub(crate) use words::{Word, Words, words};
 

@@ -3,22 +3,40 @@
 /// Text from a document, fit to stand in a message: short, and without control characters.
 pub(crate) fn quoted(text: &str) -> String {
     const LONGEST: usize = 60;
-    let mut shown: String = text
-        .chars()
-        .take(LONGEST)
-        .map(|c| if is_plain(c) { c } else { char::REPLACEMENT_CHARACTER })
-        .collect();
+    let mut shown = plain(text.chars().take(LONGEST));
     if text.chars().nth(LONGEST).is_some() {
         shown.push('…');
     }
     format!("`{shown}`")
 }
 
-/// Whether a character shows as itself: no control, and none that turns the direction of writing.
+/// Text from outside, without characters that would steer a terminal.
+#[must_use]
+pub fn plain(text: impl IntoIterator<Item = char>) -> String {
+    let shown = |c| if is_plain(c) { c } else { char::REPLACEMENT_CHARACTER };
+    text.into_iter().map(shown).collect()
+}
+
+/// Words from a document, for a message: the first few, and how many more there are.
+pub(crate) fn quoted_list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    const MOST: usize = 20;
+    let mut words = words.into_iter();
+    let shown = words.by_ref().take(MOST).map(quoted).collect::<Vec<_>>().join(", ");
+    match words.count() {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
+/// Whether a character shows as itself: no control, none that turns the direction of writing, and
+/// none that only machines see.
 #[must_use]
 pub fn is_plain(c: char) -> bool {
     !c.is_control()
-        && !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+        && !matches!(c,
+            '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{E0000}'..='\u{E007F}')
 }
 
 pub(super) fn listed(words: &[&str]) -> String {

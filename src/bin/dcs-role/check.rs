@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// More than this nobody reads on a terminal. In JSON all are written.
-const SHOWN: usize = 100;
+pub(crate) const SHOWN: usize = 100;
 
 pub(crate) fn run(
     out: &Output,
@@ -80,26 +80,33 @@ fn document(
     bytes: &[u8],
     role: &Role,
 ) -> Result<CheckedDocument, Failure> {
+    if out.format == Format::Json {
+        return Ok(CheckedDocument::new(file, bytes, role).0);
+    }
+    let (page, document) = page(file, bytes, role);
+    out.text(&page)?;
+    Ok(document)
+}
+
+/// All that is shown of one document, and the same for programs.
+pub(crate) fn page(file: &str, bytes: &[u8], role: &Role) -> (String, CheckedDocument) {
     // Only for showing lines: what is not UTF-8 is reported as such.
     let text = String::from_utf8_lossy(bytes);
     let (document, content) = CheckedDocument::new(file, bytes, role);
-    if out.format == Format::Text {
-        let mut page = String::new();
-        for problem in document.problems.iter().take(SHOWN) {
-            page += &snippet(file, &text, problem);
-            page += "\n\n";
-        }
-        if document.problems.len() > SHOWN {
-            let more = document.problems.len() - SHOWN;
-            let _ = writeln!(page, "… and {more} more; `--format json` lists all\n");
-        }
-        if let Some(Document::RoleDefinition(definition)) = &content {
-            page += &contents(definition, definition.items());
-        }
-        page += &verdict(&document);
-        out.text(&page)?;
+    let mut page = String::new();
+    for problem in document.problems.iter().take(SHOWN) {
+        page += &snippet(file, &text, problem);
+        page += "\n\n";
     }
-    Ok(document)
+    if document.problems.len() > SHOWN {
+        let more = document.problems.len() - SHOWN;
+        let _ = writeln!(page, "… and {more} more; `--format json` lists all\n");
+    }
+    if let Some(Document::RoleDefinition(definition)) = &content {
+        page += &contents(definition, definition.items());
+    }
+    page += &verdict(&document);
+    (page, document)
 }
 
 /// A problem with the line it is on, as compilers show it.
@@ -117,7 +124,7 @@ fn snippet(file: &str, text: &str, problem: &CheckedProblem) -> String {
     let title = if problem.at.is_empty() {
         plain(&problem.message)
     } else {
-        format!("{}: {}", plain(&problem.at), plain(&problem.message))
+        format!("{}: {}", shortened(&problem.at), plain(&problem.message))
     };
     let whole = before.len() == problem.bytes.start - start;
     let source = Snippet::source(before + &marked + &after)
@@ -132,6 +139,13 @@ fn snippet(file: &str, text: &str, problem: &CheckedProblem) -> String {
         group.element(place).element(source)
     };
     Renderer::styled().term_width(Output::width()).render(&[group])
+}
+
+/// A pointer, which may be as long as a key of the document.
+pub(crate) fn shortened(at: &str) -> String {
+    const LONGEST: usize = 200;
+    let dots = if at.chars().nth(LONGEST).is_some() { "…" } else { "" };
+    dcs_role::plain(at.chars().take(LONGEST)) + dots
 }
 
 /// A line cut to what a terminal can show: what is before the marked part, that part, and what is

@@ -1,7 +1,7 @@
 //! `dcs-role conformance`
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fmt::Write,
     path::{Path, PathBuf},
     process::ExitCode,
@@ -164,18 +164,21 @@ fn duties(page: &mut String, role: &Role, report: &ConformanceReport, all: bool)
         let duty = role.all().duty(answer.duty.as_str())?;
         duty.get().function.as_ref().map(|link| link.function.as_str())
     };
-    let is_whole = |wanted: &str| {
-        let own = report.duties.iter().filter(|answer| function(answer) == Some(wanted));
-        let own: Vec<_> = own.map(|answer| answer.coverage).collect();
-        own.len() > 1 && own.iter().all(|&coverage| coverage == Coverage::Missing)
-    };
+    // How many duties each group has, and how many of them are missing.
+    let mut groups: BTreeMap<_, (usize, usize)> = BTreeMap::new();
+    for answer in &report.duties {
+        if let Some(function) = function(answer) {
+            let (duties, missing) = groups.entry(function).or_default();
+            *duties += 1;
+            *missing += usize::from(answer.coverage == Coverage::Missing);
+        }
+    }
+    let is_whole = |wanted: &str| matches!(groups[wanted], (duties, missing) if duties > 1 && duties == missing);
     let mut told = BTreeSet::new();
     for answer in of(Coverage::Missing) {
         match function(answer).filter(|wanted| !all && is_whole(wanted)) {
             None => duty(page, answer),
             Some(wanted) if told.insert(wanted) => {
-                let missing =
-                    of(Coverage::Missing).filter(|answer| function(answer) == Some(wanted)).count();
                 let title =
                     role.all().function(wanted).map(|function| plain(function.title.as_str()));
                 let _ = writeln!(
@@ -184,7 +187,7 @@ fn duties(page: &mut String, role: &Role, report: &ConformanceReport, all: bool)
                     "missing",
                     title.unwrap_or_default(),
                 );
-                let _ = writeln!(page, "            {} in it", counted_duties(missing));
+                let _ = writeln!(page, "            {} in it", counted_duties(groups[wanted].1));
             }
             Some(_) => {}
         }

@@ -25,8 +25,9 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use crate::{
+    check::{SHOWN, shortened},
     input,
-    output::{Failure, Format, Output, bytes, plain},
+    output::{Failure, Format, Output, bytes, plain, remark},
 };
 
 /// The most bytes of a line. A document that is longer is one file, and no line.
@@ -89,12 +90,16 @@ impl Judged {
             _ => Outcome::Bad,
         };
         let line = |problem: &CheckedProblem| {
-            let at =
-                if problem.at.is_empty() { String::new() } else { format!("{}: ", problem.at) };
+            let at = shortened(&problem.at);
+            let at = if at.is_empty() { at } else { at + ": " };
             let CheckedProblem { severity, rule, message, column, .. } = problem;
-            format!("{place}:{column}: {severity}[{rule}]: {}{}\n", plain(&at), plain(message))
+            format!("{place}:{column}: {severity}[{rule}]: {at}{}\n", plain(message))
         };
-        let text = checked.problems.iter().map(line).collect();
+        let mut text: String = checked.problems.iter().take(SHOWN).map(line).collect();
+        if checked.problems.len() > SHOWN {
+            let more = checked.problems.len() - SHOWN;
+            text += &format!("{place}: … and {more} more; `--format json` lists all\n");
+        }
         Self { outcome, text, json: ("checked", to_json(&checked)) }
     }
 
@@ -187,7 +192,7 @@ pub(crate) fn run(
             progress.finish_and_clear();
             let code = match &written {
                 Ok(()) => {
-                    eprintln!("stopped: {}", tally.told());
+                    remark(&format!("stopped: {}", tally.told()));
                     130
                 }
                 Err(Failure::Pipe) => 0,
@@ -205,7 +210,7 @@ pub(crate) fn run(
     if let Ok(Err(error)) = reading.join() {
         return Err(Failure::Message(format!("{name} cannot be read to its end: {error}")));
     }
-    eprintln!("{}", tally.told());
+    remark(&tally.told());
     Ok(if tally.worst() == Outcome::Good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -251,9 +256,9 @@ fn read(reader: impl Read, batches: &SyncSender<Batch>, permit: &SyncSender<()>)
                 lines.push(Line { number, text });
             }
         }
-        // What comes slowly is judged as it comes.
-        let is_full =
-            lines.len() >= BATCH.0 || size >= BATCH.1 || is_end || reader.buffer().is_empty();
+        // What comes slowly is judged as it comes, and does not wait for the rest of a line.
+        let is_last = !reader.buffer().contains(&b'\n');
+        let is_full = lines.len() >= BATCH.0 || size >= BATCH.1 || is_end || is_last;
         if is_full && !lines.is_empty() {
             // When the others are gone, nobody wants more.
             if permit.send(()).is_err() || STOP.load(Ordering::SeqCst) {

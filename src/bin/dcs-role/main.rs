@@ -218,7 +218,7 @@ where
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::try_parse().unwrap_or_else(|error| refuse(&error));
     let out = Output::new(arguments.format, arguments.color);
     let done = match arguments.command {
         Command::Check { files, lines, definition } => {
@@ -265,6 +265,17 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Ends with what clap has to say, which may repeat an argument.
+fn refuse(error: &clap::Error) -> ! {
+    let message = error.to_string();
+    if message.chars().all(|c| c == '\n' || dcs_role::is_plain(c)) {
+        error.exit();
+    }
+    let lines: Vec<_> = message.split('\n').map(output::plain).collect();
+    output::remark(&lines.join("\n"));
+    std::process::exit(error.exit_code());
 }
 
 /// The rules, as they are asked for by code.

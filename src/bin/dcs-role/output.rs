@@ -77,6 +77,12 @@ impl Output {
     }
 }
 
+/// Says on the error stream what was done.
+pub(crate) fn remark(message: &str) {
+    // When this cannot be written, there is nobody to tell.
+    let _ = writeln!(io::stderr().lock(), "{message}");
+}
+
 /// Writes what is not meant for a terminal as it is.
 pub(crate) fn bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
@@ -86,9 +92,7 @@ pub(crate) fn bytes(bytes: &[u8]) -> Result<(), Failure> {
 
 /// Text from a document or a command line, without characters that would steer a terminal.
 pub(crate) fn plain(text: &str) -> String {
-    text.chars()
-        .map(|c| if dcs_role::is_plain(c) { c } else { char::REPLACEMENT_CHARACTER })
-        .collect()
+    dcs_role::plain(text.chars())
 }
 
 /// A number of things: `1 error`, `2 errors`.

@@ -1,0 +1,54 @@
+//! Checking documents and comparing them: nothing panics. One line is a definition, each further line
+//! is a post, a profile or a later definition.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use dcs_role::{Document, DocumentKind, Role, RoleDefinition};
+use libfuzzer_sys::fuzz_target;
+
+static HARBOUR: LazyLock<Role> = LazyLock::new(|| {
+    let text = include_str!("../../tests/documents/sound/small.json");
+    let definition: RoleDefinition = text.parse().expect("the small definition is one");
+    definition.try_into().expect("the small definition is sound")
+});
+
+fn compare(role: &Role, bytes: &[u8]) -> Option<Role> {
+    let document = Document::from_slice(DocumentKind::of(bytes).ok()?, bytes).ok()?;
+    let _ = document.check(role).to_string();
+    match document {
+        Document::Post(post) => {
+            let _ = role.conformance(&post, post.as_at);
+            let _ = role.all().effects_on_post(role.on(post.as_at), &post);
+        }
+        Document::Profile(profile) => {
+            let _ = role.readiness(&profile, profile.as_at);
+            for stage in role.all().stages() {
+                let _ = role.readiness_for(&profile, &stage.id, profile.as_at);
+            }
+            let _ = role.all().effects_on_profile(role.on(profile.as_at), &profile);
+        }
+        Document::RoleDefinition(definition) => {
+            let day = definition.as_at;
+            let later = Role::try_from(*definition).ok()?;
+            let forth = role.all().changes_to(later.all());
+            let back = later.all().changes_to(role.all());
+            assert_eq!(forth.changes.len(), back.changes.len());
+            let _ = role.on(day).changes_to(later.on(day));
+            for item in later.all().items() {
+                let _ = later.all().links_to(item.id());
+            }
+            return Some(later);
+        }
+    }
+    None
+}
+
+fuzz_target!(|bytes: &[u8]| {
+    let mut own = None;
+    for line in bytes.split(|&byte| byte == b'\n') {
+        if let Some(role) = compare(own.as_ref().unwrap_or(&HARBOUR), line) {
+            own = Some(role);
+        }
+    }
+});

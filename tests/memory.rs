@@ -1,0 +1,91 @@
+//! How much memory a document takes, as a multiple of its size: what the README promises.
+
+use dcs_role::{CheckedDocument, Role, RoleDefinition};
+use peak_alloc::PeakAlloc;
+use serde_json::{Value, json};
+
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
+
+const SMALL: &str = include_str!("documents/sound/small.json");
+const POST: &str = include_str!("documents/sound/post-harbour.json");
+const PROFILE: &str = include_str!("documents/sound/profile-harbour.json");
+const MANY: usize = 20_000;
+
+/// The most memory for each byte of a document, and for each problem in it. The worst are lists of texts of one letter.
+const TIMES: usize = 15;
+const PROBLEM: usize = 2_000;
+
+/// The most memory that was held at a time while a document was checked, and its problems.
+fn checked(text: &str, role: &Role) -> (usize, CheckedDocument) {
+    let before = MEMORY.current_usage();
+    MEMORY.reset_peak_usage();
+    let (checked, _) = CheckedDocument::new("memory", text.as_bytes(), role);
+    (MEMORY.peak_usage() - before, checked)
+}
+
+fn changed(document: &str, change: impl FnOnce(&mut Value)) -> String {
+    let mut json: Value = serde_json::from_str(document).unwrap();
+    change(&mut json);
+    json.to_string()
+}
+
+// One test, since tests run side by side and share their memory.
+#[test]
+fn memory_is_bounded_by_the_size_of_a_document() {
+    let role = Role::try_from(SMALL.parse::<RoleDefinition>().unwrap()).unwrap();
+    let term = |n: usize| {
+        json!({ "id": format!("term:t{n}"), "title": format!("T{n}"), "statement": format!("S{n}."),
+            "citations": [{ "source": "source:keepers-report", "place": "p. 1", "reading": "stated" }] })
+    };
+    let clause = |n: usize| json!({ "statement": format!("S{n}."), "force": "must", "covers": ["duty:keep-lights"] });
+    let assessment = |_| json!({ "competency": "skill:tides", "scale": "scale:knots", "level": "one knot", "by": "panel" });
+    let sound = [
+        changed(SMALL, |json| json["terms"] = (0..MANY).map(term).collect()),
+        changed(POST, |json| json["takesOn"] = (0..MANY).map(clause).collect()),
+        changed(PROFILE, |json| json["assessments"] = (0..MANY).map(assessment).collect()),
+        changed(POST, |json| json["notes"] = (0..10 * MANY).map(|_| json!("x")).collect()),
+    ];
+    for text in &sound {
+        let (peak, checked) = checked(text, &role);
+        assert!(checked.sound, "{:?}", checked.problems.first());
+        eprintln!("sound: {} bytes, {:.1} times", text.len(), peak as f64 / text.len() as f64);
+        assert!(peak < TIMES * text.len() + (1 << 20), "{peak} for {}", text.len());
+    }
+    // What is wrong is all kept, with its place in the text.
+    let repeat = |text: &str| format!("[{}{text}]", format!("{text},").repeat(MANY));
+    let flawed = [
+        "x".repeat(20_000_000),
+        format!("\"{}\"", "x".repeat(20_000_000)),
+        format!("{{\"id\":\"role:a\",\"title\":\"{}\"}}", "x".repeat(20_000_000)),
+        format!("{{\"id\":\"role:a\",\"{}\":1}}", "x".repeat(20_000_000)),
+        format!("{{\"duties\":{}}}", repeat("0")),
+        format!("{{\"duties\":{}}}", repeat("{}")),
+        format!("{{\"duties\":{}}}", repeat("{\"x\":0}")),
+        format!("{{{}\"x\":0}}", "\"x\":0,".repeat(MANY)),
+        changed(POST, |json| {
+            json["takesOn"] = (0..MANY)
+                .map(|_| json!({"statement":"<b>","force":"must","covers":["duty:none"]}))
+                .collect()
+        }),
+        "[".repeat(20_000_000),
+        format!("{{\"x\":{}0}}", "0 ".repeat(10_000_000)),
+    ];
+    for text in &flawed {
+        let (peak, checked) = checked(text, &role);
+        assert!(!checked.sound);
+        let problems = checked.problems.len();
+        eprintln!(
+            "flawed: {} bytes, {:.1} times; {problems} problems, {} bytes each; {}",
+            text.len(),
+            peak as f64 / text.len() as f64,
+            peak.saturating_sub(TIMES * text.len()) / problems,
+            checked.problems[0].message
+        );
+        assert!(
+            peak < TIMES * text.len() + PROBLEM * problems + (1 << 20),
+            "{peak} for {}",
+            text.len()
+        );
+    }
+}
