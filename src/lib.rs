@@ -1,4 +1,14 @@
+// The README links to files beside it, which are not there in the documentation. The first definition of a
+// link counts, so these go before its own.
+//! [schemas]: https://docs.rs/crate/dcs-role/latest/source/schemas/README.md
+//! [definition]: https://docs.rs/crate/dcs-role/latest/source/src/england/definition.json
+//! [sound]: https://docs.rs/crate/dcs-role/latest/source/tests/documents/sound/
+//! [interface]: https://docs.rs/crate/dcs-role/latest/source/tests/snapshots/
+//! [`Rule`]: Rule
+//! [`ReadError::problems`]: ReadError::problems
 #![doc = include_str!("../README.md")]
+// Says beside each item which feature it needs, where the documentation is built by docs.rs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod checked;
 mod compare;
