@@ -66,7 +66,7 @@ fn memory_is_bounded_by_the_size_of_a_document() {
         changed(POST, |json| {
             json["takesOn"] = (0..MANY)
                 .map(|_| json!({"statement":"<b>","force":"must","covers":["duty:none"]}))
-                .collect()
+                .collect();
         }),
         "[".repeat(20_000_000),
         format!("{{\"x\":{}0}}", "0 ".repeat(10_000_000)),
