@@ -192,6 +192,6 @@ fn a_closed_output_ends_it_quietly() {
         );
         let output = Command::new("sh").args(["-c", &script]).output().unwrap();
         assert_eq!(str::from_utf8(&output.stderr).unwrap(), "");
-        assert_eq!(output.stdout.iter().filter(|&&byte| byte == b'\n').count(), 1);
+        assert_eq!(str::from_utf8(&output.stdout).unwrap().lines().count(), 1);
     }
 }

@@ -5,7 +5,7 @@
 
 use std::{
     collections::BTreeMap,
-    fmt,
+    fmt::{self, Write as _},
     fs::File,
     io::{self, BufRead, BufReader, Read},
     path::Path,
@@ -98,7 +98,7 @@ impl Judged {
         let mut text: String = checked.problems.iter().take(SHOWN).map(line).collect();
         if checked.problems.len() > SHOWN {
             let more = checked.problems.len() - SHOWN;
-            text += &format!("{place}: … and {more} more; `--format json` lists all\n");
+            let _ = writeln!(text, "{place}: … and {more} more; `--format json` lists all");
         }
         Self { outcome, text, json: ("checked", to_json(&checked)) }
     }
