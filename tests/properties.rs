@@ -191,7 +191,7 @@ fn flaws_are_of_every_kind() {
 }
 
 proptest! {
-    #![proptest_config(config(96))]
+    #![proptest_config(config(64))]
 
     /// Every problem of a definition of whatever form points into it.
     #[test]
@@ -447,7 +447,7 @@ fn look_ups_are_inverse(view: View<'_>) -> TestCaseResult {
 }
 
 proptest! {
-    #![proptest_config(config(96))]
+    #![proptest_config(config(64))]
 
     /// The links of a definition are what has the form of an id and is not the id of an item.
     #[test]

@@ -29,16 +29,17 @@ pub fn definition() -> BoxedStrategy<RoleDefinition> {
                 whole.append(part);
                 whole
             });
-            sound_definition(whole.expect("there is at least one"), turn)
+            let whole = whole.unwrap_or_else(|| unreachable!("there is at least one part"));
+            sound_definition(whole, turn)
         })
         .boxed()
 }
 
 /// Roles made of [`definition`]s.
 pub fn role() -> BoxedStrategy<Role> {
-    definition()
-        .prop_map(|definition| definition.try_into().expect("the definition is sound"))
-        .boxed()
+    let trust =
+        |definition| Role::try_from(definition).unwrap_or_else(|report| unreachable!("{report}"));
+    definition().prop_map(trust).boxed()
 }
 
 /// The most items of a kind: two from each part.
@@ -309,7 +310,9 @@ fn keep_bases_in_force(role: &mut RoleDefinition) {
         if let (Some(own), Some(together)) = (own, Basis::in_force(basis))
             && !together.covers(own)
         {
-            basis.iter_mut().for_each(|basis| basis.in_force = None);
+            for basis in basis {
+                basis.in_force = None;
+            }
         }
     };
     for feature in &mut role.features {

@@ -85,7 +85,7 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
                 add(&mut role.duties, duty) / "id"
             }),
             InProfile(|profile| {
-                add_scale(profile, json!([{ "title": "one", "countsAs": "met" }]));
+                add_scale(profile, &json!([{ "title": "one", "countsAs": "met" }]));
                 assess(profile, "one");
                 let scale = profile.scales[profile.scales.len() - 1].clone();
                 profile.scales.push(scale);
@@ -97,7 +97,7 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
                 let need = cited(role, "need:flawed", json!({ "audience": ["stage:nowhere"] }));
                 add(&mut role.needs, need) / "audience" / 0
             }),
-            InPost(|post| add_clause(post, json!(["duty:nowhere"])) / 0),
+            InPost(|post| add_clause(post, &json!(["duty:nowhere"])) / 0),
             InProfile(|profile| {
                 profile.stages.push(value(json!({ "stage": "stage:nowhere" })));
                 at(["stages"]) / (profile.stages.len() - 1) / "stage"
@@ -119,7 +119,7 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
             }),
             InPost(|post| {
                 let duty = Role::england().definition().duties[0].id.clone();
-                add_clause(post, json!([duty, duty])) / 1
+                add_clause(post, &json!([duty, duty])) / 1
             }),
         ],
         Rule::NoCycle => vec![Definition(|role| {
@@ -241,18 +241,18 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
             add_finding(role, json!({ "share": share, "quantity": quantity }))
         })],
         Rule::ShareHasFigure => {
-            vec![Definition(|role| add_share(role, json!({ "population": 150, "of": "keepers" })))]
+            vec![Definition(|role| add_share(role, &json!({ "population": 150, "of": "keepers" })))]
         }
         Rule::ShareAgrees => vec![Definition(|role| {
             let share =
                 json!({ "percentage": 60, "count": 88, "population": 150, "of": "keepers" });
-            add_share(role, share) / "percentage"
+            add_share(role, &share) / "percentage"
         })],
         Rule::PartWithinWhole => vec![Definition(|role| {
-            add_share(role, json!({ "count": 30, "population": 28, "of": "keepers" })) / "count"
+            add_share(role, &json!({ "count": 30, "population": 28, "of": "keepers" })) / "count"
         })],
         Rule::RangeInOrder => vec![Definition(|role| {
-            add_share(role, json!({ "percentage": 80, "to": 75, "of": "keepers" })) / "to"
+            add_share(role, &json!({ "percentage": 80, "to": 75, "of": "keepers" })) / "to"
         })],
         Rule::RowsAddUp => vec![Definition(|role| add_rows(role, ["yes", "no"], 51))],
         Rule::RowsDiffer => {
@@ -365,30 +365,30 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
             at(["assurance", "review"])
         })],
         Rule::LevelIsOnScale => vec![InProfile(|profile| {
-            add_scale(profile, json!([{ "title": "basic", "countsAs": "met" }]));
+            add_scale(profile, &json!([{ "title": "basic", "countsAs": "met" }]));
             assess(profile, "good") / "level"
         })],
         Rule::LevelsDiffer => vec![InProfile(|profile| {
             let levels = json!([{ "title": "Full", "countsAs": "met" }, { "title": "full", "countsAs": "met" }]);
-            let scale = add_scale(profile, levels);
+            let scale = add_scale(profile, &levels);
             assess(profile, "full");
             scale / "levels" / 1 / "title"
         })],
         Rule::LevelsRise => vec![InProfile(|profile| {
             let levels = json!([{ "title": "basic", "countsAs": "met" }, { "title": "full", "countsAs": "partly" }]);
-            let scale = add_scale(profile, levels);
+            let scale = add_scale(profile, &levels);
             assess(profile, "full");
             scale / "levels" / 1 / "countsAs"
         })],
         Rule::ReachesKnownLevel => vec![InProfile(|profile| {
             let level =
                 json!({ "title": "full", "countsAs": "met", "reaches": ["nobody asks for this"] });
-            let scale = add_scale(profile, json!([level]));
+            let scale = add_scale(profile, &json!([level]));
             assess(profile, "full");
             scale / "levels" / 0 / "reaches" / 0
         })],
         Rule::ScaleIsUsed => vec![InProfile(|profile| {
-            add_scale(profile, json!([{ "title": "basic", "countsAs": "met" }]))
+            add_scale(profile, &json!([{ "title": "basic", "countsAs": "met" }]))
         })],
     }
 }
@@ -504,7 +504,7 @@ fn add_finding(role: &mut RoleDefinition, mut measure: Value) -> Pointer {
     add(&mut role.findings, finding)
 }
 
-fn add_share(role: &mut RoleDefinition, share: Value) -> Pointer {
+fn add_share(role: &mut RoleDefinition, share: &Value) -> Pointer {
     add_finding(role, json!({ "share": share })) / "share"
 }
 
@@ -516,13 +516,13 @@ fn add_rows(role: &mut RoleDefinition, labels: [&str; 2], percentage: u8) -> Poi
 }
 
 /// Adds a clause to the job description, and says where its links stand.
-fn add_clause(post: &mut Post, covers: Value) -> Pointer {
+fn add_clause(post: &mut Post, covers: &Value) -> Pointer {
     let clauses = post.takes_on.get_or_insert_default();
     clauses.push(value(json!({ "statement": "Does it.", "force": "may", "covers": covers })));
     at(["takesOn"]) / (clauses.len() - 1) / "covers"
 }
 
-fn add_scale(profile: &mut Profile, levels: Value) -> Pointer {
+fn add_scale(profile: &mut Profile, levels: &Value) -> Pointer {
     let scale = json!({ "id": "scale:flawed", "title": "Flawed", "levels": levels });
     profile.scales.push(value(scale));
     at(["scales"]) / (profile.scales.len() - 1)
