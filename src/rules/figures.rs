@@ -2,7 +2,7 @@
 
 use super::{Context, Findings};
 use crate::{
-    Choice, Count, Distribution, Finding, Kind, Percentage, Pointer, Qualifier, Share,
+    Choice, Count, Distribution, Finding, Percentage, Pointer, Qualifier, Share,
     shape::{Place, quoted},
 };
 
@@ -48,7 +48,8 @@ pub(super) fn share_agrees(context: &Context<'_>, found: &mut Findings<'_>) {
     let message = |printed: Percentage, exact: f64| {
         format!("{printed} per cent is printed, but the count and population make {exact:.1}")
     };
-    for (at, finding) in findings(context) {
+    for (number, finding) in context.numbered::<Finding>() {
+        let at = || context.at(number);
         if let Some(share) = &finding.share
             && let (Some(printed), Some(exact)) =
                 (share.percentage, exact(share.count, share.population))
@@ -62,7 +63,7 @@ pub(super) fn share_agrees(context: &Context<'_>, found: &mut Findings<'_>) {
                 None => agrees(printed, share.qualifier, exact),
             };
             if !fits {
-                found.add(at.clone() / "share" / "percentage", message(printed, exact));
+                found.add(at() / "share" / "percentage", message(printed, exact));
             }
         }
         let Some(spread) = &finding.distribution else { continue };
@@ -71,7 +72,7 @@ pub(super) fn share_agrees(context: &Context<'_>, found: &mut Findings<'_>) {
                 (row.percentage, exact(row.count, spread.population))
                 && !agrees(printed, None, exact)
             {
-                let at = at.clone() / "distribution" / "rows" / n / "percentage";
+                let at = at() / "distribution" / "rows" / n / "percentage";
                 found.add(at, message(printed, exact));
             }
         }
@@ -113,17 +114,6 @@ pub(super) fn rows_differ(distribution: &Distribution, at: &Place<'_>, found: &m
     }
 }
 
-/// The findings with their places.
-fn findings<'a>(context: &Context<'a>) -> impl Iterator<Item = (Pointer, &'a Finding)> {
-    let list = Pointer::default() / Kind::Finding.list();
-    context
-        .definition
-        .findings
-        .iter()
-        .enumerate()
-        .map(move |(n, finding)| (list.clone() / n, finding))
-}
-
 pub(super) fn part_within_whole(context: &Context<'_>, found: &mut Findings<'_>) {
     let too_large = |part: Option<Count>, whole: Option<Count>| match (part, whole) {
         (Some(part), Some(whole)) if part > whole => {
@@ -131,16 +121,17 @@ pub(super) fn part_within_whole(context: &Context<'_>, found: &mut Findings<'_>)
         }
         _ => None,
     };
-    for (at, finding) in findings(context) {
+    for (number, finding) in context.numbered::<Finding>() {
+        let at = || context.at(number);
         if let Some(share) = &finding.share
             && let Some(message) = too_large(share.count, share.population)
         {
-            found.add(at.clone() / "share" / "count", message);
+            found.add(at() / "share" / "count", message);
         }
         if let Some(spread) = &finding.distribution {
             for (n, row) in spread.rows.iter().enumerate() {
                 if let Some(message) = too_large(row.count, spread.population) {
-                    found.add(at.clone() / "distribution" / "rows" / n / "count", message);
+                    found.add(at() / "distribution" / "rows" / n / "count", message);
                 }
             }
         }
@@ -148,7 +139,7 @@ pub(super) fn part_within_whole(context: &Context<'_>, found: &mut Findings<'_>)
         if let (Some(part), Some(crate::ItemRef::Finding(whole))) = (population(finding), whole)
             && let Some(message) = too_large(Some(part), population(whole))
         {
-            found.add(at / "partOf", message);
+            found.add(at() / "partOf", message);
         }
     }
 }
@@ -159,22 +150,20 @@ fn population(finding: &Finding) -> Option<Count> {
 }
 
 pub(super) fn range_in_order(context: &Context<'_>, found: &mut Findings<'_>) {
-    for (at, finding) in findings(context) {
+    for (number, finding) in context.numbered::<Finding>() {
+        let at = || context.at(number);
         if let Some(share) = &finding.share
             && let (Some(from), Some(to)) = (share.percentage, share.to)
             && to < from
         {
-            found.add(
-                at.clone() / "share" / "to",
-                format!("{to} is less than {from}; exchange them"),
-            );
+            found.add(at() / "share" / "to", format!("{to} is less than {from}; exchange them"));
         }
         if let Some(amount) = &finding.quantity
             && let Some(to) = amount.to
             && to < amount.value
         {
             let message = format!("{to} is less than {}; exchange them", amount.value);
-            found.add(at / "quantity" / "to", message);
+            found.add(at() / "quantity" / "to", message);
         }
     }
 }

@@ -1,10 +1,7 @@
 //! Ids, and the chains that links make.
 
-use super::{CHAINED, Context, Findings, Number};
-use crate::{
-    ItemRef,
-    shape::{Place, Walk, quoted},
-};
+use super::{Context, Findings, Number};
+use crate::shape::quoted;
 
 pub(super) fn unique_ids(context: &Context<'_>, found: &mut Findings<'_>) {
     for &number in &context.repeated {
@@ -20,25 +17,18 @@ pub(super) fn unique_ids(context: &Context<'_>, found: &mut Findings<'_>) {
 /// The keys whose links make chains that must not close.
 const KEYS: [&str; 3] = ["replacedBy", "partOf", "members"];
 
-/// The chain links of one item, for each key.
-struct Chain<'c, 'a> {
-    context: &'c Context<'a>,
-    key: &'static str,
-    to: Vec<Number>,
-}
+/// The links under each of the keys, as the item that links and the one that is linked to, in the order
+/// of the document.
+#[derive(Default)]
+pub(super) struct Chains([Vec<(Number, Number)>; KEYS.len()]);
 
-impl<'a> Walk<'a> for Chain<'_, 'a> {
-    fn link(&mut self, at: &Place<'_>, to: &'a str) {
-        if at.key_at(1) == Some(self.key) {
-            self.to.extend(self.context.index.find(self.context.definition, to));
+impl Chains {
+    /// Takes in a link, if it is one of a chain. Links come in the order of the document.
+    pub(super) fn add(&mut self, key: &str, from: Number, to: Number) {
+        if let Some(n) = KEYS.iter().position(|chained| *chained == key) {
+            self.0[n].push((from, to));
         }
     }
-}
-
-fn next(context: &Context<'_>, key: &'static str, item: ItemRef<'_>) -> Vec<Number> {
-    let mut chain = Chain { context, key, to: Vec::new() };
-    item.walk(&Place::Root, &mut chain);
-    chain.to
 }
 
 /// Depth first, without recursion: a chain can be as long as the document.
@@ -46,40 +36,41 @@ pub(super) fn no_cycle(context: &Context<'_>, found: &mut Findings<'_>) {
     const NEW: u8 = 0;
     const OPEN: u8 = 1;
     const DONE: u8 = 2;
-    for key in KEYS {
+    for (key, links) in KEYS.iter().zip(&context.chains.0) {
+        let ahead = |number: Number| {
+            let first = links.partition_point(|&(from, _)| from < number);
+            let ahead = links[first..].iter().take_while(move |&&(from, _)| from == number);
+            ahead.map(|&(_, to)| to)
+        };
         let mut state = vec![NEW; context.index.count() as usize];
-        for kind in CHAINED {
-            let first = context.index.number(kind, 0);
-            let count = context.definition.lengths()[kind as usize];
-            for start in (first..).take(count) {
-                if state[start as usize] != NEW {
+        for &(start, _) in links {
+            if state[start as usize] != NEW {
+                continue;
+            }
+            let mut way = vec![(start, ahead(start))];
+            state[start as usize] = OPEN;
+            while let Some((here, ahead_of_it)) = way.last_mut() {
+                let here = *here;
+                let Some(to) = ahead_of_it.next() else {
+                    state[here as usize] = DONE;
+                    way.pop();
                     continue;
-                }
-                let mut way = vec![(start, next(context, key, context.item(start)))];
-                state[start as usize] = OPEN;
-                while let Some((here, ahead)) = way.last_mut() {
-                    let here = *here;
-                    let Some(to) = ahead.pop() else {
-                        state[here as usize] = DONE;
-                        way.pop();
-                        continue;
-                    };
-                    match state[to as usize] {
-                        // A link to itself is reported as such.
-                        OPEN if to != here => {
-                            let message = format!(
-                                "`{key}` leads from {} back to {}",
-                                quoted(context.item(to).id()),
-                                quoted(context.item(to).id()),
-                            );
-                            found.add(context.at(here) / key, message);
-                        }
-                        NEW => {
-                            state[to as usize] = OPEN;
-                            way.push((to, next(context, key, context.item(to))));
-                        }
-                        _ => {}
+                };
+                match state[to as usize] {
+                    // A link to itself is reported as such.
+                    OPEN if to != here => {
+                        let message = format!(
+                            "`{key}` leads from {} back to {}",
+                            quoted(context.item(to).id()),
+                            quoted(context.item(to).id()),
+                        );
+                        found.add(context.at(here) / *key, message);
                     }
+                    NEW => {
+                        state[to as usize] = OPEN;
+                        way.push((to, ahead(to)));
+                    }
+                    _ => {}
                 }
             }
         }

@@ -1,16 +1,9 @@
 //! What gives duties their force.
 
-use super::{Context, Findings, Number};
+use super::{Context, Findings};
 use crate::{Duty, Force, FunctionScope, Holder, Instrument, ItemRef, LawId, shape::quoted};
 
 impl<'a> Context<'a> {
-    pub(super) fn duties(&self) -> impl Iterator<Item = (Number, &'a Duty)> {
-        self.items().filter_map(|(number, item)| match item {
-            ItemRef::Duty(duty) => Some((number, duty)),
-            _ => None,
-        })
-    }
-
     fn law(&self, id: &LawId) -> Option<&'a Instrument> {
         match self.find(id.as_str()) {
             Some(ItemRef::Instrument(law)) => Some(law),
@@ -20,13 +13,16 @@ impl<'a> Context<'a> {
 }
 
 pub(super) fn must_rests_on_enactment(context: &Context<'_>, found: &mut Findings<'_>) {
-    for (number, duty) in context.duties() {
+    for (number, duty) in context.numbered::<Duty>() {
+        if !duty.force.needs_enactment() {
+            continue;
+        }
         let enacted = duty
             .basis
             .iter()
             // What does not resolve is another rule's business.
             .any(|basis| context.law(&basis.law).is_none_or(|law| law.kind.is_enactment()));
-        if duty.force.needs_enactment() && !enacted {
+        if !enacted {
             let message = format!(
                 "`{}` needs an Act or regulations in `basis`; what guidance asks is `should`",
                 duty.force,
@@ -37,7 +33,7 @@ pub(super) fn must_rests_on_enactment(context: &Context<'_>, found: &mut Finding
 }
 
 pub(super) fn force_has_basis(context: &Context<'_>, found: &mut Findings<'_>) {
-    for (number, duty) in context.duties() {
+    for (number, duty) in context.numbered::<Duty>() {
         if matches!(duty.force, Force::Should | Force::May) && duty.basis.is_empty() {
             let message = format!(
                 "`{}` rests on nothing; add the guidance or enactment to `basis`, or make it `described`",
@@ -49,7 +45,7 @@ pub(super) fn force_has_basis(context: &Context<'_>, found: &mut Findings<'_>) {
 }
 
 pub(super) fn described_has_no_basis(context: &Context<'_>, found: &mut Findings<'_>) {
-    for (number, duty) in context.duties() {
+    for (number, duty) in context.numbered::<Duty>() {
         if !duty.force.is_legal() && !duty.basis.is_empty() {
             let message = "a described duty rests on no provision; give it the force of the provision, or drop the basis";
             found.add(context.at(number) / "basis", message);
@@ -58,8 +54,7 @@ pub(super) fn described_has_no_basis(context: &Context<'_>, found: &mut Findings
 }
 
 pub(super) fn guidance_names_enactment(context: &Context<'_>, found: &mut Findings<'_>) {
-    for (number, item) in context.items() {
-        let ItemRef::Instrument(law) = item else { continue };
+    for (number, law) in context.numbered::<Instrument>() {
         let named = law
             .given_force_by
             .iter()
@@ -72,7 +67,7 @@ pub(super) fn guidance_names_enactment(context: &Context<'_>, found: &mut Findin
 }
 
 pub(super) fn function_is_included(context: &Context<'_>, found: &mut Findings<'_>) {
-    for (number, duty) in context.duties() {
+    for (number, duty) in context.numbered::<Duty>() {
         let Some(link) = &duty.function else { continue };
         if let Some(ItemRef::Function(function)) = context.find(link.function.as_str())
             && function.scope == FunctionScope::Excluded

@@ -19,12 +19,14 @@ use std::any::Any;
 
 use attached::Attached;
 use foldhash::{HashSet, HashSetExt};
+use identity::Chains;
 use serde::{Serialize, Serializer};
 
 use crate::{
-    Basis, Citation, Distribution, Finding, ItemRef, Kind, Pointer, Problem, Report, Role,
+    Basis, Citation, Distribution, Finding, ItemRef, Pointer, Problem, Provision, Report, Role,
     RoleDefinition, Share,
     index::{Index, Number},
+    role::ItemOf,
     shape::{Place, Walk, closest, quoted, words},
     value::Period,
 };
@@ -516,6 +518,7 @@ struct Context<'a> {
     definition: &'a RoleDefinition,
     index: Index,
     repeated: Vec<Number>,
+    chains: Chains,
 }
 
 impl<'a> Context<'a> {
@@ -530,7 +533,12 @@ impl<'a> Context<'a> {
 
     /// Every item with its number.
     fn items(&self) -> impl Iterator<Item = (Number, ItemRef<'a>)> {
-        (0..self.index.count()).map(|number| (number, self.item(number)))
+        (0..).zip(self.definition.items())
+    }
+
+    /// The items in one list, each with its number.
+    fn numbered<T: ItemOf>(&self) -> impl Iterator<Item = (Number, &'a T)> {
+        (self.index.number(T::KIND, 0)..).zip(T::list(self.definition))
     }
 
     /// Where an item stands.
@@ -564,20 +572,29 @@ impl RoleDefinition {
 /// Checks a definition, and indexes it on the way.
 pub(crate) fn check(definition: &RoleDefinition) -> (Report, Index) {
     let (index, repeated) = Index::new(definition);
-    let mut context = Context { definition, index, repeated };
+    let mut context = Context { definition, index, repeated, chains: Chains::default() };
     let mut survey = Survey::new(&context);
     definition.walk_head(&mut survey);
     for (number, item) in context.items() {
         survey.visit(number, item);
     }
-    let Survey { links, mut problems, .. } = survey;
+    let Survey { links, chains, mut problems, .. } = survey;
     context.index.connect(&links);
+    context.chains = chains;
     for &rule in Rule::ALL {
         if let Check::Document(check) = rule.check() {
             check(&context, &mut Findings { rule, problems: &mut problems[rule as usize] });
         }
     }
     (Report { problems: problems.into_iter().flatten().collect() }, context.index)
+}
+
+/// How an item is linked to: from which item, under which key of it, and at which place.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Seen<'a> {
+    from: Number,
+    key: &'static str,
+    place: &'a str,
 }
 
 /// One walk over the document, for all rules that look at single values and links.
@@ -587,8 +604,14 @@ struct Survey<'c, 'a> {
     from: Option<(Number, ItemRef<'a>)>,
     /// The links found, as the item that is linked to and the one that links.
     links: Vec<(Number, Number)>,
-    /// The links of the current item: under which key, to what, and where in it.
-    seen: HashSet<(&'static str, &'a str, &'a str)>,
+    chains: Chains,
+    /// For each item, the last link to it.
+    last: Vec<Option<Seen<'a>>>,
+    /// What the current item links to more than once under a key, at different places.
+    again: HashSet<(Number, Seen<'a>)>,
+    /// Where in its target the link leads that comes next: the place of a citation, the provision of
+    /// a basis.
+    place: Option<&'a str>,
     problems: Vec<Vec<Problem>>,
     objects: Vec<(Rule, ObjectCheck)>,
     texts: Vec<(Rule, TextCheck)>,
@@ -601,7 +624,10 @@ impl<'c, 'a> Survey<'c, 'a> {
             context,
             from: None,
             links: Vec::new(),
-            seen: HashSet::new(),
+            chains: Chains::default(),
+            last: vec![None; context.index.count() as usize],
+            again: HashSet::new(),
+            place: None,
             problems: vec![Vec::new(); Rule::ALL.len()],
             objects: checks()
                 .filter_map(|(rule, check)| match check {
@@ -620,9 +646,9 @@ impl<'c, 'a> Survey<'c, 'a> {
 
     fn visit(&mut self, number: Number, item: ItemRef<'a>) {
         self.from = Some((number, item));
-        self.seen.clear();
+        self.again.clear();
         // To clear a large table takes as long as to fill it, and this is done for each item.
-        self.seen.shrink_to(1 << 10);
+        self.again.shrink_to(1 << 10);
         let (kind, position) = self.context.index.place(number);
         let list = Place::Key(&Place::Root, kind.list());
         item.walk(&Place::Index(&list, position), self);
@@ -637,37 +663,54 @@ impl<'c, 'a> Survey<'c, 'a> {
         at.key_at(3).unwrap_or_default()
     }
 
-    fn once(&mut self, at: &Place<'_>, to: &'a str, place: &'a str) {
-        if !self.seen.insert((Self::key(at), to, place)) {
-            let what = if place.is_empty() {
-                quoted(to)
-            } else {
-                format!("{} of {}", quoted(place), quoted(to))
-            };
-            self.add(
-                Rule::LinkOnce,
-                at,
-                format!("{what} stands here a second time; keep one of the two"),
-            );
+    /// Whether an item is linked to in this way for the first time.
+    fn is_first(&mut self, to: Number, link: Seen<'a>) -> bool {
+        match self.last[to as usize] {
+            Some(last) if last == link => false,
+            // Only these are hashed: nearly every link is the only one to its item.
+            Some(last) if (last.from, last.key) == (link.from, link.key) => {
+                self.again.insert((to, link))
+            }
+            _ => {
+                self.last[to as usize] = Some(link);
+                true
+            }
         }
+    }
+
+    fn repeated(&mut self, at: &Place<'_>, to: &str, place: &str) {
+        let what = if place.is_empty() {
+            quoted(to)
+        } else {
+            format!("{} of {}", quoted(place), quoted(to))
+        };
+        let message = format!("{what} stands here a second time; keep one of the two");
+        self.add(Rule::LinkOnce, at, message);
     }
 }
 
 impl<'a> Walk<'a> for Survey<'_, 'a> {
     fn link(&mut self, at: &Place<'_>, to: &'a str) {
+        // Objects that lead to a place are told apart by it, and are what is repeated.
+        let (whole, place) = match (self.place.take(), at) {
+            (Some(place), Place::Key(object, _)) => (*object, place),
+            _ => (at, ""),
+        };
         let Some(number) = self.context.index.find(self.context.definition, to) else {
             let hint = self.hint(to);
             let message = format!("nothing in the document has the id {}{hint}", quoted(to));
             return self.add(Rule::LinkResolves, at, message);
         };
         let Some((from, item)) = self.from else { return };
+        let key = Self::key(at);
         self.links.push((number, from));
+        self.chains.add(key, from, number);
         if item.id() == to {
             self.add(Rule::LinkElsewhere, at, format!("{} links to itself", quoted(to)));
         }
-        // These are told apart by their places, in `object`.
-        if !matches!(Self::key(at), "citations" | "basis" | "givenForceBy") {
-            self.once(at, to, "");
+        let seen = Seen { from, key, place };
+        if !self.is_first(number, seen) {
+            self.repeated(whole, to, place);
         }
     }
 
@@ -683,11 +726,11 @@ impl<'a> Walk<'a> for Survey<'_, 'a> {
 
     fn object(&mut self, at: &Place<'_>, object: &'a dyn Any) {
         if let Some(citation) = object.downcast_ref::<Citation>() {
-            self.once(at, citation.source.as_str(), citation.place.as_str());
+            self.place = Some(citation.place.as_str());
         } else if let Some(basis) = object.downcast_ref::<Basis>() {
-            self.once(at, basis.law.as_str(), basis.provision.as_str());
-        } else if let Some(basis) = object.downcast_ref::<crate::Provision>() {
-            self.once(at, basis.law.as_str(), basis.provision.as_str());
+            self.place = Some(basis.provision.as_str());
+        } else if let Some(provision) = object.downcast_ref::<Provision>() {
+            self.place = Some(provision.provision.as_str());
         }
         for (rule, check) in &self.objects {
             let problems = &mut self.problems[*rule as usize];
@@ -715,14 +758,3 @@ impl Survey<'_, '_> {
         }
     }
 }
-
-/// The kinds whose items are replaced by others, or are parts of others.
-const CHAINED: [Kind; 7] = [
-    Kind::Body,
-    Kind::Instrument,
-    Kind::Duty,
-    Kind::Skill,
-    Kind::Quality,
-    Kind::Programme,
-    Kind::Finding,
-];

@@ -1,40 +1,40 @@
 //! Programmes.
 
 use super::{Context, Findings};
-use crate::{ItemRef, Kind, Period, Pointer, Programme, shape::quoted};
-
-fn programmes<'a>(context: &Context<'a>) -> impl Iterator<Item = (Pointer, &'a Programme)> {
-    let list = Pointer::default() / Kind::Programme.list();
-    let programmes = context.definition.programmes.iter().enumerate();
-    programmes.map(move |(n, programme)| (list.clone() / n, programme))
-}
+use crate::{ItemRef, Period, Programme, shape::quoted};
 
 pub(super) fn programme_develops(context: &Context<'_>, found: &mut Findings<'_>) {
-    for (at, programme) in programmes(context) {
+    for (number, programme) in context.numbered::<Programme>() {
         if programme.develops.is_empty() {
-            found.add(at, "say in `develops` which skills and qualities it develops");
+            found.add(
+                context.at(number),
+                "say in `develops` which skills and qualities it develops",
+            );
         }
     }
 }
 
 pub(super) fn programme_has_audience(context: &Context<'_>, found: &mut Findings<'_>) {
-    for (at, programme) in programmes(context) {
+    for (number, programme) in context.numbered::<Programme>() {
         if programme.audience.is_empty() {
-            found.add(at, "say in `audience` for which career stages it is");
+            found.add(context.at(number), "say in `audience` for which career stages it is");
         }
     }
 }
 
 pub(super) fn provider_exists(context: &Context<'_>, found: &mut Findings<'_>) {
-    for (at, programme) in programmes(context) {
+    for (number, programme) in context.numbered::<Programme>() {
         let Some(ran) = &programme.period else { continue };
-        let providers = programme.providers.iter().enumerate();
-        let providers = providers.map(|(n, body)| (at.clone() / "providers" / n, body));
-        let funder = programme.funder.iter().map(|body| (at.clone() / "funder", body));
-        for (at, id) in providers.chain(funder) {
+        let providers = programme.providers.iter().enumerate().map(|(n, body)| (Some(n), body));
+        for (provider, id) in providers.chain(programme.funder.iter().map(|body| (None, body))) {
             let Some(ItemRef::Body(body)) = context.find(id.as_str()) else { continue };
             if let Some(existed) = body.period.as_ref().filter(|existed| apart(existed, ran)) {
                 let name = quoted(body.title.as_str());
+                let at = context.at(number);
+                let at = match provider {
+                    Some(n) => at / "providers" / n,
+                    None => at / "funder",
+                };
                 found.add(at, format!("{name} existed {existed}, but the programme ran {ran}"));
             }
         }
@@ -48,12 +48,12 @@ fn apart(a: &Period, b: &Period) -> bool {
 }
 
 pub(super) fn components_differ(context: &Context<'_>, found: &mut Findings<'_>) {
-    for (at, programme) in programmes(context) {
+    for (number, programme) in context.numbered::<Programme>() {
         let titles: Vec<_> =
             programme.components.iter().map(|component| component.title.as_str()).collect();
         for n in super::text::repeated(&titles) {
             let message = format!("the component {} stands here a second time", quoted(titles[n]));
-            found.add(at.clone() / "components" / n / "title", message);
+            found.add(context.at(number) / "components" / n / "title", message);
         }
     }
 }

@@ -1,35 +1,14 @@
 //! Titles, statements and the characters in them.
 
-use std::hash::{BuildHasher, Hash};
+use std::hash::Hash;
 
-use foldhash::{HashMap, HashMapExt, quality::RandomState};
+use foldhash::{HashMap, HashMapExt};
 
-use super::{Context, Findings, Number};
+use super::{Context, Findings};
 use crate::{
     ItemRef,
     shape::{Place, is_plain, quoted},
 };
-
-/// Texts whose essence was seen, each with what is to be said of it.
-struct Seen<K, V> {
-    hasher: RandomState,
-    /// By kind and the hash of the essence: texts are many, and their copies would be large.
-    texts: HashMap<(K, u64), V>,
-    essence: String,
-}
-
-impl<K: Eq + Hash, V> Seen<K, V> {
-    fn new() -> Self {
-        Self { hasher: RandomState::default(), texts: HashMap::new(), essence: String::new() }
-    }
-
-    /// Takes in a text, and gives what was said of an earlier one that may be nearly the same.
-    fn replace(&mut self, kind: K, text: &str, value: V) -> Option<V> {
-        essence(text, &mut self.essence);
-        let hash = self.hasher.hash_one(self.essence.as_str());
-        self.texts.insert((kind, hash), value)
-    }
-}
 
 /// Writes the words of a text without what does not tell two things apart: case, punctuation, articles.
 fn essence(text: &str, out: &mut String) {
@@ -51,24 +30,60 @@ fn essence(text: &str, out: &mut String) {
     }
 }
 
-/// Whether two texts say the same in nearly the same words.
-fn nearly_same(a: &str, b: &str) -> bool {
-    let essences = [a, b].map(|text| {
+/// A number that texts of the same essence share, and few others: it is had in one pass.
+fn fingerprint(text: &str) -> u64 {
+    if text.is_ascii() {
+        return text.bytes().fold(0, |sum, byte| match WEIGHTS[usize::from(byte)] {
+            0 => sum,
+            weight => sum.rotate_left(5) ^ weight,
+        });
+    }
+    let mut out = String::new();
+    essence(text, &mut out);
+    let ascii: String = out.chars().filter(char::is_ascii).collect();
+    fingerprint(&ascii)
+}
+
+/// What each byte adds to a fingerprint: the same in either case, and nothing where it may be left out
+/// of the essence, as punctuation and the letters of articles may.
+const WEIGHTS: [u64; 256] = {
+    let mut weights = [0; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        let lower = byte.to_ascii_lowercase();
+        if lower.is_ascii_alphanumeric() && !matches!(lower, b'a' | b'n' | b't' | b'h' | b'e') {
+            // The golden ratio spreads the bits.
+            weights[byte as usize] = (lower as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        }
+        byte += 1;
+    }
+    weights
+};
+
+/// The positions of texts that nearly repeat an earlier one of the same kind, each with the position
+/// of the last such, in order.
+fn repeats<K: Copy + Ord + Hash>(texts: &[(K, &str)]) -> Vec<(usize, usize)> {
+    let mut prints: Vec<_> =
+        texts.iter().enumerate().map(|(n, &(kind, text))| (kind, fingerprint(text), n)).collect();
+    prints.sort_unstable();
+    // Only those that share a fingerprint are written out.
+    let groups = prints.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).filter(|group| group.len() > 1);
+    let mut alike: Vec<usize> = groups.flatten().map(|&(.., n)| n).collect();
+    alike.sort_unstable();
+    let mut seen = HashMap::new();
+    let repeat = |n: usize| {
+        let (kind, text) = texts[n];
         let mut out = String::new();
         essence(text, &mut out);
-        out
-    });
-    essences[0] == essences[1]
+        seen.insert((kind, out), n).map(|earlier| (n, earlier))
+    };
+    alike.into_iter().filter_map(repeat).collect()
 }
 
 /// The positions of texts that nearly repeat an earlier one.
 pub(super) fn repeated(texts: &[&str]) -> Vec<usize> {
-    let mut seen = Seen::new();
-    let mut repeats = |n: usize| {
-        let earlier = seen.replace((), texts[n], n);
-        earlier.is_some_and(|earlier| nearly_same(texts[earlier], texts[n]))
-    };
-    (0..texts.len()).filter(|&n| repeats(n)).collect()
+    let texts: Vec<_> = texts.iter().map(|&text| ((), text)).collect();
+    repeats(&texts).into_iter().map(|(n, _)| n).collect()
 }
 
 /// Reports texts that nearly repeat that of an earlier item of the same kind.
@@ -76,37 +91,33 @@ fn differ<'a>(
     context: &Context<'a>,
     found: &mut Findings<'_>,
     key: &'static str,
-    texts: impl Iterator<Item = (Number, ItemRef<'a>, &'a str)>,
+    text: fn(ItemRef<'a>) -> Option<&'a str>,
 ) {
-    let mut seen = Seen::new();
-    for (number, item, text) in texts {
-        let earlier = seen.replace(item.kind(), text, (item.id(), text));
-        if let Some((first, _)) = earlier.filter(|(_, earlier)| nearly_same(earlier, text)) {
-            let first = quoted(first);
-            let message = format!("nearly the same as the {key} of {first}; are they one item?");
-            found.add(context.at(number) / key, message);
-        }
+    let items =
+        context.items().filter_map(|(number, item)| Some((number, (item.kind(), text(item)?))));
+    let (numbers, texts): (Vec<_>, Vec<_>) = items.unzip();
+    for (n, earlier) in repeats(&texts) {
+        let first = quoted(context.item(numbers[earlier]).id());
+        let message = format!("nearly the same as the {key} of {first}; are they one item?");
+        found.add(context.at(numbers[n]) / key, message);
     }
 }
 
 pub(super) fn titles_differ(context: &Context<'_>, found: &mut Findings<'_>) {
-    let titles = context.items().map(|(number, item)| (number, item, item.title()));
-    differ(context, found, "title", titles);
+    differ(context, found, "title", |item| Some(item.title()));
 }
 
 pub(super) fn statements_differ(context: &Context<'_>, found: &mut Findings<'_>) {
-    let statements = context.items();
-    let statements =
-        statements.filter_map(|(number, item)| Some((number, item, item.statement()?)));
-    differ(context, found, "statement", statements);
+    differ(context, found, "statement", ItemRef::statement);
 }
 
 pub(super) fn text_is_plain(text: &str, at: &Place<'_>, found: &mut Findings<'_>) {
-    // Nearly every text passes here, byte by byte, and is looked at no further.
+    // Nearly every text passes here and is looked at no further. Without an early end, many bytes are
+    // looked at in one step.
     let is_plainest = |byte: u8| {
-        matches!(byte, b' '..=b'~') && !matches!(byte, b'<' | b'&' | b'*' | b'_' | b']' | b'`')
+        matches!(byte, b' '..=b'~') & !matches!(byte, b'<' | b'&' | b'*' | b'_' | b']' | b'`')
     };
-    if text.bytes().all(is_plainest) {
+    if text.bytes().fold(true, |all, byte| all & is_plainest(byte)) {
         return;
     }
     if let Some(c) = text.chars().find(|&c| !is_plain(c)) {

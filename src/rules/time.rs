@@ -2,7 +2,7 @@
 
 use super::{Context, Findings};
 use crate::{
-    Basis, ItemRef, Period, Pointer,
+    Basis, ItemRef, Period,
     shape::{Place, quoted},
 };
 
@@ -33,8 +33,8 @@ fn replaced(item: ItemRef<'_>) -> Vec<&str> {
 
 pub(super) fn replaced_has_ended(context: &Context<'_>, found: &mut Findings<'_>) {
     for (number, item) in context.items() {
-        let ended = item.period().is_some_and(|period| period.until.is_some());
-        if !ended && !replaced(item).is_empty() {
+        let ended = || item.period().is_some_and(|period| period.until.is_some());
+        if !replaced(item).is_empty() && !ended() {
             let message =
                 format!("{} has been replaced but has no end; add `until`", quoted(item.id()));
             found.add(context.at(number) / "replacedBy", message);
@@ -44,8 +44,8 @@ pub(super) fn replaced_has_ended(context: &Context<'_>, found: &mut Findings<'_>
 
 pub(super) fn replacement_outlasts(context: &Context<'_>, found: &mut Findings<'_>) {
     for (number, item) in context.items() {
-        let Some(old) = item.period() else { continue };
         for (n, id) in replaced(item).into_iter().enumerate() {
+            let Some(old) = item.period() else { continue };
             let Some(new) = context.find(id).and_then(ItemRef::period) else { continue };
             let older = matches!((old.from, new.from), (Some(old), Some(new)) if new.latest() < old.earliest());
             let ended = matches!((old.until, new.until), (Some(old), Some(new)) if new.latest() <= old.earliest());
@@ -67,7 +67,9 @@ pub(super) fn basis_in_force(context: &Context<'_>, found: &mut Findings<'_>) {
             _ => continue,
         };
         for (n, basis) in bases.iter().enumerate() {
-            within_instrument(context, basis, &(context.at(number) / "basis" / n), found);
+            if let Some(message) = outside_instrument(context, basis) {
+                found.add(context.at(number) / "basis" / n / "inForce", message);
+            }
         }
         if let (Some(own), Some(together)) = (own, Basis::in_force(bases))
             && !together.covers(own)
@@ -78,15 +80,10 @@ pub(super) fn basis_in_force(context: &Context<'_>, found: &mut Findings<'_>) {
     }
 }
 
-fn within_instrument(context: &Context<'_>, basis: &Basis, at: &Pointer, found: &mut Findings<'_>) {
-    let Some(ItemRef::Instrument(law)) = context.find(basis.law.as_str()) else { return };
-    if let (Some(instrument), Some(provision)) = (&law.period, &basis.in_force)
-        && !instrument.covers(provision)
-    {
-        let message = format!(
-            "the provision is in force {provision}, but {} only {instrument}",
-            quoted(law.title.as_str()),
-        );
-        found.add(at.clone() / "inForce", message);
-    }
+fn outside_instrument(context: &Context<'_>, basis: &Basis) -> Option<String> {
+    let provision = basis.in_force.as_ref()?;
+    let ItemRef::Instrument(law) = context.find(basis.law.as_str())? else { return None };
+    let instrument = law.period.as_ref().filter(|period| !period.covers(provision))?;
+    let name = quoted(law.title.as_str());
+    Some(format!("the provision is in force {provision}, but {name} only {instrument}"))
 }

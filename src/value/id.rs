@@ -147,10 +147,13 @@ macro_rules! either {
             type Err = ValueError;
 
             fn from_str(text: &str) -> Result<Self, ValueError> {
-                text.parse()
-                    .map(Self::$First)
-                    .or_else(|_| text.parse().map(Self::$Second))
-                    .map_err(|_| ValueError::new(Self::EXPECTED, text))
+                // The word before the colon tells which it is, and the error is that of neither.
+                let id = if text.starts_with($first) {
+                    text.parse().map(Self::$First)
+                } else {
+                    text.parse().map(Self::$Second)
+                };
+                id.map_err(|_| ValueError::new(Self::EXPECTED, text))
             }
         }
 

@@ -14,7 +14,14 @@ fn is_space(c: char) -> bool {
 
 /// `text` without white space around it, when something is left and it is not too long.
 fn trimmed(text: &str, longest: usize) -> Option<&str> {
-    let inner = text.trim_matches(is_space);
+    // Nearly no text has anything to trim, and its first and last byte show that.
+    let visible = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    let inner = if visible(bytes.first()) && visible(bytes.last()) {
+        text
+    } else {
+        text.trim_matches(is_space)
+    };
     // Bytes first: counting characters is the slow part, and most texts are far from the limit.
     let fits = text.len() <= longest || text.chars().count() <= longest;
     (fits && !inner.is_empty()).then_some(inner)

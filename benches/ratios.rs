@@ -1,0 +1,140 @@
+//! What a checked role costs beside what others pay for the same bytes, as ratios of medians.
+//!
+//! `cargo bench --bench ratios` measures England and 10,000 items; the numbers of items can be given:
+//! `cargo bench --bench ratios -- 858 10000 1000000`. The readers take turns, and what counts is the time
+//! that the thread was given, so that a busy machine slows all of them alike.
+
+#![allow(clippy::cast_precision_loss, clippy::format_push_string, reason = "figures for people")]
+
+mod documents;
+
+use std::{any::Any, env, hint::black_box, process::Command, sync::LazyLock, time::Duration};
+
+use cpu_time::ThreadTime;
+use dcs_role::{Role, RoleDefinition};
+use jsonschema::Validator;
+use serde::de::IgnoredAny;
+use serde_json::Value;
+
+/// Reads a document, and hands back what it made of it, so that the clock stops before that is dropped.
+type Reader = fn(&[u8]) -> Box<dyn Any>;
+
+const READERS: [(&str, Reader); 5] = [
+    ("role", |bytes| Box::new(Role::try_from(RoleDefinition::from_slice(bytes).unwrap()).unwrap())),
+    ("read", |bytes| Box::new(RoleDefinition::from_slice(bytes).unwrap())),
+    ("IgnoredAny", |bytes| Box::new(serde_json::from_slice::<IgnoredAny>(bytes).unwrap())),
+    ("Value", |bytes| Box::new(serde_json::from_slice::<Value>(bytes).unwrap())),
+    ("jsonschema", |bytes| {
+        let value: Value = serde_json::from_slice(bytes).unwrap();
+        assert!(VALIDATOR.is_valid(&value));
+        Box::new(value)
+    }),
+];
+
+static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| {
+    let (_, schema) = dcs_role::published()[0];
+    jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap()
+});
+
+fn time(reader: Reader, bytes: &[u8]) -> Duration {
+    let start = ThreadTime::now();
+    let made = reader(black_box(bytes));
+    let taken = start.elapsed();
+    drop(made);
+    taken
+}
+
+fn median(mut times: Vec<Duration>) -> f64 {
+    times.sort_unstable();
+    times[times.len() / 2].as_secs_f64()
+}
+
+fn main() {
+    let arguments: Vec<String> = env::args().skip(1).filter(|word| word != "--bench").collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["--peak", items] => peak(items.parse().unwrap()),
+        ["--first", reader] => first(reader),
+        // So that `cargo bench -- --test` shows that it works.
+        ["--test"] => compare(&[Role::england().definition().items().count()], 1),
+        [] => compare(&[Role::england().definition().items().count(), 10_000], 50),
+        ref items => {
+            let items: Vec<_> = items.iter().map(|items| items.parse().unwrap()).collect();
+            compare(&items, 50);
+        }
+    }
+}
+
+/// The medians of each document, with `rounds` for England and fewer for what is larger.
+fn compare(items: &[usize], rounds: usize) {
+    println!(
+        "| items | bytes | role, ms | ns per item | ÷ `IgnoredAny` | ÷ `Value` | ÷ `jsonschema` | read ÷ role | peak memory ÷ bytes |"
+    );
+    println!("|---|---|---|---|---|---|---|---|---|");
+    for &items in items {
+        let bytes = documents::definition(items);
+        LazyLock::force(&VALIDATOR);
+        let mut times = vec![Vec::new(); READERS.len()];
+        for _ in 0..(rounds * 1000 / items).clamp(1, rounds) {
+            for ((_, reader), times) in READERS.iter().zip(&mut times) {
+                // Not the first of a turn: it finds the heap as another reader left it.
+                times.extend((0..4).map(|_| time(*reader, &bytes)).skip(1));
+            }
+        }
+        let medians: Vec<f64> = times.into_iter().map(median).collect();
+        let [role, read, ignored, value, jsonschema] = medians[..] else { unreachable!() };
+        let length = bytes.len();
+        drop(bytes);
+        let peak = in_own_process(&["--peak", &items.to_string()]);
+        println!(
+            "| {items} | {length} | {:.1} | {:.0} | {:.2} | {:.2} | {:.2} | {:.2} | {:.1} |",
+            role * 1e3,
+            role * 1e9 / items as f64,
+            role / ignored,
+            role / value,
+            role / jsonschema,
+            read / role,
+            peak * 1024.0 / length as f64,
+        );
+    }
+    let mut firsts = [Vec::new(), Vec::new()];
+    for _ in 0..rounds.min(25) {
+        for (reader, times) in ["england", "Value"].iter().zip(&mut firsts) {
+            times.push(Duration::from_secs_f64(in_own_process(&["--first", reader])));
+        }
+    }
+    let [england, value] = firsts.map(median);
+    let ratio = england / value;
+    println!(
+        "\nThe first `Role::england()` of a process takes {ratio:.2} times as long as a first `Value`."
+    );
+}
+
+/// Prints how many seconds the first call takes in a process that has done nothing else.
+fn first(reader: &str) {
+    let taken = match reader {
+        "england" => time(|_| Box::new(Role::england()), &[]),
+        _ => time(
+            |bytes| Box::new(serde_json::from_slice::<Value>(bytes).unwrap()),
+            Role::england_json().as_bytes(),
+        ),
+    };
+    println!("{}", taken.as_secs_f64());
+}
+
+/// Prints the most memory that a process has in use which holds a document and makes a role of it: in
+/// KiB, where the system tells.
+fn peak(items: usize) {
+    let bytes = documents::definition(items);
+    let role = RoleDefinition::from_slice(&bytes).map(Role::try_from).unwrap();
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak =
+        status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next());
+    println!("{}", peak.unwrap_or("NaN"));
+    drop(role.unwrap());
+}
+
+fn in_own_process(arguments: &[&str]) -> f64 {
+    let run = Command::new(env::current_exe().unwrap()).args(arguments).output().unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    String::from_utf8(run.stdout).unwrap().trim().parse().unwrap()
+}
