@@ -9,7 +9,8 @@ use serde_json::value::RawValue;
 /// and statements. Each copy links within itself, so that an item has as many links as in England.
 pub(crate) fn definition(items: usize) -> Vec<u8> {
     let england: BTreeMap<&str, &RawValue> = serde_json::from_str(Role::england_json()).unwrap();
-    let ids: HashSet<&str> = Role::england().definition().items().map(|item| item.id()).collect();
+    let ids: HashSet<&str> =
+        Role::england().definition().items().map(dcs_role::ItemRef::id).collect();
     let mut out = String::new();
     for (key, value) in england {
         out.push_str(if out.is_empty() { "{\n  \"" } else { ",\n  \"" });
