@@ -8,6 +8,7 @@ use std::{
     fmt::{self, Write as _},
     fs::File,
     io::{self, BufRead, BufReader, Read},
+    panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
     process::ExitCode,
     sync::{
@@ -313,7 +314,12 @@ fn work_on(
         let judged = |line: Line| {
             let place = Place { file: name, line: line.number };
             let judged = match line.text {
-                Some(text) => judge(&place, &text),
+                // A fault of ours on one line must not take the others with it.
+                Some(text) => catch_unwind(AssertUnwindSafe(|| judge(&place, &text)))
+                    .unwrap_or_else(|_| {
+                        let message = "the program failed here, which is a fault of its own";
+                        Judged::failed(&place, &Failure::Message(message.to_owned()))
+                    }),
                 None => Judged::failed(
                     &place,
                     &Failure::Message(format!("the line is longer than {} MiB", LONGEST >> 20)),
