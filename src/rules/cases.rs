@@ -212,9 +212,9 @@ fn case(rule: Rule) -> Cases {
             keeps: |role| role.programmes[1].funder = Some(leaf("body:old-school")),
         }),
         Rule::ComponentsDiffer => Cases::Role(Case {
-            breaks: |role| role.programmes[0].components[1].title = leaf("The tides"),
+            breaks: |role| role.programmes[0].components[1].title = leaf("TIDES"),
             at: "/programmes/0/components/1/title",
-            keeps: |role| role.programmes[0].components[1].title = leaf("Neap tides"),
+            keeps: |role| role.programmes[0].components[1].title = leaf("Tides!"),
         }),
         Rule::OneMeasure => Cases::Role(Case {
             breaks: |role| role.findings[0].quantity = role.findings[2].quantity.clone(),
@@ -283,7 +283,7 @@ fn case(rule: Rule) -> Cases {
             keeps: |role| {
                 edit_rows(
                     role,
-                    r#"[{ "label": "a boat", "percentage": 50 }, { "label": "a ship", "percentage": 50 }]"#,
+                    r#"[{ "label": "<5 boats", "percentage": 50 }, { "label": ">5 boats", "percentage": 50 }]"#,
                 )
             },
         }),
@@ -400,7 +400,7 @@ fn case(rule: Rule) -> Cases {
         Rule::LevelsDiffer => Cases::Profile(Case {
             breaks: |profile| edit_level(profile, 0, |level| level.title = leaf("Two Knots")),
             at: "/scales/0/levels/1/title",
-            keeps: |profile| edit_level(profile, 0, |level| level.title = leaf("no knot")),
+            keeps: |profile| edit_level(profile, 0, |level| level.title = leaf("two knots-")),
         }),
         Rule::LevelsRise => Cases::Profile(Case {
             breaks: |profile| {

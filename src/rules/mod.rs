@@ -293,7 +293,7 @@ rules! {
     /// Breaks it: a programme since 2018 whose provider was closed in 2013.
     ProviderExists = "provider-exists", Error, { document programmes::provider_exists };
 
-    /// No two components of a programme have the same title.
+    /// No two components of a programme have the same title, in either case.
     ///
     /// The same part told twice makes a programme look larger than it is.
     ///
@@ -343,7 +343,7 @@ rules! {
     /// Breaks it: two rows of 51 per cent.
     RowsAddUp = "rows-add-up", Error, { each Distribution figures::rows_add_up };
 
-    /// No two rows of a distribution have the same label.
+    /// No two rows of a distribution have the same label, in either case.
     ///
     /// One answer told twice counts twice.
     ///
@@ -463,7 +463,7 @@ rules! {
     /// Breaks it: the level `good` on a scale of `basic` and `full`.
     LevelIsOnScale = "level-is-on-scale", Error, { profile profiles::level_is_on_scale };
 
-    /// No two levels of a scale have nearly the same word.
+    /// No two levels of a scale have the same word, in either case.
     ///
     /// An assessment that gives the word would mean either.
     ///

@@ -7,7 +7,7 @@ use crate::{AssuranceState, Day, DeliveryModel, Period, Pointer, Post};
 
 pub(super) fn authorities_differ(post: &Post, found: &mut Findings<'_>) {
     let names: Vec<_> = post.authorities.iter().map(|authority| authority.title.as_str()).collect();
-    for n in text::repeated(&names) {
+    for n in text::nearly_repeated(&names) {
         let at = Pointer::default() / "authorities" / n / "title";
         found.add(at, "an authority above has nearly the same name; name each once");
     }

@@ -36,7 +36,7 @@ pub(super) fn levels_differ(profile: &Profile, _: &Role, found: &mut Findings<'_
     for (at, levels) in levels(profile) {
         let words: Vec<_> = levels.iter().map(|level| level.title.as_str()).collect();
         for n in text::repeated(&words) {
-            let message = "a lower level has nearly the same word; give each its own";
+            let message = "a lower level has the same word; give each its own";
             found.add(at.clone() / n / "title", message);
         }
     }

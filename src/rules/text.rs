@@ -2,7 +2,7 @@
 
 use std::hash::Hash;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::{Context, Findings};
 use crate::{
@@ -80,8 +80,15 @@ fn repeats<K: Copy + Ord + Hash>(texts: &[(K, &str)]) -> Vec<(usize, usize)> {
     alike.into_iter().filter_map(repeat).collect()
 }
 
-/// The positions of texts that nearly repeat an earlier one.
+/// The positions of texts that repeat an earlier one, in either case. Punctuation tells them apart, as
+/// it does `<5` and `>5`.
 pub(super) fn repeated(texts: &[&str]) -> Vec<usize> {
+    let mut seen = HashSet::new();
+    (0..texts.len()).filter(|&n| !seen.insert(texts[n].to_lowercase())).collect()
+}
+
+/// The positions of texts that nearly repeat an earlier one.
+pub(super) fn nearly_repeated(texts: &[&str]) -> Vec<usize> {
     let texts: Vec<_> = texts.iter().map(|&text| ((), text)).collect();
     repeats(&texts).into_iter().map(|(n, _)| n).collect()
 }

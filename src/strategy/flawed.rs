@@ -232,7 +232,7 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
             }),
         ],
         Rule::ComponentsDiffer => vec![Definition(|role| {
-            let components = json!([{ "title": "Coaching" }, { "title": "The coaching!" }]);
+            let components = json!([{ "title": "Coaching" }, { "title": "COACHING" }]);
             add_programme(role, json!({ "components": components })) / "components" / 1 / "title"
         })],
         Rule::OneMeasure => vec![Definition(|role| {
@@ -256,7 +256,7 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
         })],
         Rule::RowsAddUp => vec![Definition(|role| add_rows(role, ["yes", "no"], 51))],
         Rule::RowsDiffer => {
-            vec![Definition(|role| add_rows(role, ["A boat", "a boat!"], 50) / 1 / "label")]
+            vec![Definition(|role| add_rows(role, ["A boat", "a boat"], 50) / 1 / "label")]
         }
         Rule::RecommendationHasAddressee => vec![Definition(|role| {
             let recommendation = cited(role, "recommendation:flawed", json!({}));
