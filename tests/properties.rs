@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dcs_role::{
     Day, Document, Item, ItemRef, Kind, Link, Post, Profile, Report, Role, RoleDefinition, Rule,
-    View, strategy,
+    Severity, View, strategy,
 };
 use proptest::{
     prelude::*,
@@ -167,6 +167,12 @@ fn every_flaw_is_found_alone() {
             prop_assert_eq!(flawed.rule, rule);
             let report = flawed.document.check(Role::england());
             prop_assert_eq!(told(&report), [(flawed.rule, flawed.at.to_string())], "{}", report);
+            // An error keeps a definition from becoming a role, and a warning does not.
+            let is_error = rule.severity() == Severity::Error;
+            prop_assert_eq!(report.has_errors(), is_error);
+            if let Document::RoleDefinition(definition) = flawed.document {
+                prop_assert_eq!(Role::try_from(*definition).is_err(), is_error);
+            }
             Ok(())
         });
         found.unwrap_or_else(|error| panic!("{rule}: {error}"));

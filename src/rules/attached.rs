@@ -1,5 +1,7 @@
 //! Posts and profiles, which are for a role and link to its items.
 
+use std::any::{Any, TypeId};
+
 use std::collections::BTreeMap;
 
 use foldhash::{HashSet, HashSetExt};
@@ -153,9 +155,11 @@ impl<'a> Walk<'a> for Survey<'a> {
         }
     }
 
-    fn object(&mut self, at: &Place<'_>, object: &'a dyn std::any::Any) {
+    fn object<T: Any>(&mut self, at: &Place<'_>, object: &'a T) {
         for (rule, check) in &self.checks {
-            if let Check::Object(check) = check {
+            if let Check::Object(of, check) = check
+                && *of == TypeId::of::<T>()
+            {
                 let problems = &mut self.problems[*rule as usize];
                 check(object, at, &mut Findings { rule: *rule, problems });
             }

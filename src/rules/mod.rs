@@ -15,7 +15,7 @@ mod time;
 #[cfg(test)]
 mod cases;
 
-use std::any::Any;
+use std::any::{Any, TypeId};
 
 use attached::Attached;
 use foldhash::{HashSet, HashSetExt};
@@ -49,8 +49,8 @@ type TextCheck = fn(&str, &Place<'_>, &mut Findings<'_>);
 enum Check {
     /// Once to the whole document, after everything in it has been seen.
     Document(fn(&Context<'_>, &mut Findings<'_>)),
-    /// To every object, of whatever type.
-    Object(ObjectCheck),
+    /// To every object of one type.
+    Object(TypeId, ObjectCheck),
     /// To every text and title.
     Text(TextCheck),
     /// While links are followed: see `Survey`.
@@ -102,7 +102,7 @@ macro_rules! rules {
     (@ document $check:path) => { Check::Document($check) };
     (@ text $check:path) => { Check::Text($check) };
     (@ each $Type:ident $check:path) => {
-        Check::Object(|object, at, found| {
+        Check::Object(TypeId::of::<$Type>(), |object, at, found| {
             if let Some(object) = object.downcast_ref::<$Type>() {
                 $check(object, at, found);
             }
@@ -613,7 +613,7 @@ struct Survey<'c, 'a> {
     /// a basis.
     place: Option<&'a str>,
     problems: Vec<Vec<Problem>>,
-    objects: Vec<(Rule, ObjectCheck)>,
+    objects: Vec<(Rule, TypeId, ObjectCheck)>,
     texts: Vec<(Rule, TextCheck)>,
 }
 
@@ -631,7 +631,7 @@ impl<'c, 'a> Survey<'c, 'a> {
             problems: vec![Vec::new(); Rule::ALL.len()],
             objects: checks()
                 .filter_map(|(rule, check)| match check {
-                    Check::Object(check) => Some((rule, check)),
+                    Check::Object(of, check) => Some((rule, of, check)),
                     _ => None,
                 })
                 .collect(),
@@ -724,7 +724,8 @@ impl<'a> Walk<'a> for Survey<'_, 'a> {
         }
     }
 
-    fn object(&mut self, at: &Place<'_>, object: &'a dyn Any) {
+    fn object<T: Any>(&mut self, at: &Place<'_>, object: &'a T) {
+        let object: &dyn Any = object;
         if let Some(citation) = object.downcast_ref::<Citation>() {
             self.place = Some(citation.place.as_str());
         } else if let Some(basis) = object.downcast_ref::<Basis>() {
@@ -732,9 +733,11 @@ impl<'a> Walk<'a> for Survey<'_, 'a> {
         } else if let Some(provision) = object.downcast_ref::<Provision>() {
             self.place = Some(provision.provision.as_str());
         }
-        for (rule, check) in &self.objects {
-            let problems = &mut self.problems[*rule as usize];
-            check(object, at, &mut Findings { rule: *rule, problems });
+        for (rule, of, check) in &self.objects {
+            if *of == TypeId::of::<T>() {
+                let problems = &mut self.problems[*rule as usize];
+                check(object, at, &mut Findings { rule: *rule, problems });
+            }
         }
     }
 }

@@ -65,7 +65,13 @@ impl<'de, T: Shape> Take<'de> for List<'_, T> {
             let at = At { place: &place, ..self.0 };
             match list.next_element_seed(Seed::<T>(at, PhantomData))? {
                 // What does not fit has been noted; the rest of the list is still worth reading.
-                Some(item) => items.extend(item),
+                Some(item) => {
+                    // Most lists hold one item, and without this the first makes room for four.
+                    if items.is_empty() {
+                        items.reserve_exact(1);
+                    }
+                    items.extend(item);
+                }
                 None => break,
             }
         }

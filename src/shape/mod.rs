@@ -75,7 +75,7 @@ pub(crate) trait Walk<'a> {
     /// A text or a title.
     fn text(&mut self, _at: &Place<'_>, _text: &'a str) {}
     /// An object, before what is in it.
-    fn object(&mut self, _at: &Place<'_>, _object: &'a dyn Any) {}
+    fn object<T: Any>(&mut self, _at: &Place<'_>, _object: &'a T) {}
 }
 
 /// Who changes what is in a document.
