@@ -7,7 +7,7 @@ use serde::{
     de::{Error, IgnoredAny, MapAccess, Visitor},
 };
 
-use super::{At, Focus, Place, Seed, Shape};
+use super::{At, Place, Seed, Shape};
 
 /// The key of an object, without a copy where the text allows it.
 pub(crate) struct Key<'de>(pub(crate) Cow<'de, str>);
@@ -45,8 +45,7 @@ impl<T: Shape> Slot<T> {
         key: &'static str,
     ) -> Result<(), A::Error> {
         if let Self::Seen(_) = self {
-            let message = format!("the key `{key}` stands here a second time; keep one of the two");
-            at.push(at.place.pointer() / key, Focus::SecondKey, message);
+            at.note_second(key);
             object.next_value::<IgnoredAny>()?;
         } else {
             let place = Place::Key(at.place, key);
@@ -61,7 +60,7 @@ impl<T: Shape> Slot<T> {
         match self {
             Self::Seen(value) => value,
             Self::Unseen => T::absent().or_else(|| {
-                at.note(format!("the key `{key}` is missing: {}", meaning.trim()));
+                at.note_missing(key, meaning);
                 None
             }),
         }
@@ -121,9 +120,15 @@ macro_rules! document {
         }
 
         const _: () = {
-            use $crate::shape::{At, Key, Place, Shape, Slot, Take, Walk, key};
+            use $crate::shape::{At, Key, Place, Shape, Slot, Take, Walk};
 
-            const KEYS: &[&str] = &[$(key!($field $(, $key)?)),+];
+            // Each key is made once: they are named many times, and each time would cost its users time
+            // to compile.
+            #[allow(non_upper_case_globals, reason = "named as the fields are")]
+            mod keys {
+                $(pub(super) const $field: &str = $crate::shape::key!($field $(, $key)?);)+
+            }
+            const KEYS: &[&str] = &[$(keys::$field),+];
 
             struct ObjectReader<'p>(At<'p>);
 
@@ -144,8 +149,8 @@ macro_rules! document {
                     $(let mut $field = Slot::<$Type>::Unseen;)+
                     while let Some(Key(key)) = object.next_key()? {
                         match &*key {
-                            $(key if key == key!($field $(, $key)?) => {
-                                $field.fill(&mut object, at, key!($field $(, $key)?))?;
+                            $(keys::$field => {
+                                $field.fill(&mut object, at, keys::$field)?;
                             })+
                             unknown => {
                                 at.note_unknown(unknown, KEYS);
@@ -155,7 +160,7 @@ macro_rules! document {
                     }
                     $(let $field = $field.finish(
                         at,
-                        key!($field $(, $key)?),
+                        keys::$field,
                         concat!($($doc),+),
                     );)+
                     // All are finished before the first that is missing ends it.
@@ -173,8 +178,8 @@ macro_rules! document {
                 fn walk<'a>(&'a self, at: &Place<'_>, walk: &mut impl Walk<'a>) {
                     walk.object(at, self);
                     // An `id` is a name and not a link.
-                    $(if key!($field $(, $key)?) != "id" {
-                        self.$field.walk(&Place::Key(at, key!($field $(, $key)?)), walk);
+                    $(if keys::$field != "id" {
+                        self.$field.walk(&Place::Key(at, keys::$field), walk);
                     })+
                 }
                 #[cfg(feature = "proptest")]
@@ -184,8 +189,8 @@ macro_rules! document {
                     edit: &mut dyn $crate::shape::Edit,
                 ) -> bool {
                     let mut stays = true;
-                    $(if key!($field $(, $key)?) != "id" {
-                        let at = Place::Key(at, key!($field $(, $key)?));
+                    $(if keys::$field != "id" {
+                        let at = Place::Key(at, keys::$field);
                         stays &= self.$field.edit(&at, edit);
                     })+
                     edit.object(self);
@@ -219,7 +224,7 @@ macro_rules! document {
                     let length = 0 $(+ usize::from(!self.$field.is_absent()))+;
                     let mut object = to.serialize_struct(stringify!($Name), length)?;
                     $(
-                        let key = key!($field $(, $key)?);
+                        let key = keys::$field;
                         if self.$field.is_absent() {
                             object.skip_field(key)?;
                         } else {
@@ -245,7 +250,7 @@ macro_rules! document {
                     generator: &mut schemars::SchemaGenerator,
                 ) -> schemars::Schema {
                     let members = vec![$($crate::schema::Member {
-                        key: key!($field $(, $key)?),
+                        key: keys::$field,
                         doc: concat!($($doc, "\n"),+),
                         required: <$Type as Shape>::absent().is_none(),
                         schema: <$Type as Shape>::schema(generator),

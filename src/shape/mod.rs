@@ -12,6 +12,7 @@ mod say;
 mod take;
 mod truth;
 mod words;
+mod written;
 
 #[cfg(feature = "proptest")]
 pub(crate) use document::pairs;
@@ -20,7 +21,8 @@ pub(crate) use notes::{At, Focus, Misfit, Notes};
 pub use say::{closest, is_plain, plain};
 pub(crate) use say::{quoted, quoted_list};
 pub(crate) use take::{Seed, Take, deserialize, take};
-pub(crate) use words::{Word, Words, words};
+pub(crate) use words::{Words, read_word, words};
+pub(crate) use written::written;
 
 use std::{any::Any, fmt};
 

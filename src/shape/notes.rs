@@ -56,6 +56,22 @@ impl At<'_> {
         self.notes.0.borrow_mut().push(Misfit { at, focus, message });
     }
 
+    /// Notes a value that is something else than was expected.
+    pub(super) fn note_other(self, expected: &str, found: &str) {
+        self.note(format!("expected {expected}, found {found}"));
+    }
+
+    /// Notes a key that stands in the object for the second time.
+    pub(super) fn note_second(self, key: &str) {
+        let message = format!("the key `{key}` stands here a second time; keep one of the two");
+        self.push(self.place.pointer() / key, Focus::SecondKey, message);
+    }
+
+    /// Notes that a key is missing. `meaning` is what it holds, for the one who has to add it.
+    pub(super) fn note_missing(self, key: &str, meaning: &str) {
+        self.note(format!("the key `{key}` is missing: {}", meaning.trim()));
+    }
+
     /// Notes a key that the object does not have.
     pub(crate) fn note_unknown(self, key: &str, known: &[&str]) {
         let hint = match closest(key, known.iter().copied()) {

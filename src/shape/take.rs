@@ -39,7 +39,7 @@ pub(crate) trait Take<'de>: Sized {
         Ok(found)
     }
     fn misfit(&self, found: &str) -> Option<Self::Out> {
-        self.at().note(format!("expected {}, found {found}", self.expected()));
+        self.at().note_other(&self.expected(), found);
         None
     }
 }

@@ -1,10 +1,11 @@
 //! Closed vocabularies: each is declared once, with `words!`.
 
-use std::{borrow::Cow, marker::PhantomData};
+use serde::Deserializer;
 
 use super::{
-    At, Take,
+    At,
     say::{closest, listed, quoted},
+    written,
 };
 
 /// Declares a closed vocabulary: each word in kebab case, with what it means.
@@ -46,7 +47,7 @@ macro_rules! words {
                 from: D,
                 at: $crate::shape::At<'_>,
             ) -> Result<Option<Self>, D::Error> {
-                $crate::shape::take(from, $crate::shape::Word::<Self>::new(at))
+                $crate::shape::read_word(from, at)
             }
             #[cfg(feature = "schema")]
             fn schema(
@@ -99,35 +100,25 @@ pub(crate) trait Words: Copy + std::str::FromStr + Into<&'static str> + 'static 
     fn all() -> &'static [Self];
 }
 
-pub(crate) struct Word<'p, T>(At<'p>, PhantomData<T>);
-
-impl<'p, T> Word<'p, T> {
-    pub(crate) fn new(at: At<'p>) -> Self {
-        Self(at, PhantomData)
-    }
+/// Reads a word.
+pub(crate) fn read_word<'de, T: Words, D: Deserializer<'de>>(
+    from: D,
+    at: At<'_>,
+) -> Result<Option<T>, D::Error> {
+    written(
+        from,
+        at,
+        || format!("one of {}", listed(&spelt::<T>())).into(),
+        |text| text.parse().map_err(|_| unknown(text, &spelt::<T>())),
+    )
 }
 
-impl<T: Words> Take<'_> for Word<'_, T> {
-    type Out = T;
-
-    fn at(&self) -> At<'_> {
-        self.0
-    }
-    fn expected(&self) -> Cow<'static, str> {
-        format!("one of {}", listed(&spelt::<T>())).into()
-    }
-    fn text(self, text: &str) -> Option<T> {
-        let word = text.parse().ok();
-        if word.is_none() {
-            let words = spelt::<T>();
-            let hint = match closest(text, words.iter().copied()) {
-                Some(close) => format!("; did you mean `{close}`?"),
-                None => String::new(),
-            };
-            self.0.note(format!("{} is not one of {}{hint}", quoted(text), listed(&words)));
-        }
-        word
-    }
+fn unknown(text: &str, words: &[&str]) -> String {
+    let hint = match closest(text, words.iter().copied()) {
+        Some(close) => format!("; did you mean `{close}`?"),
+        None => String::new(),
+    };
+    format!("{} is not one of {}{hint}", quoted(text), listed(words))
 }
 
 fn spelt<T: Words>() -> Vec<&'static str> {

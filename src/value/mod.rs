@@ -78,28 +78,6 @@ pub(crate) trait Spelt: Sized + std::str::FromStr<Err = ValueError> {
     fn walk<'a>(&'a self, _at: &crate::shape::Place<'_>, _walk: &mut impl crate::shape::Walk<'a>) {}
 }
 
-pub(crate) struct Spelling<'p, T>(crate::shape::At<'p>, std::marker::PhantomData<T>);
-
-impl<'p, T> Spelling<'p, T> {
-    pub(crate) fn new(at: crate::shape::At<'p>) -> Self {
-        Self(at, std::marker::PhantomData)
-    }
-}
-
-impl<T: Spelt> crate::shape::Take<'_> for Spelling<'_, T> {
-    type Out = T;
-
-    fn at(&self) -> crate::shape::At<'_> {
-        self.0
-    }
-    fn expected(&self) -> std::borrow::Cow<'static, str> {
-        T::EXPECTED.into()
-    }
-    fn text(self, text: &str) -> Option<T> {
-        text.parse().map_err(|error: ValueError| self.0.note(error.to_string())).ok()
-    }
-}
-
 /// The traits of a leaf that is written as text and has [`Spelt`], `FromStr` and `Display`.
 macro_rules! spelt {
     ($Name:ty, $name:expr, $schema:tt, $any:expr) => {
@@ -108,7 +86,14 @@ macro_rules! spelt {
                 from: D,
                 at: $crate::shape::At<'_>,
             ) -> Result<Option<Self>, D::Error> {
-                $crate::shape::take(from, $crate::value::Spelling::<Self>::new(at))
+                $crate::shape::written(
+                    from,
+                    at,
+                    || <Self as $crate::value::Spelt>::EXPECTED.into(),
+                    |text| {
+                        text.parse().map_err(|error: $crate::value::ValueError| error.to_string())
+                    },
+                )
             }
             fn walk<'a>(
                 &'a self,
