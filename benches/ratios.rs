@@ -8,7 +8,15 @@
 
 mod documents;
 
-use std::{any::Any, env, hint::black_box, process::Command, sync::LazyLock, time::Duration};
+use std::{
+    any::Any,
+    env, fs,
+    hint::black_box,
+    io::{self, Write},
+    process::Command,
+    sync::LazyLock,
+    time::{Duration, Instant},
+};
 
 use cpu_time::ThreadTime;
 use dcs_role::{Role, RoleDefinition};
@@ -54,6 +62,11 @@ fn main() {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["--peak", items] => peak(items.parse().unwrap()),
         ["--first", reader] => first(reader),
+        // For `benches/consumers/run`, which compares with what is not Rust.
+        ["--document", items] => {
+            io::stdout().write_all(&documents::definition(items.parse().unwrap())).unwrap();
+        }
+        ["--role", file] => role(&fs::read(file).unwrap()),
         // So that `cargo bench -- --test` shows that it works.
         ["--test"] => compare(&[Role::england().definition().items().count()], 1),
         [] => compare(&[Role::england().definition().items().count(), 10_000], 50),
@@ -121,12 +134,23 @@ fn first(reader: &str) {
     println!("{}", taken.as_secs_f64());
 }
 
+/// Prints how many milliseconds a checked role takes, once the process is warm.
+fn role(bytes: &[u8]) {
+    let (_, reader) = READERS[0];
+    let mut times = Vec::new();
+    let begin = Instant::now();
+    while times.len() < 5 || begin.elapsed() < Duration::from_secs(2) {
+        times.push(time(reader, bytes));
+    }
+    println!("{}", median(times) * 1e3);
+}
+
 /// Prints the most memory that a process has in use which holds a document and makes a role of it: in
 /// KiB, where the system tells.
 fn peak(items: usize) {
     let bytes = documents::definition(items);
     let role = RoleDefinition::from_slice(&bytes).map(Role::try_from).unwrap();
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak =
         status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next());
     println!("{}", peak.unwrap_or("NaN"));
