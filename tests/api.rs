@@ -87,7 +87,9 @@ fn a_period_ends_before_its_last_day() {
 
 #[test]
 fn texts_are_trimmed_and_never_blank() {
-    assert_eq!(reads::<Text>(" \u{FEFF}two words\n"), "two words");
+    for text in ["two words", " \u{FEFF}two words\n", "two words\t", "\u{85}two words"] {
+        assert_eq!(reads::<Text>(text), "two words", "{text:?}");
+    }
     for blank in ["", " ", "\n", "\u{A0}\u{2003}\u{85}\u{1C}\u{FEFF}"] {
         assert!(blank.parse::<Text>().is_err(), "{blank:?}");
     }
@@ -162,6 +164,8 @@ fn percentages_know_how_far_they_are_rounded() {
 fn a_role_says_what_it_is_in_one_line() {
     let shown = format!("{:?}", Role::england());
     assert!(shown.starts_with("Role { id: ") && shown.len() < 200, "{shown}");
+    let shown = format!("{:?}", Role::england().on(Day::new(2010, 1, 1).unwrap()));
+    assert!(shown.starts_with("View { role: Role { ") && shown.contains("2010"), "{shown}");
 }
 
 #[test]

@@ -742,6 +742,26 @@ fn functions_are_taken_on_with_all_their_duties() {
     assert!(changed(Force::Should).errors > 10);
 }
 
+/// A clause goes beyond the law where its words bind more strongly, and not where they bind as much.
+#[test]
+fn stronger_words_go_beyond_the_law() {
+    let beyond = |duty: &str, words: Force| {
+        let mut post = post("post-single");
+        let clauses = post.takes_on.as_mut().unwrap();
+        clauses.truncate(1);
+        clauses[0].covers = vec![leaf(duty)];
+        clauses[0].force = words;
+        let report = Role::england().conformance(&post, today());
+        report.beyond.into_iter().map(|beyond| beyond.because).collect::<Vec<_>>()
+    };
+    let (must, should) = ("duty:sit-on-health-and-wellbeing-board", "duty:close-attainment-gap");
+    assert!(beyond(should, Force::Should).is_empty());
+    assert!(beyond(should, Force::May).is_empty());
+    assert_eq!(beyond(should, Force::Must), ["its words say `must`, and the law `should`"]);
+    assert!(beyond(should, Force::MustNot).is_empty());
+    assert!(beyond(must, Force::Must).is_empty());
+}
+
 /// Where a level is asked for, only a scale that was compared with it can reach it.
 #[test]
 fn a_level_is_never_invented() {

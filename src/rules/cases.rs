@@ -554,6 +554,27 @@ fn every_rule_has_a_case_that_keeps_it() {
     }
 }
 
+/// A link that stands twice is found whatever stands between, and is none of another item's.
+#[test]
+fn links_repeat_at_a_distance() {
+    let found = of_role(|role| {
+        let places = ["p. 4", "p. 3", "p. 4", "p. 5"];
+        role.terms[0].citations.extend(places.map(citation));
+    });
+    let at = |n: usize| (Rule::LinkOnce, format!("/terms/0/citations/{n}"));
+    assert_eq!(found, [at(2), at(3)]);
+    let found = of_role(|role| {
+        let mut other = role.terms[0].clone();
+        other.id = leaf("term:low-water");
+        other.title = leaf("Low water");
+        other.statement = leaf("The time at which the tide stands lowest.");
+        other.citations.extend(["p. 4", "p. 5"].map(citation));
+        role.terms[0].citations.push(citation("p. 4"));
+        role.terms.push(other);
+    });
+    assert_eq!(found, []);
+}
+
 /// A change that breaks a rule, the rule, and where it is then broken.
 type Broken<T> = (fn(&mut T), Rule, &'static str);
 
