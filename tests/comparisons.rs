@@ -775,7 +775,13 @@ fn a_level_is_never_invented() {
     };
     let level = SMALL.definition().skills.iter().find(|skill| skill.level.is_some()).unwrap();
     let id = level.id.to_string();
+    let because = |profile: &Profile| {
+        let mut answers = SMALL.readiness(profile, profile.as_at).competencies.into_iter();
+        answers.find(|answer| answer.competency.to_string() == id).unwrap().because
+    };
     assert_eq!(standing(&profile, &SMALL)[&id], Standing::Met);
+    let reached = because(&profile);
+    assert!(reached.contains(", which reaches the level `"), "{reached}");
     let mut compared_with_nothing = profile.clone();
     let mut levels = Vec::from(compared_with_nothing.scales[0].levels.clone());
     for level in &mut levels {
@@ -783,6 +789,12 @@ fn a_level_is_never_invented() {
     }
     compared_with_nothing.scales[0].levels = levels.clone().try_into().unwrap();
     assert_eq!(standing(&compared_with_nothing, &SMALL)[&id], Standing::Partly);
+    let unsaid = because(&compared_with_nothing);
+    assert!(unsaid.contains(", and the scale does not say that this reaches "), "{unsaid}");
+    levels.iter_mut().for_each(|level| level.reaches = vec![leaf("another")]);
+    compared_with_nothing.scales[0].levels = levels.clone().try_into().unwrap();
+    let short = because(&compared_with_nothing);
+    assert!(short.contains(", which does not reach the level `"), "{short}");
     for level in &mut levels {
         level.counts_as = Attainment::NotMet;
     }
