@@ -724,6 +724,22 @@ fn each_expectation_sees_what_it_is_about() {
     assert_eq!(answers(&second, "2026-03-31")["first-tier"], Answer::NotInForce);
 }
 
+/// A test of assurance is late from the day after that of its review.
+#[test]
+fn a_review_is_late_from_the_day_after() {
+    let mut twin = post("post-twin-hat-with-assurance");
+    twin.assurance.as_mut().unwrap().review = Some(leaf("2026-03"));
+    let because = |day: &str| {
+        let mut answers = Role::england().conformance(&twin, leaf(day)).expectations.into_iter();
+        let answer = answers.find(|answer| answer.expectation.to_string() == "local-assurance");
+        let answer = answer.unwrap();
+        assert_eq!(answer.answer, Answer::Met);
+        answer.because
+    };
+    assert!(because("2026-03-31").ends_with("; a test was done"));
+    assert!(because("2026-04-01").ends_with("; it was to be looked at again in 2026-03"));
+}
+
 /// A clause about functions takes on all that comes with them, prohibitions too, unless it refuses.
 #[test]
 fn functions_are_taken_on_with_all_their_duties() {
