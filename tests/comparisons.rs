@@ -4,8 +4,8 @@
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use dcs_role::{
-    Answer, Attainment, Change, ChangeKind, ConformanceReport, Coverage, Day, Duty, Force, Holder,
-    Post, Profile, ReleaseKind, Role, RoleDefinition, Standing, Title, strategy,
+    Answer, Attainment, Basis, Change, ChangeKind, ConformanceReport, Coverage, Day, Duty, Force,
+    Holder, Period, Post, Profile, ReleaseKind, Role, RoleDefinition, Standing, Title, strategy,
 };
 use proptest::{prelude::*, sample::Index};
 use serde::Serialize;
@@ -515,6 +515,35 @@ fn the_law_changes_between_two_days() {
     assert!(found(ChangeKind::Removed, "duty:appoint-director-before-2008"));
     assert_eq!(report.verdict.version_fits, None);
     assert_eq!(report.old.on, Some(leaf("2007-12-31")));
+}
+
+/// Of a duty, a feature and a group of functions, a day shows the provisions in force on it: here each
+/// gets one more in 2014.
+#[test]
+fn provisions_come_into_force() {
+    let mut definition = SMALL.definition().clone();
+    let add = |basis: &mut Vec<Basis>| {
+        let mut later = basis[0].clone();
+        later.provision = leaf("s. 99");
+        later.in_force = Some(Period { from: Some(leaf("2014-01-01")), until: None });
+        basis.push(later);
+    };
+    add(&mut definition.duties[0].basis);
+    add(&mut definition.features[0].basis);
+    let mut bases = Vec::from(definition.functions[0].basis.clone());
+    add(&mut bases);
+    definition.functions[0].basis = bases.try_into().unwrap();
+    let role = Role::try_from(definition).unwrap();
+    let changed = |old: &str, new: &str| {
+        let changes = role.on(leaf(old)).changes_to(role.on(leaf(new))).changes.into_iter();
+        let based = changes.filter(|change| change.kind == ChangeKind::BasisChanged);
+        let mut items: Vec<_> = based.map(|change| change.item).collect();
+        items.sort();
+        items
+    };
+    let all = ["duty:keep-lights", "feature:statutory-title", "function:lights"];
+    assert_eq!(changed("2013-12-31", "2014-01-01"), all);
+    assert_eq!(changed("2014-01-01", "2020-01-01"), [""; 0]);
 }
 
 /// A list of links in which one is lost and another is read otherwise has changed in both ways.
