@@ -1,7 +1,10 @@
 //! What the documents say of each other: laws that hold for every sound document.
 #![cfg(feature = "proptest")]
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use dcs_role::{
     Answer, Attainment, Basis, Change, ChangeKind, ConformanceReport, Coverage, Day, Duty, Force,
@@ -598,6 +601,16 @@ fn effects_say_what_changes_for_a_post_and_a_profile() {
     insta::assert_snapshot!(told.join("\n"));
 }
 
+/// The three reports on the harbour, whole.
+#[test]
+fn reports_say_all_of_this() {
+    let post: Post = include_str!("documents/sound/post-harbour.json").parse().unwrap();
+    let profile: Profile = include_str!("documents/sound/profile-harbour.json").parse().unwrap();
+    insta::assert_json_snapshot!("conformance", SMALL.conformance(&post, post.as_at));
+    insta::assert_json_snapshot!("readiness", SMALL.readiness(&profile, profile.as_at));
+    insta::assert_json_snapshot!("changes", SMALL.all().changes_to(NEXT.all()));
+}
+
 // ------------------------------------------------------------------ the worked examples
 
 fn post(name: &str) -> Post {
@@ -635,6 +648,43 @@ fn worked_examples_fall_short_where_they_do() {
     assert!(without.contains(&"error weakened duty:sit-on-health-and-wellbeing-board".to_owned()));
     let second = shortfalls("post-reports-to-chief-operating-officer");
     assert_eq!(second[..2], ["warning reports-to-chief-executive", "warning single-officer"]);
+}
+
+/// Why the worked examples get the answers that they get, each reason once.
+#[test]
+fn reasons_of_the_worked_examples() {
+    let folder = format!("{}/tests/documents/sound", env!("CARGO_MANIFEST_DIR"));
+    let mut reasons = BTreeSet::new();
+    for file in std::fs::read_dir(folder).unwrap() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        if let Ok(post) = text.parse::<Post>()
+            && post.role == Role::england().definition().id
+        {
+            let report = Role::england().conformance(&post, post.as_at);
+            for answer in report.expectations {
+                let (expectation, at) = (answer.expectation, answer.at);
+                reasons
+                    .insert(format!("{expectation} {at}: {}: {}", answer.answer, answer.because));
+            }
+            for beyond in report.beyond {
+                let item = beyond.item.unwrap_or_default();
+                reasons.insert(format!("beyond {} {item}: {}", beyond.at, beyond.because));
+            }
+        }
+        if let Ok(profile) = text.parse::<Profile>()
+            && profile.role == Role::england().definition().id
+        {
+            let report = Role::england().readiness(&profile, profile.as_at);
+            let answers = report.competencies.into_iter();
+            for answer in answers.filter(|answer| answer.standing != Standing::NotAssessed) {
+                reasons.insert(format!(
+                    "{}: {}: {}",
+                    answer.competency, answer.standing, answer.because
+                ));
+            }
+        }
+    }
+    insta::assert_snapshot!(reasons.into_iter().collect::<Vec<_>>().join("\n"));
 }
 
 /// One post, changed in one way, and the one answer that changes.
