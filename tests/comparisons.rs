@@ -539,8 +539,8 @@ fn provisions_come_into_force() {
     let role = Role::try_from(definition).unwrap();
     let changed = |old: &str, new: &str| {
         let changes = role.on(leaf(old)).changes_to(role.on(leaf(new))).changes.into_iter();
-        let based = changes.filter(|change| change.kind == ChangeKind::BasisChanged);
-        let mut items: Vec<_> = based.map(|change| change.item).collect();
+        let changes = changes.filter(|change| change.kind == ChangeKind::BasisChanged);
+        let mut items: Vec<_> = changes.map(|change| change.item).collect();
         items.sort();
         items
     };
@@ -886,7 +886,9 @@ fn a_level_is_never_invented() {
     assert_eq!(standing(&compared_with_nothing, &SMALL)[&id], Standing::Partly);
     let unsaid = because(&compared_with_nothing);
     assert!(unsaid.contains(", and the scale does not say that this reaches "), "{unsaid}");
-    levels.iter_mut().for_each(|level| level.reaches = vec![leaf("another")]);
+    for level in &mut levels {
+        level.reaches = vec![leaf("another")];
+    }
     compared_with_nothing.scales[0].levels = levels.clone().try_into().unwrap();
     let short = because(&compared_with_nothing);
     assert!(short.contains(", which does not reach the level `"), "{short}");
