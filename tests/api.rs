@@ -28,6 +28,8 @@ fn errors_are_errors() {
     check::<ReadError>();
     check::<Report>();
     check::<dcs_role::ValueError>();
+    let error = "skill:a".parse::<DutyId>().unwrap_err();
+    assert!(error.expected().starts_with("an id such as `duty:"), "{error}");
 }
 
 /// Reads a leaf and says what it holds, or why not.

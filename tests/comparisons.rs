@@ -560,6 +560,11 @@ fn what_links_do_not_say_is_said_beside_them() {
         next.duties = duties.try_into().unwrap();
         let next = Role::try_from(next).unwrap();
         let changes = Role::england().all().changes_to(next.all()).changes;
+        // What is no list of words is shown as it is written.
+        for edited in changes.iter().filter(|change| change.kind == ChangeKind::Edited) {
+            let before = edited.before.as_ref().unwrap();
+            assert!(before.starts_with(r#"[{"competency":"#), "{before}");
+        }
         changes.into_iter().map(|change| change.kind).collect::<Vec<_>>()
     };
     let lose = |duty: &mut Duty| {
