@@ -1,8 +1,9 @@
 //! Posts and profiles, which are for a role and link to its items.
 
-use std::any::{Any, TypeId};
-
-use std::collections::BTreeMap;
+use std::{
+    any::{Any, TypeId},
+    collections::BTreeMap,
+};
 
 use foldhash::{HashSet, HashSetExt};
 
