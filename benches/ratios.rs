@@ -13,7 +13,7 @@ use std::{
     env, fs,
     hint::black_box,
     io::{self, Write},
-    process::Command,
+    process::{self, Command},
     sync::LazyLock,
     time::{Duration, Instant},
 };
@@ -60,7 +60,7 @@ fn median(mut times: Vec<Duration>) -> f64 {
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).filter(|word| word != "--bench").collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["--peak", items] => peak(items.parse().unwrap()),
+        ["--peak", file] => peak(file),
         ["--first", reader] => first(reader),
         // For `benches/consumers/run`, which compares with what is not Rust.
         ["--document", items] => {
@@ -96,8 +96,10 @@ fn compare(items: &[usize], rounds: usize) {
         let medians: Vec<f64> = times.into_iter().map(median).collect();
         let [role, read, ignored, value, jsonschema] = medians[..] else { unreachable!() };
         let length = bytes.len();
-        drop(bytes);
-        let peak = in_own_process(&["--peak", &items.to_string()]);
+        let file = env::temp_dir().join(format!("dcs-role-{}-{items}.json", process::id()));
+        fs::write(&file, bytes).unwrap();
+        let peak = in_own_process(&["--peak", file.to_str().unwrap()]);
+        fs::remove_file(file).unwrap();
         println!(
             "| {items} | {length} | {:.1} | {:.0} | {:.2} | {:.2} | {:.2} | {:.2} | {:.1} |",
             role * 1e3,
@@ -145,10 +147,10 @@ fn role(bytes: &[u8]) {
     println!("{}", median(times) * 1e3);
 }
 
-/// Prints the most memory that a process has in use which holds a document and makes a role of it: in
-/// KiB, where the system tells.
-fn peak(items: usize) {
-    let bytes = documents::definition(items);
+/// Prints the most memory that a process has in use which reads a file and makes a role of it: in KiB,
+/// where the system tells.
+fn peak(file: &str) {
+    let bytes = fs::read(file).unwrap();
     let role = RoleDefinition::from_slice(&bytes).map(Role::try_from).unwrap();
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak =
