@@ -554,6 +554,82 @@ fn every_rule_has_a_case_that_keeps_it() {
     }
 }
 
+/// 88 of 150 are 58.67 per cent: how far what is printed may lie from that, and on which side.
+#[test]
+fn shares_agree_within_rounding() {
+    for (printed, agrees) in [
+        (r#""percentage": 59"#, true),
+        (r#""percentage": 58"#, false),
+        (r#""percentage": 58.7"#, true),
+        (r#""percentage": 58.6"#, false),
+        (r#""percentage": 61.1, "qualifier": "about""#, true),
+        (r#""percentage": 61.2, "qualifier": "about""#, false),
+        (r#""percentage": 56.2, "qualifier": "about""#, true),
+        (r#""percentage": 56.1, "qualifier": "about""#, false),
+        (r#""percentage": 61, "qualifier": "nearly""#, true),
+        (r#""percentage": 62, "qualifier": "nearly""#, false),
+        (r#""percentage": 58, "qualifier": "nearly""#, false),
+        (r#""percentage": 50, "qualifier": "over""#, true),
+        (r#""percentage": 59, "qualifier": "over""#, true),
+        (r#""percentage": 60, "qualifier": "over""#, false),
+        (r#""percentage": 50, "qualifier": "at-least""#, true),
+        (r#""percentage": 60, "qualifier": "at-least""#, false),
+        (r#""percentage": 70, "qualifier": "under""#, true),
+        (r#""percentage": 58, "qualifier": "under""#, false),
+        (r#""percentage": 70, "qualifier": "up-to""#, true),
+        (r#""percentage": 58, "qualifier": "up-to""#, false),
+        (r#""percentage": 50, "to": 60"#, true),
+        (r#""percentage": 60, "to": 70"#, false),
+        (r#""percentage": 50, "to": 58"#, false),
+    ] {
+        let mut role = sound();
+        let share = format!(r#"{{ {printed}, "count": 88, "population": 150, "of": "keepers" }}"#);
+        edit_share(&mut role, &share);
+        let found: Vec<_> = role.check().problems.into_iter().map(|broken| broken.rule).collect();
+        let expected: &[Rule] = if agrees { &[] } else { &[Rule::ShareAgrees] };
+        assert_eq!(found, expected, "{printed}");
+    }
+}
+
+/// Figures that only just keep their rules.
+#[test]
+fn figures_at_their_edges() {
+    let keeps = [
+        r#"{ "percentage": 0, "count": 0, "population": 0, "of": "keepers" }"#,
+        r#"{ "percentage": 75, "to": 75, "of": "keepers" }"#,
+        r#"{ "percentage": 75, "population": 150, "of": "keepers" }"#,
+    ];
+    for share in keeps {
+        let mut role = sound();
+        edit_share(&mut role, share);
+        role.findings[1].part_of = None;
+        let amount = role.findings[2].quantity.as_mut().unwrap();
+        amount.to = Some(amount.value);
+        assert_eq!(role.check().to_string(), "", "{share}");
+    }
+    let rows = [
+        // Three thirds, printed to the tenth.
+        (
+            r#"[{ "label": "a", "percentage": 33.3 }, { "label": "b", "percentage": 33.3 }, { "label": "c", "percentage": 33.3 }]"#,
+            true,
+        ),
+        (
+            r#"[{ "label": "a", "percentage": 33.3 }, { "label": "b", "percentage": 33.3 }, { "label": "c", "percentage": 33.2 }]"#,
+            false,
+        ),
+        (r#"[{ "label": "a", "percentage": 50 }, { "label": "b", "percentage": 49 }]"#, true),
+        (r#"[{ "label": "a", "percentage": 50 }, { "label": "b", "percentage": 48 }]"#, false),
+        (r#"[{ "label": "a", "percentage": 48 }, { "label": "b", "count": 2 }]"#, true),
+    ];
+    for (rows, adds_up) in rows {
+        let mut role = sound();
+        edit_rows(&mut role, rows);
+        let found: Vec<_> = role.check().problems.into_iter().map(|broken| broken.rule).collect();
+        let expected: &[Rule] = if adds_up { &[] } else { &[Rule::RowsAddUp] };
+        assert_eq!(found, expected, "{rows}");
+    }
+}
+
 /// A link that stands twice is found whatever stands between, and is none of another item's.
 #[test]
 fn links_repeat_at_a_distance() {
