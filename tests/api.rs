@@ -87,6 +87,56 @@ fn a_period_ends_before_its_last_day() {
     assert!(!vague.contains(day("2015-02-28")));
 }
 
+/// Dates that are not known to the day are given the benefit of the doubt.
+#[test]
+fn a_period_covers_what_may_lie_within_it() {
+    let period = |from: &str, until: &str| Period {
+        from: (!from.is_empty()).then(|| from.parse().unwrap()),
+        until: (!until.is_empty()).then(|| until.parse().unwrap()),
+    };
+    let outer = period("2005-04-01", "2020-09-29");
+    for (from, until, covered) in [
+        ("2005-04-01", "2020-09-29", true),
+        ("2005", "2020", true),
+        ("2010", "2012", true),
+        ("2005-03", "2012", false),
+        ("2005-03-31", "2012", false),
+        ("2010", "2020-09-30", false),
+        ("2010", "2020-10", false),
+        ("", "2012", false),
+        ("2010", "", false),
+    ] {
+        assert_eq!(outer.covers(&period(from, until)), covered, "{from} to {until}");
+        assert!(Period::ALWAYS.covers(&period(from, until)));
+    }
+    assert!(period("2005", "").covers(&period("2010", "")));
+    assert!(!period("2005", "").covers(&period("", "2012")));
+    assert!(period("", "2020").covers(&period("", "2012")));
+    assert!(!period("", "2020").covers(&period("2010", "")));
+}
+
+#[test]
+fn a_day_has_its_parts() {
+    let day: Day = "2005-04-30".parse().unwrap();
+    assert_eq!((day.year(), day.month(), day.day()), (2005, 4, 30));
+    assert_eq!(Day::new(2005, 4, 30), Some(day));
+    assert_eq!(Day::new(2005, 4, 31), None);
+    let date = |text: &str| text.parse::<Date>().unwrap();
+    let days = |text| [date(text).earliest(), date(text).latest()].map(|day| day.to_string());
+    assert_eq!(days("2005-04-30"), ["2005-04-30", "2005-04-30"]);
+    assert_eq!(days("2004-02"), ["2004-02-01", "2004-02-29"]);
+    assert_eq!(days("2005-12"), ["2005-12-01", "2005-12-31"]);
+    assert_eq!(days("2005"), ["2005-01-01", "2005-12-31"]);
+}
+
+#[test]
+fn roles_are_equal_when_their_definitions_are() {
+    let mut other = Role::england().definition().clone();
+    assert_eq!(Role::try_from(other.clone()).as_ref(), Ok(Role::england()));
+    other.version = "99.0.0".parse().unwrap();
+    assert_ne!(Role::try_from(other).as_ref(), Ok(Role::england()));
+}
+
 #[test]
 fn texts_are_trimmed_and_never_blank() {
     for text in ["two words", " \u{FEFF}two words\n", "two words\t", "\u{85}two words"] {

@@ -554,6 +554,63 @@ fn every_rule_has_a_case_that_keeps_it() {
     }
 }
 
+/// Rules about periods hold for every kind of item that has one.
+#[test]
+fn periods_are_looked_at_in_every_kind_of_item() {
+    let broken: [Broken<RoleDefinition>; 7] = [
+        (
+            |role| {
+                role.bodies[1].period = None;
+                role.bodies[1].replaced_by = vec![role.bodies[0].id.clone()];
+            },
+            Rule::ReplacedHasEnded,
+            "/bodies/1/replacedBy",
+        ),
+        (
+            |role| role.instruments[0].replaced_by = vec![role.instruments[1].id.clone()],
+            Rule::ReplacedHasEnded,
+            "/instruments/0/replacedBy",
+        ),
+        (
+            |role| {
+                let other = role.duties[2].id.clone();
+                edit_duty(role, 0, |duty| duty.replaced_by = vec![other]);
+            },
+            Rule::ReplacedHasEnded,
+            "/duties/0/replacedBy",
+        ),
+        (
+            |role| {
+                edit_duty(role, 2, |duty| duty.basis[0].in_force = json(r#"{ "from": "2005" }"#))
+            },
+            Rule::BasisInForce,
+            "/duties/2/basis/0/inForce",
+        ),
+        (
+            |role| role.features[0].basis[0].in_force = json(r#"{ "from": "2005" }"#),
+            Rule::BasisInForce,
+            "/features/0/basis/0/inForce",
+        ),
+        (
+            |role| role.functions[0].basis[0].in_force = json(r#"{ "from": "2005" }"#),
+            Rule::BasisInForce,
+            "/functions/0/basis/0/inForce",
+        ),
+        (
+            |role| {
+                edit_duty(role, 1, |duty| {
+                    duty.period = json(r#"{ "from": "2005", "until": "2012" }"#)
+                })
+            },
+            Rule::BasisInForce,
+            "/duties/1/period",
+        ),
+    ];
+    for (breaks, rule, at) in broken {
+        assert_eq!(of_role(breaks), [(rule, at.to_owned())]);
+    }
+}
+
 /// 88 of 150 are 58.67 per cent: how far what is printed may lie from that, and on which side.
 #[test]
 fn shares_agree_within_rounding() {
