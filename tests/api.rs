@@ -32,6 +32,15 @@ fn errors_are_errors() {
     assert!(error.expected().starts_with("an id such as `duty:"), "{error}");
 }
 
+/// Through serde the first misfit is the error, with its place unless that is the value itself.
+#[test]
+fn serde_says_what_does_not_fit_and_where() {
+    let of_leaf = serde_json::from_str::<Title>("7").unwrap_err().to_string();
+    assert!(of_leaf.starts_with("expected a title of "), "{of_leaf}");
+    let of_object = serde_json::from_str::<Period>(r#"{ "from": 7 }"#).unwrap_err().to_string();
+    assert!(of_object.starts_with("/from: expected a date "), "{of_object}");
+}
+
 /// Reads a leaf and says what it holds, or why not.
 #[track_caller]
 fn reads<T: std::str::FromStr<Err = dcs_role::ValueError> + std::fmt::Display>(

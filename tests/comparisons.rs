@@ -800,6 +800,13 @@ fn each_expectation_sees_what_it_is_about() {
         let changed: Post = serde_json::from_value(changed).unwrap();
         assert_eq!(answers(&changed, "2026-03-31")[expectation], expected, "{at} {value}");
     }
+    // Either may hide something that was added.
+    for (functions, offices) in [(Some(vec![]), None), (None, Some(vec![])), (None, None)] {
+        let mut silent = single.clone();
+        silent.added_functions = functions;
+        silent.combined_offices = offices;
+        assert_eq!(answers(&silent, "2026-03-31")["local-assurance"], Answer::NotStated);
+    }
     // The guidance of 2012 asked for the first tier; what came after was not established.
     let mut second = single.clone();
     second.tier = Some(dcs_role::Tier::Second);

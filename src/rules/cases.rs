@@ -5,7 +5,7 @@
 
 use super::Rule;
 use crate::{
-    Attainment, Citation, Force, Level, Post, Profile, Reading, Report, Role, RoleDefinition,
+    Attainment, Basis, Citation, Force, Level, Post, Profile, Reading, Report, Role, RoleDefinition,
 };
 
 /// One rule's cases, as changes to a sound document.
@@ -609,6 +609,31 @@ fn periods_are_looked_at_in_every_kind_of_item() {
     for (breaks, rule, at) in broken {
         assert_eq!(of_role(breaks), [(rule, at.to_owned())]);
     }
+}
+
+/// What rests on several provisions holds from the first of them to the last.
+#[test]
+fn provisions_hold_together() {
+    let together = |periods: &[&str]| {
+        let basis = |period: &&str| {
+            let period =
+                if period.is_empty() { String::new() } else { format!(r#", "inForce": {period}"#) };
+            json(&format!(
+                r#"{{ "law": "law:a", "provision": "s. 1", "text": "revised"{period} }}"#
+            ))
+        };
+        let bases: Vec<Basis> = periods.iter().map(basis).collect();
+        Basis::in_force(&bases).map(|period| period.to_string())
+    };
+    let early = r#"{ "from": "2005", "until": "2010" }"#;
+    let late = r#"{ "from": "2008-04", "until": "2015-05-01" }"#;
+    let open = r#"{ "from": "2009" }"#;
+    assert_eq!(together(&[early, late]).unwrap(), "2005 to 2015-05-01");
+    assert_eq!(together(&[late, early]).unwrap(), "2005 to 2015-05-01");
+    assert_eq!(together(&[late, open]).unwrap(), "since 2008-04");
+    assert_eq!(together(&[early, r#"{ "until": "2006" }"#]).unwrap(), "until 2010");
+    assert_eq!(together(&[early, ""]), None);
+    assert_eq!(together(&[]), None);
 }
 
 /// 88 of 150 are 58.67 per cent: how far what is printed may lie from that, and on which side.

@@ -174,3 +174,28 @@ fn markup(text: &str) -> Option<&str> {
         || ["**", "__", "](", "```", "<!--"].into_iter().find(|mark| text.contains(mark));
     tag.or_else(entity).or_else(markdown)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{essence, fingerprint};
+    use crate::Role;
+
+    /// Texts share a fingerprint when their essence is the same, and otherwise hardly ever.
+    #[test]
+    fn fingerprints_tell_texts_apart() {
+        let of = |text: &str| {
+            let mut out = String::new();
+            essence(text, &mut out);
+            (out, fingerprint(text))
+        };
+        let items = Role::england().definition().items();
+        let texts: Vec<_> = items.filter_map(crate::ItemRef::statement).map(of).collect();
+        for (n, (essence, print)) in texts.iter().enumerate() {
+            for (other, other_print) in &texts[..n] {
+                assert_eq!(essence == other, print == other_print, "{essence} and {other}");
+            }
+        }
+        assert_eq!(of("The children\u{2019}s SERVICES"), of("children's, an services"));
+        assert_ne!(of("Section 12").1, of("Section 21").1);
+    }
+}
