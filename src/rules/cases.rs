@@ -615,14 +615,14 @@ fn periods_are_looked_at_in_every_kind_of_item() {
 #[test]
 fn provisions_hold_together() {
     let together = |periods: &[&str]| {
-        let basis = |period: &&str| {
+        let resting = |period: &&str| {
             let period =
                 if period.is_empty() { String::new() } else { format!(r#", "inForce": {period}"#) };
             json(&format!(
                 r#"{{ "law": "law:a", "provision": "s. 1", "text": "revised"{period} }}"#
             ))
         };
-        let bases: Vec<Basis> = periods.iter().map(basis).collect();
+        let bases: Vec<Basis> = periods.iter().map(resting).collect();
         Basis::in_force(&bases).map(|period| period.to_string())
     };
     let early = r#"{ "from": "2005", "until": "2010" }"#;
