@@ -1,7 +1,7 @@
 //! What the types promise to other Rust code.
 
 use dcs_role::{
-    CompetencyId, Date, Day, DutyId, Item, ItemRef, Locations, Percentage, Period, Pointer,
+    CompetencyId, Date, Day, DutyId, Item, ItemRef, Locations, Percentage, Period, Pointer, Post,
     ReadError, Report, Role, RoleDefinition, Rule, Text, Title, Version, View,
 };
 
@@ -39,6 +39,28 @@ fn serde_says_what_does_not_fit_and_where() {
     assert!(of_leaf.starts_with("expected a title of "), "{of_leaf}");
     let of_object = serde_json::from_str::<Period>(r#"{ "from": 7 }"#).unwrap_err().to_string();
     assert!(of_object.starts_with("/from: expected a date "), "{of_object}");
+}
+
+#[test]
+fn rules_are_found_by_their_codes() {
+    for &rule in Rule::ALL {
+        assert_eq!(rule.code().parse(), Ok(rule));
+        assert_eq!(rule.to_string(), rule.code());
+    }
+    assert!("no-such-rule".parse::<Rule>().is_err());
+}
+
+#[test]
+fn a_document_that_cannot_be_read_says_all_that_is_wrong() {
+    let error = Post::from_slice(b"{ \"id\": 7,\n  \"colour\": \"red\" }").unwrap_err();
+    assert!(error.is_json());
+    let told: Vec<_> = error.problems().iter().map(ToString::to_string).collect();
+    assert!(told.len() > 3 && told.join("\n") == error.to_string(), "{told:#?}");
+    let at: Vec<_> = error.problems().iter().map(|problem| problem.at.as_str()).collect();
+    assert!(at.contains(&"/id") && at.contains(&"/colour"), "{at:?}");
+    let error = Post::from_slice(b"{ \"id\": ").unwrap_err();
+    assert!(!error.is_json());
+    assert_eq!(error.problems().len(), 1);
 }
 
 /// Reads a leaf and says what it holds, or why not.
