@@ -721,6 +721,13 @@ fn links_repeat_at_a_distance() {
     });
     let at = |n: usize| (Rule::LinkOnce, format!("/terms/0/citations/{n}"));
     assert_eq!(found, [at(2), at(3)]);
+    // No other item links to the source before this one.
+    let found = of_role(|role| {
+        let first = role.bodies[0].citations[0].clone();
+        let other = Citation { place: leaf("another place"), ..first.clone() };
+        role.bodies[0].citations = vec![first.clone(), other, first];
+    });
+    assert_eq!(found, [(Rule::LinkOnce, "/bodies/0/citations/2".to_owned())]);
     let found = of_role(|role| {
         let mut other = role.terms[0].clone();
         other.id = leaf("term:low-water");
