@@ -156,8 +156,8 @@ fn visit<'t>(
     if !wanted.0.is_empty() {
         // A number, a text, true, false and null have no members, and are not read here.
         let Children(children) = serde_json::from_str(member.value).unwrap_or_default();
-        // The end of what came before the next key.
-        let mut end = offset(text, member.value) + 1;
+        // The end of what came before the next key, which the first quotation mark after it opens.
+        let mut end = offset(text, member.value);
         let mut here = HashMap::<String, Member<'t>>::new();
         for (index, (key, value)) in children.into_iter().enumerate() {
             let value = value.get();

@@ -276,3 +276,42 @@ fn rules() -> Value {
     });
     rules.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is derived is brought into form at every depth.
+    #[test]
+    fn schemas_are_mended_in_lists_too() {
+        let mut schema = json!({ "oneOf": [
+            { "type": ["string", "null"], "format": "date", "description": "Two\nlines." },
+            { "anyOf": [{ "$ref": "#/$defs/A" }, { "type": "null" }], "description": "One." },
+        ] });
+        mend(&mut schema);
+        let mended = json!({ "oneOf": [
+            { "type": "string", "description": "Two lines." },
+            { "allOf": [{ "$ref": "#/$defs/A" }], "description": "One." },
+        ] });
+        assert_eq!(schema, mended);
+    }
+
+    /// Words of JSON Schema stand in their order, and names that read the same in theirs.
+    #[test]
+    fn names_are_no_words() {
+        let mut text = String::new();
+        let schema = json!({
+            "$defs": { "type": {}, "allOf": { "items": [] } },
+            "properties": { "b": {}, "properties": { "type": "string", "title": "T" }, "a": {} },
+            ORDER: ["b", "properties", "a"],
+            "title": "Words",
+        });
+        print(&schema, 0, None, &mut text);
+        let words: String = text.split_whitespace().collect();
+        let expected = r#"{"title":"Words",
+            "properties":{"b":{},"properties":{"title":"T","type":"string"},"a":{}},
+            "$defs":{"allOf":{"items":[]},"type":{}}}"#;
+        assert_eq!(words, expected.split_whitespace().collect::<String>());
+        assert!(text.contains("\"b\": {},") && text.contains("\"items\": []"), "{text}");
+    }
+}

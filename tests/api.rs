@@ -1,9 +1,14 @@
 //! What the types promise to other Rust code.
 
 use dcs_role::{
-    CompetencyId, Date, Day, DutyId, Item, ItemRef, Locations, Percentage, Period, Pointer, Post,
-    ReadError, Report, Role, RoleDefinition, Rule, Text, Title, Version, View,
+    CheckedDocument, CompetencyId, Date, Day, DutyId, Item, ItemRef, Language, Locations,
+    Percentage, Period, Pointer, Post, Profile, ReadError, Report, Role, RoleDefinition, Rule,
+    Text, Title, Version, View,
 };
+
+fn small() -> RoleDefinition {
+    include_str!("documents/sound/small.json").parse().unwrap()
+}
 
 #[test]
 fn everything_can_be_sent_and_shared() {
@@ -215,6 +220,9 @@ fn addresses_are_absolute() {
         "https://a b",
         "https://é.org",
         "https://a/%zz",
+        "https://a/%2z",
+        "https://a/%z2",
+        "https://a/%2",
         "https://a#b#c",
         "https://-a",
         "https://a:0",
@@ -222,6 +230,22 @@ fn addresses_are_absolute() {
         "HTTPS://a",
     ] {
         assert!(text.parse::<dcs_role::Address>().is_err(), "{text}");
+    }
+    let of_length = |length: usize| format!("https://{}", "a".repeat(length - 8));
+    for (length, fits) in [(1999, true), (2000, true), (2001, false), (2500, false)] {
+        let address = of_length(length).parse::<dcs_role::Address>();
+        assert_eq!(address.map(|address| address.as_str().len()).ok(), fits.then_some(length));
+    }
+}
+
+#[test]
+fn languages_are_tags() {
+    for text in ["en", "en-GB", "cym", "cym-GB"] {
+        assert_eq!(reads::<Language>(text), text);
+        assert_eq!(text.parse::<Language>().unwrap().as_str(), text);
+    }
+    for text in ["e", "engl", "EN", "e1", "en-gb", "en-G", "en-GBR", "en-", "-GB", "en-G1", "én"] {
+        assert!(text.parse::<Language>().is_err(), "{text}");
     }
 }
 
@@ -263,4 +287,113 @@ fn places_are_found_in_one_long_line() {
     assert_eq!(locations.position(&eight).map(|at| (at.line, at.column)), Some((1, column("8}"))));
     assert_eq!(&text[locations.span(&eight).unwrap()], "8");
     assert_eq!(locations.position(&nowhere), None);
+}
+
+#[test]
+fn documents_say_what_they_are() {
+    for (name, id) in [
+        ("small", "role:keeper-of-the-harbour"),
+        ("post-harbour", "post:keeper-at-kelpwick"),
+        ("profile-harbour", "profile:ref-0003"),
+    ] {
+        let path = format!("{}/tests/documents/sound/{name}.json", env!("CARGO_MANIFEST_DIR"));
+        let bytes = std::fs::read(path).unwrap();
+        let role = Role::try_from(small()).unwrap();
+        let (checked, document) = CheckedDocument::new(name, &bytes, &role);
+        let document = document.unwrap();
+        assert_eq!((document.id(), checked.id.as_deref()), (id, Some(id)));
+        assert_eq!(checked.version, Some(document.version().to_string()));
+        assert!(checked.sound && checked.problems.is_empty());
+        assert!(document.check(&role).is_empty());
+    }
+}
+
+/// A checked document has its problems at their places in the text, and counts them.
+#[test]
+fn problems_are_placed_in_the_text() {
+    let text = include_str!("documents/sound/small.json");
+    let role = Role::try_from(small()).unwrap();
+    let check = |text: &str| CheckedDocument::new("a.json", text.as_bytes(), &role).0;
+    let text = text.replace("\"stage:pilot\"", "\"stage:pylot\"").replace("Boats", "Bo<br>ats");
+    let checked = check(&text);
+    assert!(!checked.sound && checked.errors > 1 && checked.warnings == 0, "{checked:#?}");
+    assert_eq!(checked.errors, checked.problems.len());
+    for problem in &checked.problems {
+        let line = text.lines().nth(problem.line - 1).unwrap();
+        let there: String = line.chars().skip(problem.column - 1).collect();
+        assert!(there.starts_with(&text[problem.bytes.clone()]), "{problem:?}");
+        let what = if problem.rule == "link-resolves" { "\"stage:pylot\"" } else { "\"Bo<br>ats" };
+        assert!(there.starts_with(what), "{problem:?}");
+    }
+    let alike = ["Knows when the tides are small.", "Knows when the water rises and falls."];
+    let warned = check(&include_str!("documents/sound/small.json").replace(alike[0], alike[1]));
+    assert!(warned.sound && warned.errors == 0 && warned.warnings == 1, "{warned:#?}");
+    let broken = check("{ \"id\" 7 }");
+    assert_eq!((broken.errors, broken.problems[0].rule.as_str()), (1, "json"));
+    assert_eq!(broken.problems[0].bytes, 7..8);
+    assert_eq!(check("{}").problems[0].rule, "shape");
+}
+
+/// What does not fit is shown where it stands: the value, the key, or the key that comes again.
+#[test]
+fn misfits_are_placed_in_the_text() {
+    let text = r#"{"id": "post:a", "id": "post:b", "colour": "red", "asAt": 7}"#;
+    let error = Post::from_slice(text.as_bytes()).unwrap_err();
+    let shown = |at: &str| {
+        let mut problems = error.problems().iter();
+        let problem = problems.find(|problem| problem.at.as_str() == at).unwrap();
+        (problem.position.column, &text[problem.bytes.clone()])
+    };
+    assert_eq!(shown("/id"), (18, "\"id\""));
+    assert_eq!(shown("/colour"), (34, "\"colour\""));
+    assert_eq!(shown("/asAt"), (59, "7"));
+}
+
+#[test]
+fn a_report_is_empty_when_nothing_is_found() {
+    assert!(small().check().is_empty());
+    let mut broken = small();
+    broken.terms[0].title = "<b>High</b> water".parse().unwrap();
+    let report = broken.check();
+    assert!(!report.is_empty() && report.has_errors(), "{report}");
+}
+
+#[test]
+fn a_profile_finds_its_scales_and_levels() {
+    let profile: Profile = include_str!("documents/sound/profile-harbour.json").parse().unwrap();
+    let assessment = &profile.assessments[1];
+    let scale = profile.scale(&assessment.scale).unwrap();
+    assert_eq!(scale, &profile.scales[0]);
+    assert_eq!(assessment.level_on(scale), Some(&scale.levels[3]));
+    assert_eq!(profile.scale(&"scale:fathoms".parse().unwrap()), None);
+    let mut other = assessment.clone();
+    other.level = "five knots".parse().unwrap();
+    assert_eq!(other.level_on(scale), None);
+}
+
+/// What an item says of itself is what stands in its JSON.
+#[test]
+fn items_say_what_stands_in_them() {
+    for role in [Role::england().clone(), small().try_into().unwrap()] {
+        let json = serde_json::to_value(role.definition()).unwrap();
+        for item in role.all().items() {
+            let mut items = json[item.kind().list()].as_array().unwrap().iter();
+            let written = items.find(|one| one["id"] == item.id()).unwrap();
+            assert_eq!(written["title"], item.title());
+            assert_eq!(written.get("statement").and_then(|it| it.as_str()), item.statement());
+            let cited = written.get("citations").and_then(|it| it.as_array()).map_or(0, Vec::len);
+            assert_eq!(cited, item.citations().len());
+        }
+        let duty = role.all().duties().next().unwrap();
+        assert_eq!(format!("{duty:?}"), format!("{:?}", duty.get()));
+        assert!(format!("{duty:?}").contains(duty.id.as_str()));
+    }
+}
+
+#[test]
+fn lists_that_are_never_empty_are_gone_through_as_others() {
+    let role = Role::england().definition();
+    let ids: Vec<_> = (&role.sources).into_iter().map(|source| &source.id).collect();
+    assert_eq!(ids, role.sources.iter().map(|source| &source.id).collect::<Vec<_>>());
+    assert!(ids.len() > 10);
 }

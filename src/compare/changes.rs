@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::{Answer, ConformanceReport, Coverage, ReadinessReport};
 use crate::{
-    Basis, Citation, Day, Force, Holder, ItemRef, Kind, Link, Period, Pointer, Post, Profile,
-    RoleId, Version, View,
+    Basis, Citation, Day, Force, Holder, ItemRef, Link, Period, Pointer, Post, Profile, RoleId,
+    Version, View,
     shape::{Place, Shape, Walk, words},
 };
 
@@ -253,14 +253,10 @@ fn members(value: &impl Serialize) -> BTreeMap<String, Value> {
 
 /// What changed above the lists of items.
 fn head(old: View<'_>, new: View<'_>) -> Vec<Change> {
-    let is_list =
-        |key: &str| <Kind as strum::VariantArray>::VARIANTS.iter().any(|kind| kind.list() == key);
-    // The version is what the verdict is held against, and the schema is for editors.
-    let is_apart = |key: &str| matches!(key, "version" | "$schema") || is_list(key);
     let [before, after] = [old, new].map(|view| heading(view.role().definition()));
     let definition = new.role().definition();
     let mut changes = Vec::new();
-    for key in keys(&before, &after).filter(|key| !is_apart(key)) {
+    for key in keys(&before, &after) {
         let kind = match key {
             "title" | "statement" | "notes" | "otherNames" => ChangeKind::Reworded,
             _ => ChangeKind::Edited,
@@ -284,7 +280,8 @@ fn head(old: View<'_>, new: View<'_>) -> Vec<Change> {
     changes
 }
 
-/// A definition without its items.
+/// A definition without its items, without the version, which the verdict is held against, and
+/// without the schema, which is for editors.
 fn heading(definition: &crate::RoleDefinition) -> BTreeMap<String, Value> {
     let crate::RoleDefinition {
         id,

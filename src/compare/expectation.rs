@@ -275,7 +275,7 @@ fn local_assurance(post: &Post, on: Day) -> Seen {
 
 /// Whether a test of assurance had been done by a day.
 fn is_done(assurance: &Assurance, on: Day) -> bool {
-    let is_later = assurance.date.is_some_and(|date| date.earliest() > on);
+    let is_later = assurance.date.is_some_and(|date| date.is_after(on));
     assurance.state == AssuranceState::Done && !is_later
 }
 

@@ -7,10 +7,10 @@ use std::{
 
 use foldhash::{HashSet, HashSetExt};
 
-use super::{Check, Findings, Rule};
+use super::{Check, Findings, Rule, hint, kind};
 use crate::{
     Date, Pointer, Post, Problem, Profile, Report, Role,
-    shape::{Place, Shape, Walk, closest, quoted},
+    shape::{Place, Shape, Walk, quoted},
 };
 
 /// A document that is for a role.
@@ -104,28 +104,12 @@ impl<'a> Survey<'a> {
             return;
         }
         let whose = if kind(to) == "scale" { "the profile" } else { "the definition" };
-        let message = format!("nothing in {whose} has the id {}{}", quoted(to), self.hint(to));
-        self.add(Rule::LinkResolves, at.pointer(), message);
-    }
-
-    /// The id that was probably meant. Each search reads many ids, and nobody reads more hints than
-    /// this.
-    fn hint(&self, to: &str) -> String {
-        if self.problems[Rule::LinkResolves as usize].len() >= 50 {
-            return String::new();
-        }
         let ids = self.role.all().items().map(crate::ItemRef::id);
         let ids = ids.chain(self.scales.keys().copied());
-        match closest(to, ids.filter(|id| kind(id) == kind(to)).take(20_000)) {
-            Some(close) => format!("; did you mean `{close}`?"),
-            None => String::new(),
-        }
+        let hint = hint(to, ids, self.problems[Rule::LinkResolves as usize].len());
+        let message = format!("nothing in {whose} has the id {}{hint}", quoted(to));
+        self.add(Rule::LinkResolves, at.pointer(), message);
     }
-}
-
-/// The word before the colon of an id.
-fn kind(id: &str) -> &str {
-    id.split(':').next().unwrap_or_default()
 }
 
 impl<'a> Walk<'a> for Survey<'a> {
@@ -206,7 +190,7 @@ pub(super) fn nothing_is_later(attached: Attached<'_>, _: &Role, found: &mut Fin
     };
     for (at, date) in dates {
         if let Some(date) = date
-            && date.earliest() > as_at
+            && date.is_after(as_at)
         {
             let message =
                 format!("{date} is after {as_at}, the day in `asAt`; mend one of the two");

@@ -632,6 +632,10 @@ fn provisions_hold_together() {
     assert_eq!(together(&[late, early]).unwrap(), "2005 to 2015-05-01");
     assert_eq!(together(&[late, open]).unwrap(), "since 2008-04");
     assert_eq!(together(&[early, r#"{ "until": "2006" }"#]).unwrap(), "until 2010");
+    // Of dates that say the same, the first stays.
+    let days = r#"{ "from": "2005-01-01", "until": "2010-12-31" }"#;
+    assert_eq!(together(&[early, days]).unwrap(), "2005 to 2010");
+    assert_eq!(together(&[days, early]).unwrap(), "2005-01-01 to 2010-12-31");
     assert_eq!(together(&[early, ""]), None);
     assert_eq!(together(&[]), None);
 }
@@ -670,6 +674,18 @@ fn shares_agree_within_rounding() {
         let found: Vec<_> = role.check().problems.into_iter().map(|broken| broken.rule).collect();
         let expected: &[Rule] = if agrees { &[] } else { &[Rule::ShareAgrees] };
         assert_eq!(found, expected, "{printed}");
+    }
+}
+
+/// 3 of 8 are 37.5 per cent, which may be rounded to either side.
+#[test]
+fn a_half_is_rounded_to_either_side() {
+    for (printed, agrees) in [(36, false), (37, true), (38, true), (39, false)] {
+        let mut role = sound();
+        let share = r#", "count": 3, "population": 8, "of": "keepers" }"#;
+        edit_share(&mut role, &format!(r#"{{ "percentage": {printed}{share}"#));
+        role.findings[1].part_of = None;
+        assert_eq!(role.check().is_empty(), agrees, "{printed}");
     }
 }
 
@@ -740,13 +756,121 @@ fn links_repeat_at_a_distance() {
     assert_eq!(found, []);
 }
 
+/// A source may be from the very day of the definition, and not from the day after.
+#[test]
+fn the_day_of_a_document_is_not_after_it() {
+    let date = |date: &str| {
+        let mut role = sound();
+        edit_source(&mut role, |source| source.date = Some(leaf(date)));
+        told(&role.check())
+    };
+    assert_eq!(sound().as_at.to_string(), "2024-12-31");
+    assert_eq!(date("2024-12-30"), []);
+    assert_eq!(date("2024-12-31"), []);
+    assert_eq!(date("2025-01-01"), [(Rule::SourceIsNotLater, "/sources/0/date".to_owned())]);
+    assert_eq!(date("2024"), []);
+}
+
+/// For the first broken links the id is given that was probably meant: one of the same kind.
+#[test]
+fn broken_links_get_hints() {
+    let mut role = sound();
+    role.needs[0].audience.extend((0..60).map(|n| leaf(&format!("stage:keepe-{n}"))));
+    let mut post = sound_post();
+    let covers = (0..60).map(|n| leaf(&format!("duty:keep-light-{n}")));
+    post.takes_on.as_mut().unwrap()[0].covers.extend(covers);
+    let of_post = post.check(&Role::try_from(sound()).unwrap());
+    for (report, meant) in [(role.check(), "stage:keeper"), (of_post, "duty:keep-lights")] {
+        let hints: Vec<_> = report
+            .problems()
+            .iter()
+            .map(|problem| problem.message.ends_with(&format!("; did you mean `{meant}`?")))
+            .collect();
+        assert_eq!(hints.len(), 60);
+        assert_eq!(hints.iter().position(|&hint| !hint), Some(50), "{meant}");
+        assert_eq!(hints.iter().filter(|&&hint| hint).count(), 50);
+    }
+    // A duty is much nearer, and cannot stand here.
+    let mut post = sound_post();
+    post.person_specification[0].competency = leaf("skill:keep-lights");
+    let report = post.check(&Role::try_from(sound()).unwrap());
+    let message = &report.problems()[0].message;
+    assert!(message.ends_with("; did you mean `skill:neap-tides`?"), "{message}");
+}
+
+/// A holding is reported when it overlaps with one above it, whatever the others are like.
+#[test]
+fn holdings_overlap_as_their_days_do() {
+    let days = [None, Some("2001-01-01"), Some("2002-01-01"), Some("2003-01-01")];
+    let is_rising =
+        |from: Option<&str>, until: Option<&str>| from.is_none() || until.is_none() || from < until;
+    let all = days.iter().flat_map(|&from| days.iter().map(move |&until| (from, until)));
+    let stretches: Vec<_> = all.filter(|&(from, until)| is_rising(from, until)).collect();
+    let overlap = |a: (Option<&str>, Option<&str>), b: (Option<&str>, Option<&str>)| {
+        is_rising(a.0.max(b.0), [a.1, b.1].into_iter().flatten().min())
+    };
+    let bases = ["substantive", "interim", "acting"];
+    for three in 0..stretches.len().pow(3) {
+        let of = |n: u32| stretches[three / stretches.len().pow(n) % stretches.len()];
+        let stretches = [of(0), of(1), of(2)];
+        let holding = |(basis, (from, until)): (&str, (Option<&str>, Option<&str>))| {
+            serde_json::json!({ "basis": basis, "period": serde_json::Map::from_iter(
+                [("from", from), ("until", until)].into_iter().filter_map(|(key, day)| {
+                    Some((key.to_owned(), day?.into()))
+                })
+            )})
+        };
+        let holdings: Vec<_> = bases.into_iter().zip(stretches).map(holding).collect();
+        let mut post = sound_post();
+        post.holdings = serde_json::from_value(holdings.into()).unwrap();
+        let mut problems = Vec::new();
+        let rule = Rule::HeldInOneWay;
+        super::posts::held_in_one_way(
+            &post,
+            &mut super::Findings { rule, problems: &mut problems },
+        );
+        let found: Vec<_> = problems.iter().map(|problem| problem.at.to_string()).collect();
+        let overlaps = |n: usize| (0..n).any(|above| overlap(stretches[above], stretches[n]));
+        let expected: Vec<_> =
+            (0..3).filter(|&n| overlaps(n)).map(|n| format!("/holdings/{n}")).collect();
+        assert_eq!(found, expected, "{stretches:?}");
+        // What is named does overlap, and of two that are alike it is the first.
+        if let Some(last) = problems.iter().find(|problem| problem.at.as_str() == "/holdings/2") {
+            let named = bases.map(|basis| last.message.contains(&format!("with {basis} (")));
+            let named = named.iter().position(|&named| named).unwrap();
+            assert!(overlap(stretches[named], stretches[2]), "{}", last.message);
+            assert!(named == 0 || stretches[0] != stretches[1], "{}", last.message);
+        }
+    }
+}
+
+/// Whatever is said of a test of assurance that there is not is too much.
+#[test]
+fn nothing_is_said_of_a_test_that_there_is_not() {
+    for (said, is_too_much) in [
+        ("", false),
+        (r#", "by": "peers""#, true),
+        (r#", "date": "2020""#, true),
+        (r#", "review": "2020""#, true),
+        (r#", "covers": ["accountability"]"#, true),
+        (r#", "alsoCovers": ["Pay"]"#, true),
+        (r#", "recommendations": ["Look again."]"#, true),
+    ] {
+        let mut post = sound_post();
+        post.assurance = Some(json(&format!(r#"{{ "state": "none"{said} }}"#)));
+        let found = told(&post.check(&Role::try_from(sound()).unwrap()));
+        let rule = (Rule::NoAssuranceFindsNothing, "/assurance/state".to_owned());
+        assert_eq!(found, if is_too_much { vec![rule] } else { vec![] }, "{said}");
+    }
+}
+
 /// A change that breaks a rule, the rule, and where it is then broken.
 type Broken<T> = (fn(&mut T), Rule, &'static str);
 
 /// Some rules are for definitions and for what is attached to them.
 #[test]
 fn common_rules_hold_for_posts_and_profiles() {
-    let broken: [Broken<Post>; 6] = [
+    let broken: [Broken<Post>; 7] = [
         (
             |post| post.takes_on.as_mut().unwrap()[0].covers = vec![leaf("duty:keep-light")],
             Rule::LinkResolves,
@@ -768,6 +892,7 @@ fn common_rules_hold_for_posts_and_profiles() {
             "/holdings/0/period",
         ),
         (|post| post.notes[0] = leaf("<i>Invented</i>"), Rule::TextIsPlain, "/notes/0"),
+        (|post| post.notes[0] = leaf("**"), Rule::TextIsPlain, "/notes/0"),
         (
             |post| {
                 post.assurance = json(r#"{ "state": "done", "by": "peers", "date": "2030-01-01" }"#)

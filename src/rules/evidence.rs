@@ -70,7 +70,7 @@ pub(super) fn source_is_not_later(context: &Context<'_>, found: &mut Findings<'_
     let made = context.definition.as_at;
     for (number, source) in context.numbered::<Source>() {
         for (key, date) in [("date", source.date), ("asAt", source.as_at)] {
-            if let Some(date) = date.filter(|date| date.earliest() > made) {
+            if let Some(date) = date.filter(|date| date.is_after(made)) {
                 let message =
                     format!("{date} is after {made}, the day up to which the definition was made");
                 found.add(context.at(number) / key, message);

@@ -697,7 +697,8 @@ impl<'a> Walk<'a> for Survey<'_, 'a> {
             _ => (at, ""),
         };
         let Some(number) = self.context.index.find(self.context.definition, to) else {
-            let hint = self.hint(to);
+            let ids = self.context.items().map(|(_, item)| item.id());
+            let hint = hint(to, ids, self.problems[Rule::LinkResolves as usize].len());
             let message = format!("nothing in the document has the id {}{hint}", quoted(to));
             return self.add(Rule::LinkResolves, at, message);
         };
@@ -742,22 +743,18 @@ impl<'a> Walk<'a> for Survey<'_, 'a> {
     }
 }
 
-impl Survey<'_, '_> {
-    /// The id that was probably meant. It is looked for while problems are few and the document is
-    /// of a size that people write: each search reads all ids.
-    fn hint(&self, to: &str) -> String {
-        const FEW: usize = 50;
-        const LARGE: Number = 20_000;
-        let problems = self.problems[Rule::LinkResolves as usize].len();
-        if problems >= FEW || self.context.index.count() > LARGE {
-            return String::new();
-        }
-        // Only ids of the same kind fit in the same place.
-        let kind = to.split(':').next().unwrap_or_default();
-        let ids = self.context.items().map(|(_, item)| item.id());
-        match closest(to, ids.filter(|id| id.split(':').next() == Some(kind))) {
-            Some(close) => format!("; did you mean `{close}`?"),
-            None => String::new(),
-        }
-    }
+/// The word before the colon of an id.
+fn kind(id: &str) -> &str {
+    id.split(':').next().unwrap_or_default()
+}
+
+/// The id that was probably meant. Where many links are broken, nobody reads a hint for each, and
+/// each search reads many ids.
+fn hint<'a>(to: &str, ids: impl Iterator<Item = &'a str>, broken_before: usize) -> String {
+    const FEW: usize = 50;
+    const MANY: usize = 10_000;
+    // Only ids of the same kind fit in the same place.
+    let ids = ids.filter(|id| kind(id) == kind(to)).take(MANY);
+    let close = if broken_before < FEW { closest(to, ids) } else { None };
+    close.map(|close| format!("; did you mean `{close}`?")).unwrap_or_default()
 }

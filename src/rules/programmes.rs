@@ -1,7 +1,7 @@
 //! Programmes.
 
 use super::{Context, Findings};
-use crate::{ItemRef, Period, Programme, shape::quoted};
+use crate::{ItemRef, Programme, shape::quoted};
 
 pub(super) fn programme_develops(context: &Context<'_>, found: &mut Findings<'_>) {
     for (number, programme) in context.numbered::<Programme>() {
@@ -28,7 +28,8 @@ pub(super) fn provider_exists(context: &Context<'_>, found: &mut Findings<'_>) {
         let providers = programme.providers.iter().enumerate().map(|(n, body)| (Some(n), body));
         for (provider, id) in providers.chain(programme.funder.iter().map(|body| (None, body))) {
             let Some(ItemRef::Body(body)) = context.find(id.as_str()) else { continue };
-            if let Some(existed) = body.period.as_ref().filter(|existed| apart(existed, ran)) {
+            if let Some(existed) = body.period.as_ref().filter(|existed| existed.is_apart_from(ran))
+            {
                 let name = quoted(body.title.as_str());
                 let at = context.at(number);
                 let at = match provider {
@@ -39,12 +40,6 @@ pub(super) fn provider_exists(context: &Context<'_>, found: &mut Findings<'_>) {
             }
         }
     }
-}
-
-/// Whether two periods surely have no day in common.
-fn apart(a: &Period, b: &Period) -> bool {
-    let before = |first: &Period, second: &Period| matches!((first.until, second.from), (Some(until), Some(from)) if until.latest() <= from.earliest());
-    before(a, b) || before(b, a)
 }
 
 pub(super) fn components_differ(context: &Context<'_>, found: &mut Findings<'_>) {

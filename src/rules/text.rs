@@ -177,7 +177,7 @@ fn markup(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{essence, fingerprint};
+    use super::{essence, fingerprint, markup};
     use crate::Role;
 
     /// Texts share a fingerprint when their essence is the same, and otherwise hardly ever.
@@ -197,5 +197,28 @@ mod tests {
         }
         assert_eq!(of("The children\u{2019}s SERVICES"), of("children's, an services"));
         assert_ne!(of("Section 12").1, of("Section 21").1);
+    }
+
+    #[test]
+    fn markup_is_told_from_plain_words() {
+        for (text, found) in [
+            ("a <b>child</b>", "<b>"),
+            ("child</b>", "</b>"),
+            ("<!-- note --> child", "<!-- note -->"),
+            ("under <5 & over >3; <br>", "<br>"),
+            ("Children &amp; families", "&amp;"),
+            ("Children&#8217;s", "&#8217;"),
+            ("Children & families &lt;", "&lt;"),
+            ("a **bold** claim", "**"),
+            ("__init__", "__"),
+            ("[a](b)", "]("),
+            ("```", "```"),
+            ("open <!-- never closed", "<!--"),
+        ] {
+            assert_eq!(markup(text).unwrap_or_default(), found, "{text}");
+        }
+        for plain in ["a < b > c", "<5 and >3", "R & D; T & F", "&;", "&#;", "a_b * c", "[1] (2)"] {
+            assert_eq!(markup(plain), None, "{plain}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::{
 
 pub(super) fn period_in_order(period: &Period, at: &Place<'_>, found: &mut Findings<'_>) {
     if let (Some(from), Some(until)) = (period.from, period.until)
-        && from.earliest() > until.latest()
+        && !period.is_in_order()
     {
         found.add(
             at.pointer(),
@@ -47,10 +47,9 @@ pub(super) fn replacement_outlasts(context: &Context<'_>, found: &mut Findings<'
         for (n, id) in replaced(item).into_iter().enumerate() {
             let Some(old) = item.period() else { continue };
             let Some(new) = context.find(id).and_then(ItemRef::period) else { continue };
-            let older = matches!((old.from, new.from), (Some(old), Some(new)) if new.latest() < old.earliest());
-            let ended = matches!((old.until, new.until), (Some(old), Some(new)) if new.latest() <= old.earliest());
-            if older || ended {
-                let why = if older { "began before" } else { "did not outlast" };
+            let is_older = new.begins_before(&old);
+            if is_older || new.ends_by_the_end_of(&old) {
+                let why = if is_older { "began before" } else { "did not outlast" };
                 let message = format!("{} ({new}) {why} what it replaces ({old})", quoted(id));
                 found.add(context.at(number) / "replacedBy" / n, message);
             }

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use strum::VariantArray;
 
-use super::{Pool, in_order, leaf, once};
+use super::{Pool, in_order, leaf, once, turn};
 use crate::{
     Addressee, Basis, Choice, Citation, CompetencyId, CompetencyLink, Count, Day, Distribution,
     Finding, Force, FunctionScope, Holder, Instrument, InstrumentKind, Kind, LawId, Percentage,
@@ -94,7 +94,7 @@ fn item<T: DeserializeOwned>(json: Value) -> T {
 
 /// There is a stage before the role, and a route.
 fn add_way_in(role: &mut RoleDefinition) {
-    if role.stages.len() < 2 {
+    if role.stages.len() == 1 {
         let before =
             json!({ "id": "stage:before", "title": "Before", "statement": "Comes before." });
         role.stages.change(|stages| stages.push(item(before)));
@@ -207,9 +207,10 @@ fn distinguish<T: AsRef<str> + std::str::FromStr<Err: std::fmt::Debug>>(
     seen: &mut BTreeSet<String>,
 ) {
     let start: String = text.as_ref().chars().take(90).collect();
-    let mut number = 1;
-    while !seen.insert(words(text.as_ref())) {
-        number += 1;
+    for number in 2.. {
+        if seen.insert(words(text.as_ref())) {
+            return;
+        }
         *text = leaf(&format!("{start} {number}"));
     }
 }
@@ -239,8 +240,8 @@ fn order_periods(role: &mut RoleDefinition) {
 fn date_sources(role: &mut RoleDefinition) {
     let made = role.as_at;
     for source in role.sources.iter_mut() {
-        source.date = source.date.filter(|date| date.earliest() <= made);
-        source.as_at = source.as_at.filter(|date| date.earliest() <= made);
+        source.date = source.date.filter(|date| !date.is_after(made));
+        source.as_at = source.as_at.filter(|date| !date.is_after(made));
     }
 }
 
@@ -249,19 +250,15 @@ fn give_force(role: &mut RoleDefinition) {
     for n in 0..role.instruments.len() {
         let law = &role.instruments[n];
         let is_enacted = |id: &LawId| enactments(&role.instruments).any(|enacted| enacted == id);
-        if !law.given_force_by.iter().any(|hook| is_enacted(&hook.law)) {
-            role.instruments[n].kind = match law.kind {
-                InstrumentKind::Regulations => InstrumentKind::Regulations,
-                _ => InstrumentKind::Act,
-            };
+        let is_named = law.given_force_by.iter().any(|hook| is_enacted(&hook.law));
+        if !is_named && !law.kind.is_enactment() {
+            role.instruments[n].kind = InstrumentKind::Act;
         }
     }
 }
 
 fn enactments(instruments: &[Instrument]) -> impl Iterator<Item = &LawId> {
-    let is_enactment =
-        |law: &&Instrument| matches!(law.kind, InstrumentKind::Act | InstrumentKind::Regulations);
-    instruments.iter().filter(is_enactment).map(|law| &law.id)
+    instruments.iter().filter(|law| law.kind.is_enactment()).map(|law| &law.id)
 }
 
 /// A provision stands once in its list.
@@ -328,13 +325,6 @@ fn keep_bases_in_force(role: &mut RoleDefinition) {
 
 /// What replaces something outlasts it, and a programme runs while its providers exist.
 fn end_what_is_replaced(role: &mut RoleDefinition) {
-    fn outlasts(new: &Period, old: &Period) -> bool {
-        let began_before =
-            new.from.zip(old.from).is_some_and(|(new, old)| new.latest() < old.earliest());
-        let ended_before =
-            new.until.zip(old.until).is_some_and(|(new, old)| new.latest() <= old.earliest());
-        !began_before && !ended_before
-    }
     let day = role.as_at;
     for body in role.bodies.iter_mut().filter(|body| !body.replaced_by.is_empty()) {
         ended(&mut body.period, day);
@@ -349,7 +339,9 @@ fn end_what_is_replaced(role: &mut RoleDefinition) {
             for item in role.$list.iter_mut() {
                 let Some(old) = AnyItem::period(item) else { continue };
                 item.replaced_by.retain(|new| {
-                    periods.get(new.as_str()).is_none_or(|new| outlasts(new, &old))
+                    periods
+                        .get(new.as_str())
+                        .is_none_or(|new| !new.begins_before(&old) && !new.ends_by_the_end_of(&old))
                 });
             }
         )+};
@@ -357,11 +349,8 @@ fn end_what_is_replaced(role: &mut RoleDefinition) {
     outlasted!(bodies, instruments, duties, programmes);
     for programme in &mut role.programmes {
         let Some(ran) = programme.period.as_ref() else { continue };
-        let before = |a: &Period, b: &Period| {
-            a.until.zip(b.from).is_some_and(|(until, from)| until.latest() <= from.earliest())
-        };
         let existed = |body: &crate::BodyId| {
-            periods.get(body.as_str()).is_none_or(|body| !before(body, ran) && !before(ran, body))
+            periods.get(body.as_str()).is_none_or(|existed| !existed.is_apart_from(ran))
         };
         programme.providers.retain(existed);
         programme.funder = programme.funder.take().filter(existed);
@@ -474,9 +463,15 @@ fn measure(finding: &mut Finding) {
         measure_rows(spread);
     } else if let Some(amount) = &mut finding.quantity
         && let Some(to) = &mut amount.to
-        && *to < amount.value
     {
-        std::mem::swap(to, &mut amount.value);
+        rise(&mut amount.value, to);
+    }
+}
+
+/// The first is not more than the second.
+fn rise<T: PartialOrd>(low: &mut T, high: &mut T) {
+    if high < low {
+        std::mem::swap(low, high);
     }
 }
 
@@ -491,19 +486,15 @@ fn rounded(count: Option<Count>, population: Option<Count>) -> Option<Percentage
 }
 
 fn measure_share(share: &mut Share) {
-    if let (Some(count), Some(population)) = (&mut share.count, &mut share.population)
-        && count > population
-    {
-        std::mem::swap(count, population);
+    if let (Some(count), Some(population)) = (&mut share.count, &mut share.population) {
+        rise(count, population);
     }
     let is_counted = share.count.is_some() && share.population.is_some();
     if share.percentage.is_none() && !is_counted {
         share.percentage = Some(percentage(50.0));
     }
-    if let (Some(from), Some(to)) = (&mut share.percentage, &mut share.to)
-        && to < from
-    {
-        std::mem::swap(to, from);
+    if let (Some(from), Some(to)) = (&mut share.percentage, &mut share.to) {
+        rise(from, to);
     }
     // The true share is the figure, or lies within the range.
     if let (Some(from), Some(exact)) =
@@ -612,14 +603,10 @@ fn drop_unused(role: &mut RoleDefinition) -> bool {
     !drop.dropped.is_empty()
 }
 
-/// Items stand in any order.
 struct Turn(Index);
 
 impl EditLists for Turn {
     fn list<T: ItemOf>(&mut self, list: &mut Vec<T>) {
-        if !list.is_empty() {
-            let first = self.0.index(list.len());
-            list.rotate_left(first);
-        }
+        turn(list, self.0);
     }
 }

@@ -59,7 +59,11 @@ mod profile;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proptest::{prelude::*, sample::select, string::string_regex};
+use proptest::{
+    prelude::*,
+    sample::{Index, select},
+    string::string_regex,
+};
 
 pub use definition::{definition, role};
 pub use flawed::{Flawed, flawed, flawed_by};
@@ -171,11 +175,13 @@ fn list<T>(items: Vec<T>) -> crate::NonEmpty<T> {
     items.try_into().unwrap_or_else(|_| unreachable!("it was made of a list that is not empty"))
 }
 
-fn in_order(period: Period) -> Period {
-    match (period.from, period.until) {
-        (Some(from), Some(until)) if from.earliest() > until.latest() => {
-            Period { from: Some(until), until: Some(from) }
-        }
-        _ => period,
+/// Items stand in any order.
+fn turn<T>(items: &mut [T], by: Index) {
+    if !items.is_empty() {
+        items.rotate_left(by.index(items.len()));
     }
+}
+
+fn in_order(period: Period) -> Period {
+    if period.is_in_order() { period } else { Period { from: period.until, until: period.from } }
 }

@@ -8,7 +8,7 @@ use proptest::{
     sample::{Index, select},
 };
 
-use super::{Pool, leaf, links_of, list, numbered, once};
+use super::{Pool, leaf, links_of, list, numbered, once, turn};
 use crate::{
     Address, Assurance, AssuranceState, AssuranceTopic, AssuredBy, Authority, AuthorityKind, Brief,
     Clause, CombinedOffice, Coverage, Date, Day, Delivery, DeliveryModel, Holding, HoldingBasis,
@@ -70,7 +70,7 @@ fn sound_post(mut post: Post, holdings: Vec<Holding>) -> Post {
             *assurance = no_assurance();
         } else {
             let date = assurance.date.unwrap_or(as_at.into());
-            let is_late = assurance.state == AssuranceState::Done && date.earliest() > as_at;
+            let is_late = assurance.state == AssuranceState::Done && date.is_after(as_at);
             let date = if is_late { as_at.into() } else { date };
             assurance.date = Some(date);
             assurance.by = assurance.by.or(Some(AssuredBy::Peers));
@@ -83,7 +83,7 @@ fn sound_post(mut post: Post, holdings: Vec<Holding>) -> Post {
     once(&mut post.person_specification, |asked| asked.competency.to_string());
     let papers = Vec::from(post.papers)
         .into_iter()
-        .map(|paper| Paper { date: paper.date.filter(|date| date.earliest() <= as_at), ..paper });
+        .map(|paper| Paper { date: paper.date.filter(|date| !date.is_after(as_at)), ..paper });
     post.papers = list(papers.collect());
     post
 }
@@ -170,10 +170,7 @@ pub fn conforming_post(role: &Role, on: Day) -> BoxedStrategy<Post> {
                     covers: Vec::new(),
                 });
                 let mut clauses: Vec<_> = clauses.chain(local).collect();
-                if !clauses.is_empty() {
-                    let middle = order.index(clauses.len());
-                    clauses.rotate_left(middle);
-                }
+                turn(&mut clauses, order);
                 post.takes_on = Some(clauses);
                 let holdings = post.holdings.clone();
                 sound_post(post, holdings)

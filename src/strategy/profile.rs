@@ -24,7 +24,7 @@ pub fn profile(role: &Role) -> BoxedStrategy<Profile> {
 /// Changes what breaks a rule, and leaves everything else.
 fn sound_profile(mut profile: Profile, asked: &[Title], picks: &[Index]) -> Profile {
     let as_at = profile.as_at;
-    let no_later = |date: Option<Date>| date.filter(|date| date.earliest() <= as_at);
+    let no_later = |date: Option<Date>| date.filter(|date| !date.is_after(as_at));
     for held in &mut profile.stages {
         held.period = held.period.take().map(in_order);
     }
@@ -33,15 +33,14 @@ fn sound_profile(mut profile: Profile, asked: &[Title], picks: &[Index]) -> Prof
     if profile.scales.is_empty() {
         profile.assessments.clear();
     }
-    for (n, scale) in profile.scales.iter_mut().enumerate() {
+    for ((n, scale), pick) in (0..).zip(&mut profile.scales).zip(picks.iter().cycle()) {
         scale.id = leaf(&format!("scale:s{n}"));
-        sound_scale(scale, asked, picks[n % picks.len()]);
+        sound_scale(scale, asked, *pick);
     }
-    for (n, assessment) in profile.assessments.iter_mut().enumerate() {
-        let scale = &profile.scales[n % profile.scales.len()];
+    let scales = profile.scales.iter().cycle().zip(picks.iter().rev().cycle());
+    for (assessment, (scale, pick)) in profile.assessments.iter_mut().zip(scales) {
         assessment.scale = scale.id.clone();
-        let level = picks[(n + 3) % picks.len()].index(scale.levels.len());
-        assessment.level = scale.levels[level].title.clone();
+        assessment.level = pick.get(&scale.levels).title.clone();
         assessment.date = no_later(assessment.date);
     }
     once(&mut profile.programmes, |completed| completed.programme.to_string());
@@ -63,7 +62,7 @@ fn sound_scale(scale: &mut Scale, asked: &[Title], pick: Index) {
     for (n, level) in levels.iter_mut().enumerate() {
         let reached = if n + 1 == count { pick.index(asked.len() + 1) } else { 0 };
         *level = Level {
-            title: numbered(&level.title, n + 1),
+            title: numbered(&level.title, n),
             reaches: asked[..reached].to_vec(),
             ..level.clone()
         };

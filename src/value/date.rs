@@ -146,6 +146,11 @@ pub enum Date {
 }
 
 impl Date {
+    /// Whether it is surely later than a day.
+    pub(crate) fn is_after(self, day: Day) -> bool {
+        self.earliest() > day
+    }
+
     /// The first day that it can be.
     #[must_use]
     pub fn earliest(self) -> Day {
@@ -240,6 +245,29 @@ impl Period {
             (Some(mine), Some(theirs)) => theirs.earliest() <= mine.latest(),
         };
         begins && ends
+    }
+
+    /// Whether it ends no earlier than it begins, as far as its dates tell.
+    pub(crate) fn is_in_order(&self) -> bool {
+        self.from.zip(self.until).is_none_or(|(from, until)| from.earliest() <= until.latest())
+    }
+
+    /// Whether it surely began before `other` did.
+    pub(crate) fn begins_before(&self, other: &Self) -> bool {
+        self.from.zip(other.from).is_some_and(|(mine, theirs)| mine.latest() < theirs.earliest())
+    }
+
+    /// Whether it surely ended when `other` did, or before.
+    pub(crate) fn ends_by_the_end_of(&self, other: &Self) -> bool {
+        self.until.zip(other.until).is_some_and(|(mine, theirs)| mine.latest() <= theirs.earliest())
+    }
+
+    /// Whether the two surely have no day in common.
+    pub(crate) fn is_apart_from(&self, other: &Self) -> bool {
+        let is_before = |a: &Self, b: &Self| {
+            a.until.zip(b.from).is_some_and(|(until, from)| until.latest() <= from.earliest())
+        };
+        is_before(self, other) || is_before(other, self)
     }
 
     /// The shortest period that covers all of these; none for none.
