@@ -5,6 +5,10 @@ use dcs_role::{
     Percentage, Period, Pointer, Post, Profile, ReadError, Report, Role, RoleDefinition, Rule,
     Text, Title, Version, View,
 };
+use serde::{
+    Deserialize,
+    de::value::{Error, MapDeserializer},
+};
 
 fn small() -> RoleDefinition {
     include_str!("documents/sound/small.json").parse().unwrap()
@@ -44,6 +48,30 @@ fn serde_says_what_does_not_fit_and_where() {
     assert!(of_leaf.starts_with("expected a title of "), "{of_leaf}");
     let of_object = serde_json::from_str::<Period>(r#"{ "from": 7 }"#).unwrap_err().to_string();
     assert!(of_object.starts_with("/from: expected a date "), "{of_object}");
+}
+
+/// Any format that serde reads will do, as long as it says itself what each value is: here CBOR.
+#[test]
+fn serde_reads_other_formats() {
+    let cbor = |value: &ciborium::Value| {
+        let mut bytes = Vec::new();
+        ciborium::into_writer(value, &mut bytes).unwrap();
+        bytes
+    };
+    let england = ciborium::Value::serialized(Role::england().definition()).unwrap();
+    let back: RoleDefinition = ciborium::from_reader(cbor(&england).as_slice()).unwrap();
+    assert_eq!(&back, Role::england().definition());
+    let why_not = |key: ciborium::Value, value: ciborium::Value| {
+        let bytes = cbor(&ciborium::Value::Map(vec![(key, value)]));
+        ciborium::from_reader::<Period, _>(bytes.as_slice()).unwrap_err().to_string()
+    };
+    let of_null = why_not("from".into(), ciborium::Value::Null);
+    assert!(of_null.contains("/from: ") && of_null.contains("`null`"), "{of_null}");
+    let of_bytes = why_not("from".into(), ciborium::Value::Bytes(vec![7]));
+    assert!(of_bytes.contains("byte") && of_bytes.contains("expected a date"), "{of_bytes}");
+    let numbers = MapDeserializer::<_, Error>::new([(7, "2005")].into_iter());
+    let of_key = Period::deserialize(numbers).unwrap_err().to_string();
+    assert_eq!(of_key, "invalid type: integer `7`, expected a key");
 }
 
 #[test]

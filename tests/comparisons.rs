@@ -8,7 +8,8 @@ use std::{
 
 use dcs_role::{
     Answer, Attainment, Basis, Change, ChangeKind, ConformanceReport, Coverage, Day, Duty, Force,
-    Holder, Period, Post, Profile, ReleaseKind, Role, RoleDefinition, Standing, Title, strategy,
+    Holder, Period, Post, Profile, Reading, ReleaseKind, Role, RoleDefinition, Standing, Title,
+    strategy,
 };
 use proptest::{prelude::*, sample::Index};
 use serde::Serialize;
@@ -586,6 +587,96 @@ fn what_links_do_not_say_is_said_beside_them() {
     assert_eq!(both, [ChangeKind::Edited, ChangeKind::LinkLost]);
 }
 
+/// What stands above the items, and how much a change of it matters.
+#[test]
+fn changes_above_the_items_are_weighed() {
+    type Row = (&'static str, fn(&mut RoleDefinition), ChangeKind, ReleaseKind);
+    let rows: [Row; 10] = [
+        ("id", |role| role.id = leaf("role:other"), ChangeKind::Edited, ReleaseKind::Major),
+        (
+            "stage",
+            |role| {
+                role.stage = leaf("stage:pilot");
+                role.routes[0].stages =
+                    vec![leaf("stage:keeper"), leaf("stage:pilot")].try_into().unwrap();
+            },
+            ChangeKind::Edited,
+            ReleaseKind::Major,
+        ),
+        ("title", |role| role.title = leaf("Other"), ChangeKind::Reworded, ReleaseKind::Patch),
+        ("statement", |role| role.statement = leaf("O."), ChangeKind::Reworded, ReleaseKind::Patch),
+        ("notes", |role| role.notes.clear(), ChangeKind::Reworded, ReleaseKind::Patch),
+        ("otherNames", |role| role.other_names.clear(), ChangeKind::Reworded, ReleaseKind::Patch),
+        (
+            "jurisdiction",
+            |role| role.jurisdiction = leaf("Here"),
+            ChangeKind::Edited,
+            ReleaseKind::Minor,
+        ),
+        ("language", |role| role.language = leaf("cy"), ChangeKind::Edited, ReleaseKind::Minor),
+        ("licence", |role| role.licence = leaf("MIT"), ChangeKind::Edited, ReleaseKind::Minor),
+        ("asAt", |role| role.as_at = leaf("2025-01-01"), ChangeKind::Edited, ReleaseKind::Patch),
+    ];
+    for (key, edit, kind, size) in rows {
+        let mut next = SMALL.definition().clone();
+        edit(&mut next);
+        let id = next.id.to_string();
+        let next = Role::try_from(next).unwrap();
+        let changes = SMALL.all().changes_to(next.all()).changes.into_iter();
+        let above: Vec<_> = changes
+            .filter(|change| change.item == id)
+            .map(|change| (change.key.unwrap(), change.kind, change.size))
+            .collect();
+        assert_eq!(above, [(key.to_owned(), kind, size)]);
+    }
+}
+
+/// A new duty asks something of every post when it binds the post, and of none when it does not.
+#[test]
+fn a_new_duty_weighs_as_much_as_it_binds() {
+    let without = |id: &str| {
+        let mut role = SMALL.definition().clone();
+        let mut duties = Vec::from(role.duties.clone());
+        duties.retain(|duty| duty.id.as_str() != id);
+        role.duties = duties.try_into().unwrap();
+        Role::try_from(role).unwrap()
+    };
+    let size = |id: &str, holder: Holder, force: Force| {
+        let mut role = SMALL.definition().clone();
+        let duty = role.duties.iter_mut().find(|duty| duty.id.as_str() == id).unwrap();
+        (duty.holder, duty.force) = (holder, force);
+        let new = Role::try_from(role).unwrap();
+        let changes = without(id).all().changes_to(new.all()).changes;
+        let added: Vec<_> = changes.iter().filter(|change| change.item == id).collect();
+        assert_eq!(added.iter().map(|change| change.kind).collect::<Vec<_>>(), [ChangeKind::Added]);
+        added[0].size
+    };
+    let (asked, described) = ("duty:meet-captains", "duty:lead-crew");
+    assert_eq!(size(asked, Holder::Director, Force::Should), ReleaseKind::Major);
+    assert_eq!(size(asked, Holder::Authority, Force::Should), ReleaseKind::Major);
+    assert_eq!(size(asked, Holder::LeadMember, Force::Should), ReleaseKind::Minor);
+    assert_eq!(size(asked, Holder::Director, Force::May), ReleaseKind::Minor);
+    assert_eq!(size(described, Holder::Director, Force::Described), ReleaseKind::Minor);
+}
+
+/// A list of ids in which one is new has changed in no other way.
+#[test]
+fn a_new_link_is_all_that_is_said_of_its_list() {
+    let kinds = |edit: fn(&mut RoleDefinition)| {
+        let mut next = SMALL.definition().clone();
+        edit(&mut next);
+        let next = Role::try_from(next).unwrap();
+        let there = SMALL.all().changes_to(next.all()).changes;
+        let back = next.all().changes_to(SMALL.all()).changes;
+        [there, back].map(|changes| changes.iter().map(|change| change.kind).collect::<Vec<_>>())
+    };
+    let more = kinds(|role| role.needs[0].audience.push(leaf("stage:keeper")));
+    assert_eq!(more, [[ChangeKind::LinkGained], [ChangeKind::LinkLost]]);
+    let other = kinds(|role| role.needs[0].audience = vec![leaf("stage:keeper")]);
+    let both = [ChangeKind::LinkLost, ChangeKind::LinkGained];
+    assert_eq!(other, [both, both]);
+}
+
 /// A change of the definition shows in what it means for those who rely on it.
 #[test]
 fn effects_say_what_changes_for_a_post_and_a_profile() {
@@ -867,6 +958,51 @@ fn stronger_words_go_beyond_the_law() {
     assert_eq!(beyond(should, Force::Must), ["its words say `must`, and the law `should`"]);
     assert!(beyond(should, Force::MustNot).is_empty());
     assert!(beyond(must, Force::Must).is_empty());
+}
+
+/// An expectation is stated when any place says so, and a reading of ours when none does.
+#[test]
+fn expectations_are_stated_or_inferred() {
+    let mut inferred = Role::england().definition().clone();
+    for feature in &mut inferred.features {
+        feature.citations.iter_mut().for_each(|citation| citation.reading = Reading::Inferred);
+    }
+    let mut mixed = inferred.clone();
+    for feature in &mut mixed.features {
+        let mut stated = feature.citations[0].clone();
+        stated.reading = Reading::Stated;
+        stated.place = leaf("another place");
+        feature.citations.push(stated);
+    }
+    let post = post("post-single");
+    for (definition, reading) in [(inferred, Reading::Inferred), (mixed, Reading::Stated)] {
+        let role = Role::try_from(definition).unwrap();
+        let answers = role.conformance(&post, today()).expectations;
+        let of_features: Vec<_> =
+            answers.iter().filter(|answer| answer.item.starts_with("feature:")).collect();
+        assert!(of_features.len() > 3);
+        assert!(of_features.iter().all(|answer| answer.reading == reading), "{of_features:#?}");
+    }
+}
+
+/// A clause about what there is no more, or never was, goes beyond the law and says why.
+#[test]
+fn clauses_about_what_is_not_there_say_so() {
+    let because = |covered: &str| {
+        let mut post = post("post-single");
+        let clauses = post.takes_on.as_mut().unwrap();
+        clauses.truncate(1);
+        clauses[0].covers = vec![leaf(covered)];
+        let report = Role::england().conformance(&post, today());
+        report.beyond.into_iter().map(|beyond| beyond.because).collect::<Vec<_>>()
+    };
+    let before_2008 = "duty:appoint-director-before-2008";
+    let period = Role::england().all().get(before_2008).unwrap().period().unwrap();
+    let past = format!("it is in force {period}, and not on 2026-03-31");
+    assert_eq!(because(before_2008), [past]);
+    for nowhere in ["duty:nowhere", "function:nowhere"] {
+        assert_eq!(because(nowhere), ["the definition does not have it"]);
+    }
 }
 
 /// Where a level is asked for, only a scale that was compared with it can reach it.

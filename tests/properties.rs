@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dcs_role::{
-    Day, Document, Item, ItemRef, Kind, Link, Post, Profile, Report, Role, RoleDefinition, Rule,
-    Severity, View, strategy,
+    AssuranceState, Day, Document, InstrumentKind, Item, ItemRef, Kind, Link, Post, Profile,
+    Report, Role, RoleDefinition, Rule, Severity, View, strategy,
 };
 use proptest::{
     prelude::*,
@@ -132,6 +132,123 @@ fn nothing_is_left_out() {
         }
     }
     panic!("no definition of 200 holds {left:?}");
+}
+
+/// What to look for in what is drawn: in words, and whether it is there.
+type LookedFor<T> = (&'static str, fn(&T) -> bool);
+
+/// Looks at what is drawn until everything that is looked for was seen.
+#[track_caller]
+fn is_drawn<T: std::fmt::Debug, const N: usize>(
+    from: &impl Strategy<Value = T>,
+    looked_for: [LookedFor<T>; N],
+) {
+    let mut runner = TestRunner::deterministic();
+    let mut left = Vec::from(looked_for);
+    for _ in 0..500 {
+        let drawn = from.new_tree(&mut runner).unwrap().current();
+        left.retain(|(_, is_seen)| !is_seen(&drawn));
+        if left.is_empty() {
+            return;
+        }
+    }
+    panic!("not drawn: {:?}", left.iter().map(|(what, _)| what).collect::<Vec<_>>());
+}
+
+/// What is unusual is drawn as well, and not put in order with what breaks a rule.
+#[test]
+fn the_unusual_is_drawn() {
+    fn is_last_first(ids: &[&str]) -> bool {
+        ids.windows(2).any(|pair| pair[0] > pair[1])
+    }
+    is_drawn(
+        &strategy::definition(),
+        [
+            ("the longest id", |role| role.items().any(|item| item.id().len() == 100)),
+            ("items in another order", |role| {
+                is_last_first(&role.stages.iter().map(|item| item.id.as_str()).collect::<Vec<_>>())
+            }),
+            ("regulations that name no enactment", |role| {
+                role.instruments.iter().any(|law| {
+                    law.kind == InstrumentKind::Regulations && law.given_force_by.is_empty()
+                })
+            }),
+            ("programmes without skills", |role| {
+                !role.programmes.is_empty() && role.skills.is_empty()
+            }),
+            ("programmes without qualities", |role| {
+                !role.programmes.is_empty() && role.qualities.is_empty()
+            }),
+            ("links to a second source", |role| {
+                role.terms
+                    .iter()
+                    .flat_map(|term| &term.citations)
+                    .any(|it| it.source.as_str() == "source:b")
+            }),
+            ("a programme for a second stage", |role| {
+                role.programmes.iter().any(|one| one.audience[0].as_str() == "stage:b")
+            }),
+            ("a replacement of what ended", |role| {
+                role.bodies.iter().any(|body| !body.replaced_by.is_empty())
+            }),
+        ],
+    );
+    is_drawn(
+        &strategy::post(Role::england()),
+        [
+            ("a test that is planned for later", |post| {
+                post.assurance.as_ref().is_some_and(|test| {
+                    test.state == AssuranceState::Planned
+                        && test.date.is_some_and(|date| date.earliest() > post.as_at)
+                })
+            }),
+            ("a review after the test", |post| {
+                post.assurance.as_ref().is_some_and(|test| test.review.is_some())
+            }),
+        ],
+    );
+    is_drawn(
+        &strategy::profile(Role::england()),
+        [
+            ("a scale that reaches no level", |profile| {
+                profile
+                    .scales
+                    .iter()
+                    .any(|scale| scale.levels.iter().all(|it| it.reaches.is_empty()))
+            }),
+            ("assessments on two scales", |profile| {
+                let scales: BTreeSet<_> = profile.assessments.iter().map(|it| &it.scale).collect();
+                scales.len() > 1
+            }),
+            ("other levels than the lowest", |profile| {
+                profile.assessments.iter().any(|it| {
+                    let scale = profile.scale(&it.scale).unwrap();
+                    it.level_on(scale).unwrap() != &scale.levels[0]
+                })
+            }),
+        ],
+    );
+    let small: RoleDefinition = include_str!("documents/sound/small.json").parse().unwrap();
+    let small = Role::try_from(small).unwrap();
+    is_drawn(
+        &strategy::profile(&small),
+        [("a scale that reaches a level", |profile| {
+            let mut levels = profile.scales.iter().flat_map(|scale| &scale.levels);
+            levels.any(|level| !level.reaches.is_empty())
+        })],
+    );
+    let day = "2026-03-31".parse().unwrap();
+    is_drawn(
+        &strategy::conforming_post(Role::england(), day),
+        [("clauses in another order", |post| {
+            let duties: Vec<_> =
+                Role::england().all().duties().map(|duty| duty.id.to_string()).collect();
+            let of = |id: &str| duties.iter().position(|duty| duty == id);
+            let clauses = post.takes_on.iter().flatten().flat_map(|clause| &clause.covers);
+            let places: Vec<_> = clauses.filter_map(|id| of(id.as_str())).collect();
+            places.windows(2).any(|pair| pair[0] > pair[1])
+        })],
+    );
 }
 
 /// Sizes go from the smallest to some dozens of items.

@@ -9,9 +9,9 @@ use crate::{
 };
 
 /// One rule's cases, as changes to a sound document.
-struct Case<T> {
+pub(crate) struct Case<T> {
     /// Breaks the rule, and no other.
-    breaks: fn(&mut T),
+    pub(crate) breaks: fn(&mut T),
     /// Where it is then broken.
     at: &'static str,
     /// Comes near to breaking the rule, and keeps it.
@@ -19,13 +19,13 @@ struct Case<T> {
 }
 
 /// The cases of a rule, by the kind of document that they change.
-enum Cases {
+pub(crate) enum Cases {
     Role(Case<RoleDefinition>),
     Post(Case<Post>),
     Profile(Case<Profile>),
 }
 
-fn sound() -> RoleDefinition {
+pub(crate) fn sound() -> RoleDefinition {
     include_str!("../../tests/documents/sound/small.json").parse().unwrap()
 }
 
@@ -43,7 +43,7 @@ fn citation(place: &str) -> Citation {
 
 /// The match has no wildcard: a rule without cases does not compile.
 #[expect(clippy::too_many_lines)]
-fn case(rule: Rule) -> Cases {
+pub(crate) fn case(rule: Rule) -> Cases {
     match rule {
         Rule::UniqueIds => Cases::Role(Case {
             breaks: |role| {
@@ -487,11 +487,11 @@ fn add_scale(profile: &mut Profile, id: &str) {
     profile.scales.push(scale);
 }
 
-fn sound_post() -> Post {
+pub(crate) fn sound_post() -> Post {
     include_str!("../../tests/documents/sound/post-harbour.json").parse().unwrap()
 }
 
-fn sound_profile() -> Profile {
+pub(crate) fn sound_profile() -> Profile {
     include_str!("../../tests/documents/sound/profile-harbour.json").parse().unwrap()
 }
 
@@ -814,11 +814,13 @@ fn holdings_overlap_as_their_days_do() {
         let of = |n: u32| stretches[three / stretches.len().pow(n) % stretches.len()];
         let stretches = [of(0), of(1), of(2)];
         let holding = |(basis, (from, until)): (&str, (Option<&str>, Option<&str>))| {
-            serde_json::json!({ "basis": basis, "period": serde_json::Map::from_iter(
-                [("from", from), ("until", until)].into_iter().filter_map(|(key, day)| {
-                    Some((key.to_owned(), day?.into()))
-                })
-            )})
+            let mut holding = serde_json::json!({ "basis": basis, "period": {} });
+            for (key, day) in [("from", from), ("until", until)] {
+                if let Some(day) = day {
+                    holding["period"][key] = day.into();
+                }
+            }
+            holding
         };
         let holdings: Vec<_> = bases.into_iter().zip(stretches).map(holding).collect();
         let mut post = sound_post();

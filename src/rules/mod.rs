@@ -13,7 +13,7 @@ mod text;
 mod time;
 
 #[cfg(test)]
-mod cases;
+pub(crate) mod cases;
 
 use std::any::{Any, TypeId};
 

@@ -48,24 +48,26 @@ fn fingerprint(text: &str) -> u64 {
 /// What each byte adds to a fingerprint: the same in either case, and nothing where it may be left out
 /// of the essence, as punctuation and the letters of articles may.
 const WEIGHTS: [u64; 256] = {
+    let telling = b"bcdfgijklmopqrsuvwxyz0123456789";
     let mut weights = [0; 256];
-    let mut byte = 0;
-    while byte < 128_u8 {
-        let lower = byte.to_ascii_lowercase();
-        if lower.is_ascii_alphanumeric() && !matches!(lower, b'a' | b'n' | b't' | b'h' | b'e') {
-            weights[byte as usize] = spread(lower as u64);
-        }
-        byte += 1;
+    let mut n = 0;
+    while n < telling.len() {
+        let weight = spread(telling[n] as u64);
+        weights[telling[n] as usize] = weight;
+        weights[telling[n].to_ascii_uppercase() as usize] = weight;
+        n += 1;
     }
     weights
 };
 
-/// A number with its bits spread over all places, as in `SplitMix64`.
+/// A number with its bits spread over all places.
 const fn spread(number: u64) -> u64 {
-    let number = number.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    let number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let number = (number ^ (number >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    number ^ (number >> 31)
+    number
+        .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        .rotate_left(32)
+        .wrapping_mul(0xBF58_476D_1CE4_E5B9)
+        .rotate_left(32)
+        .wrapping_mul(0x94D0_49BB_1331_11EB)
 }
 
 /// The positions of texts that nearly repeat an earlier one of the same group, each with the position

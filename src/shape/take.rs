@@ -84,12 +84,6 @@ impl<'de, T: Take<'de>> Visitor<'de> for Taking<T> {
     fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
         self.visit_unit()
     }
-    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
-        from.deserialize_any(self)
-    }
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
-        from.deserialize_any(self)
-    }
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
         self.0.list(list)
     }

@@ -46,7 +46,7 @@ pub fn role() -> BoxedStrategy<Role> {
 const MOST: usize = 6;
 
 /// The id of the n-th item of a kind, from the plainest to the longest that there may be.
-fn id(kind: &str, n: usize) -> String {
+pub(super) fn id(kind: &str, n: usize) -> String {
     let longest = "z".repeat(99 - kind.len());
     let name = ["a", "b", "4", "c-2", "seven-of-nine", &longest][n];
     format!("{kind}:{name}")
@@ -54,7 +54,7 @@ fn id(kind: &str, n: usize) -> String {
 
 /// Changes what breaks a rule, and leaves everything else. Each repair keeps what those before it
 /// have brought in order.
-fn sound_definition(mut definition: RoleDefinition, turn: Index) -> RoleDefinition {
+pub(super) fn sound_definition(mut definition: RoleDefinition, turn: Index) -> RoleDefinition {
     let role = &mut definition;
     add_way_in(role);
     drop_what_cannot_link(role);
@@ -608,5 +608,70 @@ struct Turn(Index);
 impl EditLists for Turn {
     fn list<T: ItemOf>(&mut self, list: &mut Vec<T>) {
         turn(list, self.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::measure;
+    use crate::{Finding, rules::cases};
+
+    fn leave_out_null(value: &mut Value) {
+        match value {
+            Value::Object(members) => {
+                members.retain(|_, member| !member.is_null());
+                members.values_mut().for_each(leave_out_null);
+            }
+            Value::Array(items) => items.iter_mut().for_each(leave_out_null),
+            _ => {}
+        }
+    }
+
+    /// Figures are put in order, whatever is drawn of them.
+    #[test]
+    fn figures_are_put_in_order() {
+        const FEW: [Option<u32>; 4] = [None, Some(0), Some(1), Some(60)];
+        let pairs = || FEW.iter().flat_map(|a| FEW.iter().map(move |b| (a, b)));
+        let mut measures = Vec::new();
+        for (count, population) in pairs() {
+            for (from, to) in pairs() {
+                measures.push(json!({ "share": {
+                    "count": count, "population": population, "percentage": from, "to": to, "of": "keepers",
+                } }));
+            }
+            for (value, other) in pairs() {
+                let row = |label: &str, count, share| json!({ "label": label, "count": count, "percentage": share });
+                for choice in ["single", "multiple"] {
+                    for size in FEW {
+                        measures.push(json!({ "distribution": {
+                            "choice": choice, "population": size, "of": "keepers",
+                            "rows": [row("some", count, value), row("others", population, other)],
+                        } }));
+                    }
+                }
+            }
+        }
+        for (value, to) in [(1, 2), (2, 1), (2, 2)] {
+            measures.push(json!({ "quantity": { "value": value, "to": to, "unit": "ships" } }));
+        }
+        let mut definition = cases::sound();
+        let sample = serde_json::to_value(&definition.terms[0]).unwrap();
+        let finding = |(n, drawn): (usize, &Value)| -> Finding {
+            let mut finding = drawn.clone();
+            leave_out_null(&mut finding);
+            finding["id"] = format!("finding:f{n}").into();
+            finding["title"] = format!("Finding {n}").into();
+            finding["statement"] = format!("What was found {n}.").into();
+            finding["topic"] = "method".into();
+            finding["citations"] = sample["citations"].clone();
+            let mut finding = serde_json::from_value(finding).unwrap();
+            measure(&mut finding);
+            finding
+        };
+        definition.findings = measures.iter().enumerate().map(finding).collect();
+        definition.recommendations.clear();
+        assert_eq!(definition.check().to_string(), "");
     }
 }

@@ -48,7 +48,7 @@ fn holdings() -> BoxedStrategy<Vec<Holding>> {
 }
 
 /// Changes what breaks a rule, and leaves everything else.
-fn sound_post(mut post: Post, holdings: Vec<Holding>) -> Post {
+pub(super) fn sound_post(mut post: Post, holdings: Vec<Holding>) -> Post {
     let as_at = post.as_at;
     post.holdings = holdings;
     let authorities = (1..)

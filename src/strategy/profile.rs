@@ -22,7 +22,7 @@ pub fn profile(role: &Role) -> BoxedStrategy<Profile> {
 }
 
 /// Changes what breaks a rule, and leaves everything else.
-fn sound_profile(mut profile: Profile, asked: &[Title], picks: &[Index]) -> Profile {
+pub(super) fn sound_profile(mut profile: Profile, asked: &[Title], picks: &[Index]) -> Profile {
     let as_at = profile.as_at;
     let no_later = |date: Option<Date>| date.filter(|date| !date.is_after(as_at));
     for held in &mut profile.stages {
