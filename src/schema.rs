@@ -302,14 +302,14 @@ mod tests {
         let mut text = String::new();
         let schema = json!({
             "$defs": { "type": {}, "allOf": { "items": [] } },
-            "properties": { "b": {}, "properties": { "type": "string", "title": "T" }, "a": {} },
+            "properties": { "b": {}, "properties": { "items": {}, "type": "array" }, "a": {} },
             ORDER: ["b", "properties", "a"],
             "title": "Words",
         });
         print(&schema, 0, None, &mut text);
         let words: String = text.split_whitespace().collect();
         let expected = r#"{"title":"Words",
-            "properties":{"b":{},"properties":{"title":"T","type":"string"},"a":{}},
+            "properties":{"b":{},"properties":{"type":"array","items":{}},"a":{}},
             "$defs":{"allOf":{"items":[]},"type":{}}}"#;
         assert_eq!(words, expected.split_whitespace().collect::<String>());
         assert!(text.contains("\"b\": {},") && text.contains("\"items\": []"), "{text}");

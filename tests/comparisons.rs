@@ -519,6 +519,10 @@ fn the_law_changes_between_two_days() {
     assert!(found(ChangeKind::Removed, "duty:appoint-director-before-2008"));
     assert_eq!(report.verdict.version_fits, None);
     assert_eq!(report.old.on, Some(leaf("2007-12-31")));
+    // A version speaks of all days, and so can only be held against all that changed.
+    let day = role.on(leaf("2007-12-31"));
+    assert_eq!(role.all().changes_to(day).verdict.version_fits, None);
+    assert_eq!(day.changes_to(role.all()).verdict.version_fits, None);
 }
 
 /// Of a duty, a feature and a group of functions, a day shows the provisions in force on it: here each
@@ -657,6 +661,20 @@ fn a_new_duty_weighs_as_much_as_it_binds() {
     assert_eq!(size(asked, Holder::LeadMember, Force::Should), ReleaseKind::Minor);
     assert_eq!(size(asked, Holder::Director, Force::May), ReleaseKind::Minor);
     assert_eq!(size(described, Holder::Director, Force::Described), ReleaseKind::Minor);
+}
+
+/// What is no longer replaced is there again.
+#[test]
+fn what_was_replaced_can_come_back() {
+    let mut next = SMALL.definition().clone();
+    next.bodies[1].replaced_by.clear();
+    let next = Role::try_from(next).unwrap();
+    let kinds = |old: &Role, new: &Role| {
+        let changes = old.all().changes_to(new.all()).changes;
+        changes.iter().map(|change| change.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(&SMALL, &next), [ChangeKind::Reinstated]);
+    assert_eq!(kinds(&next, &SMALL), [ChangeKind::Replaced]);
 }
 
 /// A list of ids in which one is new has changed in no other way.

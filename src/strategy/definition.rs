@@ -415,7 +415,9 @@ fn complete_programmes(role: &mut RoleDefinition) {
             programme.develops.extend(link);
         }
         if programme.audience.is_empty() {
-            programme.audience.push(role.stages[n % role.stages.len()].id.clone());
+            programme
+                .audience
+                .extend(role.stages.iter().cycle().nth(n).map(|stage| stage.id.clone()));
         }
         let mut titles = BTreeSet::new();
         for component in &mut programme.components {

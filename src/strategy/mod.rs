@@ -190,7 +190,7 @@ fn in_order(period: Period) -> Period {
 mod tests {
     use proptest::{prelude::*, sample::Index, strategy::ValueTree, test_runner::TestRunner};
 
-    use super::{definition, links_of, post, profile};
+    use super::{definition, links_of, list, post, profile};
     use crate::{
         Role, RoleDefinition, Rule,
         rules::cases::{self, Cases},
@@ -234,6 +234,38 @@ mod tests {
                 assert_eq!(report.to_string(), "", "{rule}");
             }
         }
+        let broken_otherwise: [fn(&mut RoleDefinition); 5] = [
+            |role| role.duties.iter_mut().for_each(|duty| duty.basis.extend(duty.basis.clone())),
+            |role| {
+                let basis = &mut role.features[0].basis;
+                basis.extend(basis.clone());
+            },
+            |role| {
+                let twice = [&role.functions[0].basis[..], &role.functions[0].basis].concat();
+                role.functions[0].basis = list(twice);
+            },
+            |role| {
+                let hooks = &mut role.instruments[1].given_force_by;
+                hooks.extend(hooks.clone());
+            },
+            |role| role.bodies[1].statement = role.bodies[0].statement.clone(),
+        ];
+        for breaks in broken_otherwise {
+            let mut definition = cases::sound();
+            breaks(&mut definition);
+            assert!(!definition.check().is_empty());
+            let report = definition::sound_definition(as_drawn(&definition), picks[0]).check();
+            assert_eq!(report.to_string(), "");
+        }
+    }
+
+    /// What breaks no rule stays.
+    #[test]
+    fn nothing_else_is_put_in_order() {
+        let mut definition = cases::sound();
+        definition.qualities.clear();
+        let sound = definition::sound_definition(as_drawn(&definition), any_index());
+        assert_eq!(sound.programmes.len(), definition.programmes.len());
     }
 
     /// The definition with the ids that items are drawn with.

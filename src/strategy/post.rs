@@ -211,8 +211,6 @@ fn probe(role: &Role, on: Day) -> Post {
         politically_restricted: Some(true),
         assurance: Some(Assurance {
             state: AssuranceState::Done,
-            by: Some(AssuredBy::Peers),
-            date: Some(on.into()),
             covers: <AssuranceTopic as strum::VariantArray>::VARIANTS.to_vec(),
             ..no_assurance()
         }),
