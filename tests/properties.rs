@@ -168,6 +168,11 @@ fn the_unusual_is_drawn() {
                     law.kind == InstrumentKind::Regulations && law.given_force_by.is_empty()
                 })
             }),
+            ("a share of its own", |role| {
+                let shares = role.findings.iter().filter_map(|finding| finding.share.as_ref());
+                let of_none = shares.filter(|share| share.population.is_none());
+                of_none.filter_map(|share| share.percentage).any(|it| it.get() > 50.0)
+            }),
             ("links to a second stage", |role| {
                 let needs = role.needs.iter().flat_map(|need| &need.audience);
                 needs

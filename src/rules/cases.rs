@@ -689,6 +689,22 @@ fn a_half_is_rounded_to_either_side() {
     }
 }
 
+/// A part of a finding is counted among the whole, whichever way either is measured.
+#[test]
+fn parts_are_within_their_wholes() {
+    let at_part_of = vec![(Rule::PartWithinWhole, "/findings/1/partOf".to_owned())];
+    for (population, found) in [(149, vec![]), (150, vec![]), (151, at_part_of.clone())] {
+        let mut role = sound();
+        role.findings[1].distribution.as_mut().unwrap().population = Some(population.into());
+        assert_eq!(told(&role.check()), found, "{population}");
+    }
+    let mut role = sound();
+    role.findings[1].part_of = None;
+    role.findings[0].part_of = Some(leaf("finding:boats"));
+    let found = [(Rule::PartWithinWhole, "/findings/0/partOf".to_owned())];
+    assert_eq!(told(&role.check()), found);
+}
+
 /// Figures that only just keep their rules.
 #[test]
 fn figures_at_their_edges() {
