@@ -399,9 +399,9 @@ fn documents_of_any_size_are_compared() {
     assert_eq!(old.all().changes_to(new.all()).changes.len(), MANY);
 }
 
-/// `cargo test --release --test hostile -- --ignored`
+/// `cargo test --all-features --test hostile -- --ignored`, as in `.ci/run`
 #[test]
-#[ignore = "too long for every run"]
+#[ignore = "takes longer than all the others together"]
 fn a_definition_with_a_million_items_is_checked() {
     const MILLION: usize = 1_000_000;
     let term = |n: usize| {

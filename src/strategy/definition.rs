@@ -605,6 +605,7 @@ fn drop_unused(role: &mut RoleDefinition) -> bool {
     !drop.dropped.is_empty()
 }
 
+/// Each list of items in another order.
 struct Turn(Index);
 
 impl EditLists for Turn {

@@ -175,7 +175,7 @@ fn list<T>(items: Vec<T>) -> crate::NonEmpty<T> {
     items.try_into().unwrap_or_else(|_| unreachable!("it was made of a list that is not empty"))
 }
 
-/// Items stand in any order.
+/// Begins with another than the first, as what is drawn in order may stand in any.
 fn turn<T>(items: &mut [T], by: Index) {
     if !items.is_empty() {
         items.rotate_left(by.index(items.len()));
