@@ -359,7 +359,7 @@ fn problems_are_placed_in_the_text() {
     let broken = check("{ \"id\" 7 }");
     assert_eq!((broken.errors, broken.problems[0].rule.as_str()), (1, "json"));
     assert_eq!(broken.problems[0].bytes, 7..8);
-    assert_eq!(check("{}").problems[0].rule, "shape");
+    assert_eq!(check("{}").problems[0].rule, "schema");
 }
 
 /// What does not fit is shown where it stands: the value, the key, or the key that comes again.
