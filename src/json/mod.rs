@@ -6,5 +6,5 @@ mod syntax;
 mod tokens;
 
 pub(crate) use intern::Interner;
-pub(crate) use reader::{Expected, Field, Fields, Reader, Violation};
+pub(crate) use reader::{Expected, Field, Fields, Reader, Violation, unquoted};
 pub(crate) use tokens::SyntaxError;

@@ -74,7 +74,7 @@ pub(crate) struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
         let mut tokens = Self { text, at: 0 };
-        tokens.skip_blanks();
+        tokens.next();
         tokens
     }
 
@@ -101,7 +101,7 @@ impl<'t> Tokens<'t> {
 
     /// Nothing may follow the document.
     pub(crate) fn end(&mut self) -> Result<(), SyntaxError> {
-        self.skip_blanks();
+        self.next();
         if self.at == self.text.len() { Ok(()) } else { self.fail(Flaw::Trailing) }
     }
 
@@ -116,17 +116,30 @@ impl<'t> Tokens<'t> {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
+    /// Skips blanks, and gives the byte that comes then.
     #[inline]
-    fn skip_blanks(&mut self) {
-        while let b' ' | b'\n' | b'\r' | b'\t' = self.byte() {
-            self.at += 1;
-            // Most blanks are the indentation of a line: eight at a time.
-            while let Some(eight) = self.text.as_bytes()[self.at..].first_chunk() {
-                let other = u64::from_le_bytes(*eight) ^ u64::from_le_bytes([b' '; 8]);
-                self.at += (other.trailing_zeros() / 8) as usize;
-                if other != 0 {
-                    break;
+    fn next(&mut self) -> u8 {
+        loop {
+            match self.byte() {
+                b'\n' => {
+                    self.at += 1;
+                    self.skip_indent();
                 }
+                b' ' | b'\r' | b'\t' => self.at += 1,
+                byte => return byte,
+            }
+        }
+    }
+
+    /// Skips the spaces at the beginning of a line, sixteen at a time: of a text that is laid out for
+    /// people, they are a fifth.
+    #[inline]
+    fn skip_indent(&mut self) {
+        while let Some(block) = self.text.as_bytes()[self.at..].first_chunk() {
+            let other = u128::from_le_bytes(*block) ^ u128::from_le_bytes([b' '; 16]);
+            self.at += (other.trailing_zeros() / 8) as usize;
+            if other != 0 {
+                break;
             }
         }
     }
@@ -135,8 +148,7 @@ impl<'t> Tokens<'t> {
     #[inline]
     pub(crate) fn open(&mut self, closing: u8) -> bool {
         self.at += 1;
-        self.skip_blanks();
-        let is_empty = self.byte() == closing;
+        let is_empty = self.next() == closing;
         self.at += usize::from(is_empty);
         !is_empty
     }
@@ -144,12 +156,10 @@ impl<'t> Tokens<'t> {
     /// After a member or an item: whether another follows. If not, the object or list is closed.
     #[inline]
     pub(crate) fn more(&mut self, closing: u8) -> Result<bool, SyntaxError> {
-        self.skip_blanks();
-        let byte = self.byte();
+        let byte = self.next();
         if byte == b',' {
             self.at += 1;
-            self.skip_blanks();
-            if self.byte() == closing { self.fail(Flaw::TrailingComma) } else { Ok(true) }
+            if self.next() == closing { self.fail(Flaw::TrailingComma) } else { Ok(true) }
         } else if byte == closing {
             self.at += 1;
             Ok(false)
@@ -159,19 +169,33 @@ impl<'t> Tokens<'t> {
     }
 
     /// Reads a key and the colon behind it.
-    #[inline]
     pub(crate) fn key(&mut self) -> Result<Cow<'t, str>, SyntaxError> {
         if self.byte() != b'"' {
             return self.fail(Flaw::Key);
         }
         let key = self.string()?;
-        self.skip_blanks();
-        if self.byte() != b':' {
+        self.colon()?;
+        Ok(key)
+    }
+
+    #[inline]
+    fn colon(&mut self) -> Result<(), SyntaxError> {
+        if self.next() != b':' {
             return self.fail(Flaw::Colon);
         }
         self.at += 1;
-        self.skip_blanks();
-        Ok(key)
+        self.next();
+        Ok(())
+    }
+
+    /// Reads a key, and the colon behind it, if it is this one, which is given with its quotation marks.
+    #[inline]
+    pub(crate) fn this_key(&mut self, quoted: &str) -> Result<bool, SyntaxError> {
+        if !self.text.as_bytes()[self.at..].starts_with(quoted.as_bytes()) {
+            return Ok(false);
+        }
+        self.at += quoted.len();
+        self.colon().map(|()| true)
     }
 
     /// Reads a string, which comes next.
@@ -257,13 +281,11 @@ impl<'t> Tokens<'t> {
             self.at += 1;
             units.push(self.code_unit()?);
         }
-        match char::decode_utf16(units).next() {
-            Some(Ok(c)) => Ok(c),
-            _ => {
-                self.at = start;
-                self.fail(Flaw::Surrogate)
-            }
+        if let Some(Ok(c)) = char::decode_utf16(units).next() {
+            return Ok(c);
         }
+        self.at = start;
+        self.fail(Flaw::Surrogate)
     }
 
     /// Reads `u` and the four digits behind it.
