@@ -6,9 +6,10 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::{
+    error::SyntaxError,
     intern::Interner,
     syntax::explain,
-    tokens::{LIST, OBJECT, SyntaxError, Token, Tokens},
+    tokens::{LIST, OBJECT, Token, Tokens},
 };
 use crate::{
     diagnostics::{closest, listed, quoted},
@@ -112,8 +113,8 @@ impl<'t> Reader<'t> {
     }
 
     /// Where reading has come to: the first byte of a value before it is read, and the one behind it after.
-    pub(crate) fn position(&self) -> usize {
-        self.tokens.position()
+    pub(crate) fn position(&mut self) -> usize {
+        *self.tokens.position()
     }
 
     pub(crate) fn interner(&mut self) -> &mut Interner {
@@ -128,7 +129,7 @@ impl<'t> Reader<'t> {
     /// Reports what is wrong with the value that began at `start` and ends here.
     #[cold]
     pub(crate) fn report(&mut self, at: &Place<'_>, start: usize, message: String) {
-        let bytes = start..self.tokens.position();
+        let bytes = start..*self.tokens.position();
         self.violations.push(Violation { at: at.pointer(), bytes, message });
     }
 
@@ -185,7 +186,7 @@ impl<'t> Reader<'t> {
         {
             return Ok(Some(bool));
         }
-        self.tokens.go_back(start);
+        *self.tokens.position() = start;
         self.other(at, Expected::This("`true` or `false`")).map(|()| None)
     }
 
@@ -281,10 +282,10 @@ impl<'t> Reader<'t> {
         fields: &Fields,
     ) -> Result<(), SyntaxError> {
         let value = self.position();
-        self.tokens.go_back(start);
+        *self.tokens.position() = start;
         let key = &*self.tokens.string()?;
         let bytes = start..self.position();
-        self.tokens.go_back(value);
+        *self.tokens.position() = value;
         let message = if is_known {
             format!("the key `{key}` stands here a second time; keep one of the two")
         } else {

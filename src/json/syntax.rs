@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::tokens::{Flaw, SyntaxError};
+use super::error::{Flaw, SyntaxError};
 use crate::diagnostics::{is_plain, quoted};
 
 /// What is wrong with a text and what to do, and the bytes that it is about.

@@ -3,51 +3,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-/// Where the text is not JSON, and what was expected there.
-///
-/// It is boxed, so that every result that may hold one is small.
-#[derive(Debug)]
-pub(crate) struct SyntaxError(Box<(usize, Flaw)>);
-
-impl SyntaxError {
-    /// The byte at which reading ended.
-    pub(crate) fn at(&self) -> usize {
-        self.0.0
-    }
-
-    pub(crate) fn flaw(&self) -> Flaw {
-        self.0.1
-    }
-}
-
-/// What is wrong with a text that is not JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Flaw {
-    /// No value begins here.
-    Value,
-    /// No key begins here.
-    Key,
-    /// No colon follows the key.
-    Colon,
-    /// Neither a comma nor the closing bracket follows the value.
-    Comma,
-    /// The closing bracket follows a comma.
-    TrailingComma,
-    /// Something follows the document.
-    Trailing,
-    /// The text ends inside a string.
-    String,
-    /// A character stands in a string that has to be written as an escape.
-    Control,
-    /// A backslash is followed by something that makes no escape.
-    Escape,
-    /// Half of a character is written as an escape.
-    Surrogate,
-    /// A digit is missing from a number, or a zero stands before it.
-    Number,
-    /// A number is larger than any that a computer holds.
-    Range,
-}
+use super::error::{Flaw, SyntaxError};
 
 /// What a value is, as its first byte tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,13 +34,9 @@ impl<'t> Tokens<'t> {
         tokens
     }
 
-    pub(crate) fn position(&self) -> usize {
-        self.at
-    }
-
-    /// Goes back to a place where a value or a key begins.
-    pub(crate) fn go_back(&mut self, to: usize) {
-        self.at = to;
+    /// Where reading has come to. It may go on elsewhere, where a value or a key begins.
+    pub(crate) fn position(&mut self) -> &mut usize {
+        &mut self.at
     }
 
     /// What the next value is.
@@ -107,7 +59,7 @@ impl<'t> Tokens<'t> {
 
     #[cold]
     fn fail<T>(&self, flaw: Flaw) -> Result<T, SyntaxError> {
-        Err(SyntaxError(Box::new((self.at, flaw))))
+        Err(SyntaxError::new(self.at, flaw))
     }
 
     /// The byte that comes next; 0 at the end, which no token begins with.
@@ -254,9 +206,7 @@ impl<'t> Tokens<'t> {
     /// The character that is meant by what follows a backslash.
     fn escape(&mut self) -> Result<char, SyntaxError> {
         let c = match self.text.as_bytes().get(self.at) {
-            Some(b'"') => '"',
-            Some(b'\\') => '\\',
-            Some(b'/') => '/',
+            Some(&c @ (b'"' | b'\\' | b'/')) => c.into(),
             Some(b'b') => '\u{8}',
             Some(b'f') => '\u{C}',
             Some(b'n') => '\n',
@@ -383,18 +333,16 @@ impl<'t> Tokens<'t> {
 }
 
 /// Of eight bytes, those that do not stand for themselves in a string: the lowest bit that is set lies in
-/// the first of them. Higher bits mean nothing.
+/// the first of them.
 ///
 /// A byte is zero where subtracting one from it borrows from above, as it does for no other byte below
 /// 128; what borrows lies behind, and does not matter. The same holds for bytes below 0x20.
 #[inline]
-const fn special(eight: u64) -> u64 {
+fn special(eight: u64) -> u64 {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
-    const fn zero(eight: u64) -> u64 {
-        eight.wrapping_sub(ONES) & !eight
-    }
-    let quote = zero(eight ^ (ONES * b'"' as u64));
-    let backslash = zero(eight ^ (ONES * b'\\' as u64));
+    let zero = |eight: u64| eight.wrapping_sub(ONES) & !eight;
+    let quote = zero(eight ^ (ONES * u64::from(b'"')));
+    let backslash = zero(eight ^ (ONES * u64::from(b'\\')));
     let control = eight.wrapping_sub(ONES * 0x20) & !eight;
     (quote | backslash | control) & (ONES << 7)
 }
