@@ -12,8 +12,8 @@ use crate::{
     Addressee, Basis, Choice, Citation, CompetencyId, CompetencyLink, Count, Day, Distribution,
     Finding, Force, FunctionScope, Holder, Instrument, InstrumentKind, Kind, LawId, Percentage,
     Period, Reading, Role, RoleDefinition, RouteKind, Share, SourceId,
+    item::ItemOf,
     item::{AnyItem, EditLists, Parts},
-    role::ItemOf,
     shape::{Edit, Place, Shape, Walk},
     value::List,
 };
