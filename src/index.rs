@@ -40,7 +40,7 @@ impl LinkEnds {
     }
 }
 
-/// The links of a definition, as a walk comes upon them: item by item.
+/// The links of a definition, as a visitor comes upon them: item by item.
 #[derive(Default)]
 pub(crate) struct Links {
     keys: Vec<&'static str>,

@@ -1,14 +1,17 @@
 //! Items of every kind, and what they have in common.
 
+use serde::{Serialize, Serializer};
+
 use crate::{
     Citation, Pointer, RoleDefinition, Text,
     kind::{Kind, for_each_kind},
-    shape::{Place, Shape, Walk},
+    model::{self, Model, Node, Visitor},
+    pointer::Place,
     value::Period,
 };
 
 /// What every item of a definition has.
-pub(crate) trait AnyItem {
+pub(crate) trait AnyItem: Node {
     fn id(&self) -> &str;
     fn title(&self) -> &str;
     /// One sentence on it, where it has one.
@@ -34,7 +37,7 @@ pub(crate) struct Parts<'a> {
 }
 
 /// A type of item that stands in a list of a definition.
-pub(crate) trait ItemOf: AnyItem + Shape {
+pub(crate) trait ItemOf: AnyItem + Model {
     const KIND: Kind;
     fn list(definition: &RoleDefinition) -> &[Self];
     /// Adds the item to its list, and gives its position there.
@@ -63,16 +66,6 @@ macro_rules! item_ref {
 
             fn any(self) -> &'a dyn AnyItem {
                 match self { $(Self::$Kind(item) => item,)+ }
-            }
-
-            pub(crate) fn walk(self, at: &Place<'_>, walk: &mut impl Walk<'a>) {
-                match self { $(Self::$Kind(item) => item.walk(at, walk),)+ }
-            }
-        }
-
-        impl serde::Serialize for ItemRef<'_> {
-            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                match self { $(Self::$Kind(item) => item.serialize(to),)+ }
             }
         }
     };
@@ -108,6 +101,16 @@ impl<'a> ItemRef<'a> {
     #[must_use]
     pub fn period(self) -> Option<Period> {
         self.any().period()
+    }
+
+    pub(crate) fn visit(self, at: &Place<'_>, visitor: &mut dyn Visitor<'a>) {
+        self.any().visit(at, visitor);
+    }
+}
+
+impl Serialize for ItemRef<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        model::serialize(self.any(), to)
     }
 }
 
@@ -269,13 +272,13 @@ impl RoleDefinition {
     #[must_use]
     pub fn links(&self) -> Vec<(Pointer, &str)> {
         struct Links<'a>(Vec<(Pointer, &'a str)>);
-        impl<'a> Walk<'a> for Links<'a> {
-            fn link(&mut self, at: &Place<'_>, to: &'a str) {
+        impl<'a> Visitor<'a> for Links<'a> {
+            fn visit_link(&mut self, at: &Place<'_>, to: &'a str) {
                 self.0.push((at.pointer(), to));
             }
         }
         let mut links = Links(Vec::new());
-        self.walk(&Place::Root, &mut links);
+        self.visit(&Place::Root, &mut links);
         links.0
     }
 }

@@ -92,7 +92,7 @@ macro_rules! kinds {
             /// The key of the list that holds the items of this kind.
             #[must_use]
             pub const fn list(self) -> &'static str {
-                match self { $(Self::$Kind => crate::shape::key!($list),)+ }
+                match self { $(Self::$Kind => crate::model::key!($list),)+ }
             }
 
             /// What items of this kind are.

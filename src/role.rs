@@ -306,11 +306,11 @@ macro_rules! follow {
     )+};
     (@ => $item:ident, $From:ident, $To:ident, $field:ident) => {{
         let _has_field = |from: &$From| _ = &from.$field;
-        follow($item, crate::shape::key!($field))
+        follow($item, crate::model::key!($field))
     }};
     (@ <= $item:ident, $From:ident, $To:ident, $field:ident) => {{
         let _has_field = |from: &$To| _ = &from.$field;
-        back($item, crate::shape::key!($field))
+        back($item, crate::model::key!($field))
     }};
 }
 

@@ -1,7 +1,7 @@
 //! Posts and profiles, which are for a role.
 
 use super::context::{Context, Violations};
-use crate::{AssuranceState, Date, Pointer, Post, Profile, shape::quoted};
+use crate::{AssuranceState, Date, Pointer, Post, Profile, diagnostics::quoted};
 
 /// A document that is for a role.
 #[derive(Clone, Copy)]

@@ -19,7 +19,7 @@ impl<'a> Deref for Context<'a> {
     }
 }
 
-/// What a walk over a document saw of its ids and links that is not as it should be.
+/// What a visitor of a document saw of its ids and links that is not as it should be.
 #[derive(Default)]
 pub(super) struct Seen<'a> {
     /// Ids that something else has already.

@@ -5,8 +5,8 @@ use super::{
     law::is_for_the_post,
 };
 use crate::{
-    Duty, Instrument, Kind, Pointer, Quality, Skill, Source, item::AnyItem, item::ItemOf,
-    shape::quoted,
+    Duty, Instrument, Kind, Pointer, Quality, Skill, Source, diagnostics::quoted, item::AnyItem,
+    item::ItemOf,
 };
 
 pub(super) fn item_is_cited(context: &Context<'_>, found: &mut Violations) {

@@ -1,7 +1,7 @@
 //! Ids, and the chains that links make.
 
 use super::context::{Context, TakenId, Violations};
-use crate::{index::Number, shape::quoted};
+use crate::{diagnostics::quoted, index::Number};
 
 pub(super) fn unique_ids(context: &Context<'_>, found: &mut Violations) {
     for TakenId { at, id, first, what } in &context.seen.taken {

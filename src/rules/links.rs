@@ -1,7 +1,7 @@
 //! Links, one by one.
 
 use super::context::{BrokenLink, Context, RepeatedLink, Violations};
-use crate::shape::{closest, quoted};
+use crate::diagnostics::{closest, quoted};
 
 pub(super) fn link_resolves(context: &Context<'_>, found: &mut Violations) {
     for (n, BrokenLink { at, to, whose }) in context.seen.broken.iter().enumerate() {

@@ -19,7 +19,7 @@ mod programmes;
 mod table;
 mod text;
 mod time;
-mod walk;
+mod visitor;
 
 pub use table::{Rule, Severity};
 
@@ -64,7 +64,7 @@ impl Profile {
 /// Checks a definition, and indexes it on the way.
 pub(crate) fn check(definition: &RoleDefinition) -> (Report, Index) {
     let (mut index, repeated) = Index::new(definition);
-    let (links, seen, mut violations) = walk::over_definition(definition, &index, &repeated);
+    let (links, seen, mut violations) = visitor::visit_definition(definition, &index, &repeated);
     index.connect(links);
     let context = Context { role: Indexed { definition, index: &index }, seen };
     for (rule, found) in Rule::ALL.iter().zip(&mut violations) {
@@ -76,7 +76,7 @@ pub(crate) fn check(definition: &RoleDefinition) -> (Report, Index) {
 }
 
 fn check_attached(attached: Attached<'_>, role: Indexed<'_>) -> Report {
-    let (seen, mut violations) = walk::over_attached(attached, role);
+    let (seen, mut violations) = visitor::visit_attached(attached, role);
     let context = Context { role, seen };
     for (rule, found) in Rule::ALL.iter().zip(&mut violations) {
         match rule.check() {

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     Attainment, Level, Pointer, Profile,
+    diagnostics::{quoted, quoted_list},
     profile::Scales,
-    shape::{quoted, quoted_list},
 };
 
 pub(super) fn level_is_on_scale(profile: &Profile, _: &Context<'_>, found: &mut Violations) {

@@ -10,12 +10,9 @@ use super::{
     attached::Attached,
     context::{Context, Violations},
 };
-use crate::{
-    Distribution, Finding, Period, Share, ValueError,
-    shape::{Place, words},
-};
+use crate::{Distribution, Finding, Period, Share, ValueError, model::vocabulary, pointer::Place};
 
-words! {
+vocabulary! {
     /// How much it matters that a rule is broken.
     pub enum Severity {
         /// The document cannot be relied on.

@@ -1,10 +1,7 @@
 //! Periods, and what follows one another.
 
 use super::context::{Context, Violations};
-use crate::{
-    Basis, ItemRef, Period,
-    shape::{Place, quoted},
-};
+use crate::{Basis, ItemRef, Period, diagnostics::quoted, pointer::Place};
 
 pub(super) fn period_in_order(period: &Period, at: &Place<'_>, found: &mut Violations) {
     if let (Some(from), Some(last)) = (period.from, period.last_day)

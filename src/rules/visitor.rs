@@ -1,4 +1,4 @@
-//! One walk over a document: it applies the rules for single values, and sees ids and links.
+//! One way through a document: the rules for single values are applied, and ids and links are seen.
 
 use std::{
     any::{Any, TypeId},
@@ -16,12 +16,13 @@ use super::{
 use crate::{
     Basis, Citation, Pointer, Profile, Provision, RoleDefinition,
     index::{Index, Indexed, LinkKey, Links, Number},
-    shape::{Place, Shape, Walk},
+    model::{Node, Visitor},
+    pointer::Place,
 };
 
-/// Walks over a definition, of whose ids some are repeated. Gives its links, what else was seen, and for
+/// Visits a definition, of whose ids some are repeated. Gives its links, what else was seen, and for
 /// each rule its violations.
-pub(super) fn over_definition<'a>(
+pub(super) fn visit_definition<'a>(
     definition: &'a RoleDefinition,
     index: &Index,
     repeated: &[Number],
@@ -34,7 +35,7 @@ pub(super) fn over_definition<'a>(
         TakenId { at: role.at(number) / "id", id, first, what: "item" }
     };
     let seen = Seen { taken: repeated.iter().map(taken).collect(), ..Seen::default() };
-    let mut survey = Survey::new(LinksOfItems {
+    let mut visitor = DocumentVisitor::new(LinksOfItems {
         role,
         from: None,
         links: Links::default(),
@@ -43,41 +44,41 @@ pub(super) fn over_definition<'a>(
         place: None,
         seen,
     });
-    definition.walk_head(&mut survey);
+    definition.visit_head(&mut visitor);
     for (number, item) in (0..).zip(definition.items()) {
-        survey.links.begin(number);
+        visitor.links.begin(number);
         let (kind, position) = index.place(number);
         let list = Place::Key(&Place::Root, kind.list());
-        item.walk(&Place::Index(&list, position), &mut survey);
+        item.visit(&Place::Index(&list, position), &mut visitor);
     }
-    let Survey { links, violations, .. } = survey;
+    let DocumentVisitor { links, violations, .. } = visitor;
     (links.links, links.seen, violations)
 }
 
-/// Walks over a post or profile beside its role. Gives what was seen, and for each rule its violations.
-pub(super) fn over_attached<'a>(
+/// Visits a post or profile beside its role. Gives what was seen, and for each rule its violations.
+pub(super) fn visit_attached<'a>(
     attached: Attached<'a>,
     role: Indexed<'a>,
 ) -> (Seen<'a>, Vec<Violations>) {
-    let mut survey = Survey::new(LinksToRole {
+    let mut visitor = DocumentVisitor::new(LinksToRole {
         role,
         scales: BTreeMap::new(),
         listed: HashSet::new(),
         seen: Seen::default(),
     });
     match attached {
-        Attached::Post(post) => post.walk(&Place::Root, &mut survey),
+        Attached::Post(post) => post.visit(&Place::Root, &mut visitor),
         Attached::Profile(profile) => {
-            survey.links.take_in_scales(profile);
-            profile.walk(&Place::Root, &mut survey);
+            visitor.links.take_in_scales(profile);
+            profile.visit(&Place::Root, &mut visitor);
         }
     }
-    let Survey { links, violations, .. } = survey;
+    let DocumentVisitor { links, violations, .. } = visitor;
     (Seen { scales: links.scales.into_keys().collect(), ..links.seen }, violations)
 }
 
 /// Applies the rules for single values to what is seen, and leaves links to another.
-struct Survey<L> {
+struct DocumentVisitor<L> {
     links: L,
     each: Vec<(Rule, TypeId, EachCheck)>,
     texts: Vec<(Rule, TextCheck)>,
@@ -85,43 +86,43 @@ struct Survey<L> {
     violations: Vec<Violations>,
 }
 
-impl<L> Survey<L> {
+impl<L> DocumentVisitor<L> {
     fn new(links: L) -> Self {
         let violations = vec![Violations::default(); Rule::ALL.len()];
-        let mut survey = Self { links, each: Vec::new(), texts: Vec::new(), violations };
+        let mut visitor = Self { links, each: Vec::new(), texts: Vec::new(), violations };
         for &rule in Rule::ALL {
             match rule.check() {
-                Check::Each(of, check) => survey.each.push((rule, of, check)),
-                Check::Text(check) => survey.texts.push((rule, check)),
+                Check::Each(of, check) => visitor.each.push((rule, of, check)),
+                Check::Text(check) => visitor.texts.push((rule, check)),
                 Check::Definition(_) | Check::Seen(_) | Check::Attached(_) => {}
             }
         }
-        survey
+        visitor
     }
 }
 
 /// Who is shown the links of a document.
-trait SeesLinks<'a> {
+trait LinkVisitor<'a> {
     fn link(&mut self, at: &Place<'_>, to: &'a str);
     /// An object, before what is in it.
     fn object(&mut self, _object: &'a dyn Any) {}
 }
 
-impl<'a, L: SeesLinks<'a>> Walk<'a> for Survey<L> {
-    fn link(&mut self, at: &Place<'_>, to: &'a str) {
+impl<'a, L: LinkVisitor<'a>> Visitor<'a> for DocumentVisitor<L> {
+    fn visit_link(&mut self, at: &Place<'_>, to: &'a str) {
         self.links.link(at, to);
     }
 
-    fn text(&mut self, at: &Place<'_>, text: &'a str) {
+    fn visit_text(&mut self, at: &Place<'_>, text: &'a str) {
         for (rule, check) in &self.texts {
             check(text, at, &mut self.violations[*rule as usize]);
         }
     }
 
-    fn object<T: Any>(&mut self, at: &Place<'_>, object: &'a T) {
+    fn visit_object(&mut self, at: &Place<'_>, object: &'a dyn Any) {
         self.links.object(object);
         for (rule, of, check) in &self.each {
-            if *of == TypeId::of::<T>() {
+            if *of == object.type_id() {
                 check(object, at, &mut self.violations[*rule as usize]);
             }
         }
@@ -139,7 +140,7 @@ struct Sight<'a> {
 /// Sees the links of a definition.
 struct LinksOfItems<'c, 'a> {
     role: Indexed<'c>,
-    /// The item that is being walked over; `None` in the head of the document.
+    /// The item that is being visited; `None` in the head of the document.
     from: Option<Number>,
     links: Links,
     /// For each item, the last link to it.
@@ -178,7 +179,7 @@ impl<'a> LinksOfItems<'_, 'a> {
     }
 }
 
-impl<'a> SeesLinks<'a> for LinksOfItems<'_, 'a> {
+impl<'a> LinkVisitor<'a> for LinksOfItems<'_, 'a> {
     fn link(&mut self, at: &Place<'_>, to: &'a str) {
         // Objects that lead to a place are told apart by it, and are what is repeated.
         let (whole, place) = match (self.place.take(), at) {
@@ -234,7 +235,7 @@ impl<'a> LinksToRole<'a> {
     }
 }
 
-impl<'a> SeesLinks<'a> for LinksToRole<'a> {
+impl<'a> LinkVisitor<'a> for LinksToRole<'a> {
     fn link(&mut self, at: &Place<'_>, to: &'a str) {
         // The role has a rule of its own, and the scales are in the document.
         let is_there = to.starts_with("role:")
