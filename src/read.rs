@@ -163,7 +163,8 @@ pub(crate) fn decoded(bytes: &[u8]) -> String {
 /// What is wrong with a document whose kind cannot be told: that, unless its text cannot be read at all.
 pub(crate) fn of_unknown_kind(bytes: &[u8]) -> ReadError {
     match RoleDefinition::from_slice(bytes) {
-        Err(error) if !error.is_json() => error,
+        // What is no object has no kind.
+        Err(error) if !error.is_json() || !bytes.trim_ascii_start().starts_with(b"{") => error,
         _ => {
             // It has been read, so it is UTF-8.
             let text = str::from_utf8(bytes).unwrap_or_default();

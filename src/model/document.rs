@@ -53,8 +53,16 @@ pub(crate) const fn camel<const N: usize>(snake: &str) -> ([u8; N], usize) {
     (camel, to + 1)
 }
 
-/// The JSON key of a field in its quotation marks: its name in camel case, or the one that is given.
+/// The JSON key of a field: its name in camel case.
 macro_rules! key {
+    ($field:ident) => {
+        $crate::json::unquoted($crate::model::quoted_key!($field))
+    };
+}
+pub(crate) use key;
+
+/// The JSON key of a field in its quotation marks: its name in camel case, or the one that is given.
+macro_rules! quoted_key {
     ($field:ident, $key:literal) => {
         concat!("\"", $key, "\"")
     };
@@ -68,7 +76,7 @@ macro_rules! key {
         KEY
     }};
 }
-pub(crate) use key;
+pub(crate) use quoted_key;
 
 /// Declares an object of a document. `Option` and `Vec` fields may be absent, all others may not.
 macro_rules! document {
@@ -90,13 +98,13 @@ macro_rules! document {
         const _: () = {
             use $crate::{
                 json::{Fields, Reader, SyntaxError},
-                model::{Model, Node, Object, View, Visitor, field, key, read_object, visit_members},
+                model::{Model, Node, Object, View, Visitor, field, quoted_key, read_object, visit_members},
                 pointer::Place,
             };
 
             static FIELDS: Fields = Fields::new(
                 stringify!($Name),
-                &[$(field::<$Type>(key!($field $(, $key)?), concat!($($doc),+))),+],
+                &[$(field::<$Type>(quoted_key!($field $(, $key)?), concat!($($doc),+))),+],
             );
 
             /// The number of each field.
