@@ -190,7 +190,7 @@ macro_rules! doors {
             /// # Errors
             ///
             /// When the bytes are not UTF-8 or not JSON, or when anything in the JSON is not of the
-            /// right shape. The error lists all that does not fit, with pointer, line and column.
+            /// kind that its schema asks for. The error lists all that does not fit, with pointer, line and column.
             pub fn from_slice(bytes: &[u8]) -> Result<Self, ReadError> {
                 read_bytes(bytes)
             }
