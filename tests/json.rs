@@ -59,7 +59,7 @@ impl Numbers {
 fn changed(corpus: &[Vec<char>], numbers: &mut Numbers) -> String {
     let mut text = corpus[numbers.below(corpus.len())].clone();
     let characters: Vec<char> = CHARACTERS.chars().collect();
-    for _ in 0..1 + numbers.below(4) {
+    for _ in 0..=numbers.below(4) {
         let at = numbers.below(text.len() + 1);
         let end = text.len().min(at + numbers.below(8));
         match numbers.below(6) {
