@@ -49,5 +49,6 @@ pub use rules::{Rule, Severity};
 pub use shape::{closest, is_plain, plain};
 pub use value::{
     Address, CompetencyId, Count, Date, Day, Language, NonEmpty, Number, ObligationId, Percentage,
-    Period, Text, Title, ValueError, Version,
+    Period, Provision, ProvisionLevel, ProvisionSpan, ProvisionStep, StatutoryReference, Text,
+    Title, ValueError, Version,
 };

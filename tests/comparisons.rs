@@ -300,7 +300,7 @@ enum Edit {
     DropLink(Index),
     Note(Index, Option<Title>),
     Licence(Title),
-    Provision(Index, Title),
+    Provision(Index, Provision),
     Until(Index, Option<Day>),
 }
 
@@ -319,7 +319,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         at().prop_map(Edit::DropLink),
         (at(), perhaps()).prop_map(|(at, note)| Edit::Note(at, note)),
         word().prop_map(Edit::Licence),
-        (at(), word()).prop_map(|(at, title)| Edit::Provision(at, title)),
+        (at(), "s\\. [1-9]{1,3}").prop_map(|(at, text)| Edit::Provision(at, leaf(&text))),
         (at(), any::<Option<Day>>()).prop_map(|(at, until)| Edit::Until(at, until)),
     ]
 }

@@ -23,8 +23,8 @@ use identity::Chains;
 use serde::{Serialize, Serializer};
 
 use crate::{
-    Basis, Citation, Distribution, Finding, ItemRef, Pointer, Problem, Provision, Report, Role,
-    RoleDefinition, Share,
+    Basis, Citation, Distribution, EnablingProvision, Finding, ItemRef, Pointer, Problem, Report,
+    Role, RoleDefinition, Share,
     index::{Index, Number},
     role::ItemOf,
     shape::{Place, Walk, closest, quoted, words},
@@ -731,7 +731,7 @@ impl<'a> Walk<'a> for Survey<'_, 'a> {
             self.place = Some(citation.place.as_str());
         } else if let Some(basis) = object.downcast_ref::<Basis>() {
             self.place = Some(basis.provision.as_str());
-        } else if let Some(provision) = object.downcast_ref::<Provision>() {
+        } else if let Some(provision) = object.downcast_ref::<EnablingProvision>() {
             self.place = Some(provision.provision.as_str());
         }
         for (rule, of, check) in &self.objects {

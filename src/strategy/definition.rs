@@ -263,7 +263,7 @@ fn enactments(instruments: &[Instrument]) -> impl Iterator<Item = &LawId> {
 
 /// A provision stands once in its list.
 fn name_provisions_once(role: &mut RoleDefinition) {
-    fn provision(basis: &Basis) -> (LawId, crate::Title) {
+    fn provision(basis: &Basis) -> (LawId, crate::Provision) {
         (basis.law.clone(), basis.provision.clone())
     }
     for duty in role.duties.iter_mut() {
