@@ -25,13 +25,15 @@ use serde::{Serialize, Serializer};
 use crate::{
     Basis, Citation, Distribution, EnablingProvision, Finding, ItemRef, Pointer, Problem, Report,
     Role, RoleDefinition, Share,
+    diagnostics::{closest, quoted},
     index::{Index, Number},
+    model::{Visitor, vocabulary},
+    pointer::Place,
     role::ItemOf,
-    shape::{Place, Walk, closest, quoted, words},
     value::Period,
 };
 
-words! {
+vocabulary! {
     /// How much it matters that a rule is broken.
     pub enum Severity {
         /// The document cannot be relied on.
@@ -165,17 +167,17 @@ rules! {
 
     /// No period begins after it ends.
     ///
-    /// Dates that are not known to the day are given the benefit of the doubt: from 2015 until
+    /// Dates that are not known to the day are given the benefit of the doubt: from 2015 to
     /// 2015-03 is in order.
     ///
-    /// Breaks it: from 2015 until 2012.
+    /// Breaks it: from 2015 to 2012.
     PeriodInOrder = "period-in-order", Error, { each Period time::period_in_order };
 
     /// What has been replaced has an end.
     ///
     /// Where the old still runs beside the new, it has not been replaced.
     ///
-    /// Breaks it: a programme with `replacedBy` and a period without `until`.
+    /// Breaks it: a programme with `replacedBy` and a period without `lastDay`.
     ReplacedHasEnded = "replaced-has-ended", Error, { document time::replaced_has_ended };
 
     /// What replaces something began no earlier than it and outlasts it.
@@ -183,7 +185,7 @@ rules! {
     /// There may be a gap between the two: programmes end before the next is commissioned. But what
     /// was older or had ended by then cannot have come in its place.
     ///
-    /// Breaks it: a duty until 2020-09-29 is replaced by one that ended in 2018.
+    /// Breaks it: a duty up to 2020-09-28 is replaced by one that ended in 2018.
     ReplacementOutlasts = "replacement-outlasts", Error, { document time::replacement_outlasts };
 
     /// A provision is in force no longer than its instrument, and what rests on provisions holds no
@@ -418,7 +420,7 @@ rules! {
     /// On every day it has to be clear whether the post is filled. Dates that are not known to the
     /// day are given the benefit of the doubt.
     ///
-    /// Breaks it: vacant since 2024, and acting from 2023 until 2025.
+    /// Breaks it: vacant since 2024, and acting from 2023 to 2025.
     HeldInOneWay = "held-in-one-way", Error, { post posts::held_in_one_way };
 
     /// No statutory office stands twice in a post.
@@ -574,7 +576,7 @@ pub(crate) fn check(definition: &RoleDefinition) -> (Report, Index) {
     let (index, repeated) = Index::new(definition);
     let mut context = Context { definition, index, repeated, chains: Chains::default() };
     let mut survey = Survey::new(&context);
-    definition.walk_head(&mut survey);
+    definition.visit_head(&mut survey);
     for (number, item) in context.items() {
         survey.visit(number, item);
     }
@@ -651,7 +653,7 @@ impl<'c, 'a> Survey<'c, 'a> {
         self.again.shrink_to(1 << 10);
         let (kind, position) = self.context.index.place(number);
         let list = Place::Key(&Place::Root, kind.list());
-        item.walk(&Place::Index(&list, position), self);
+        item.visit(&Place::Index(&list, position), self);
     }
 
     fn add(&mut self, rule: Rule, at: &Place<'_>, message: String) {
@@ -689,8 +691,8 @@ impl<'c, 'a> Survey<'c, 'a> {
     }
 }
 
-impl<'a> Walk<'a> for Survey<'_, 'a> {
-    fn link(&mut self, at: &Place<'_>, to: &'a str) {
+impl<'a> Visitor<'a> for Survey<'_, 'a> {
+    fn visit_link(&mut self, at: &Place<'_>, to: &'a str) {
         // Objects that lead to a place are told apart by it, and are what is repeated.
         let (whole, place) = match (self.place.take(), at) {
             (Some(place), Place::Key(object, _)) => (*object, place),
@@ -715,7 +717,7 @@ impl<'a> Walk<'a> for Survey<'_, 'a> {
         }
     }
 
-    fn text(&mut self, at: &Place<'_>, text: &'a str) {
+    fn visit_text(&mut self, at: &Place<'_>, text: &'a str) {
         for (rule, check) in &self.texts {
             check(
                 text,
@@ -725,8 +727,7 @@ impl<'a> Walk<'a> for Survey<'_, 'a> {
         }
     }
 
-    fn object<T: Any>(&mut self, at: &Place<'_>, object: &'a T) {
-        let object: &dyn Any = object;
+    fn visit_object(&mut self, at: &Place<'_>, object: &'a dyn Any) {
         if let Some(citation) = object.downcast_ref::<Citation>() {
             self.place = Some(citation.place.as_str());
         } else if let Some(basis) = object.downcast_ref::<Basis>() {
@@ -735,7 +736,7 @@ impl<'a> Walk<'a> for Survey<'_, 'a> {
             self.place = Some(provision.provision.as_str());
         }
         for (rule, of, check) in &self.objects {
-            if *of == TypeId::of::<T>() {
+            if *of == object.type_id() {
                 let problems = &mut self.problems[*rule as usize];
                 check(object, at, &mut Findings { rule: *rule, problems });
             }

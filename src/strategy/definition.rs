@@ -13,8 +13,9 @@ use crate::{
     Finding, Force, FunctionScope, Holder, Instrument, InstrumentKind, Kind, LawId, Percentage,
     Period, Reading, Role, RoleDefinition, RouteKind, Share, SourceId,
     item::{AnyItem, EditLists, Parts},
+    model::{Edit, Model, Node, Visitor},
+    pointer::Place,
     role::ItemOf,
-    shape::{Edit, Place, Shape, Walk},
     value::List,
 };
 
@@ -283,7 +284,7 @@ fn name_provisions_once(role: &mut RoleDefinition) {
 /// What has been replaced has ended.
 fn ended(period: &mut Option<Period>, day: Day) {
     let period = period.get_or_insert(Period::ALWAYS);
-    period.until = period.until.or(period.from).or(Some(day.into()));
+    period.last_day = period.last_day.or(period.from).or(Some(day.into()));
 }
 
 /// Provisions are in force while their instruments are, and cover what rests on them.
@@ -395,7 +396,7 @@ fn call_for_competencies(role: &mut RoleDefinition) {
     for n in 0..role.duties.len() {
         let link = competency(role, n);
         let duty = &mut role.duties[n];
-        let has_ended = AnyItem::period(duty).is_some_and(|period| period.until.is_some());
+        let has_ended = AnyItem::period(duty).is_some_and(|period| period.last_day.is_some());
         let is_theirs = matches!(duty.holder, Holder::Director | Holder::Authority);
         if duty.force != Force::Described && is_theirs && !has_ended && duty.calls_for.is_empty() {
             match link {
@@ -564,8 +565,8 @@ fn keep_parts_in_wholes(role: &mut RoleDefinition) {
 /// any: what they linked to may now be unused in turn.
 fn drop_unused(role: &mut RoleDefinition) -> bool {
     struct Used(BTreeSet<String>);
-    impl<'a> Walk<'a> for Used {
-        fn link(&mut self, _: &Place<'_>, to: &'a str) {
+    impl<'a> Visitor<'a> for Used {
+        fn visit_link(&mut self, _: &Place<'_>, to: &'a str) {
             self.0.insert(to.to_owned());
         }
     }
@@ -594,7 +595,7 @@ fn drop_unused(role: &mut RoleDefinition) -> bool {
     let mut used = BTreeSet::new();
     for item in role.items() {
         let mut named = Used(BTreeSet::new());
-        item.walk(&Place::Root, &mut named);
+        item.visit(&Place::Root, &mut named);
         // To be a part of another competency is not yet to be of use.
         let is_competency = matches!(item.kind(), Kind::Skill | Kind::Quality);
         used.extend(named.0.into_iter().filter(|to| !is_competency || to.starts_with("source:")));

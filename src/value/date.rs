@@ -1,7 +1,7 @@
 use std::{fmt, str::FromStr};
 
-use super::{Spelt, ValueError, spelt};
-use crate::shape::document;
+use super::{StringLeaf, ValueError, string_leaf};
+use crate::model::document;
 
 /// A calendar day, written `2005-04-01`.
 #[expect(clippy::struct_field_names, reason = "a day of a month is called a day")]
@@ -42,6 +42,24 @@ impl Day {
     pub const fn day(self) -> u8 {
         self.day
     }
+
+    /// The day after; none after the last day of year 9999.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        let Self { year, month, day } = self;
+        Self::new(year, month, day + 1)
+            .or_else(|| Self::new(year, month + 1, 1))
+            .or_else(|| Self::new(year + 1, 1, 1))
+    }
+
+    /// The day before; none before the first day of year 1.
+    #[must_use]
+    pub fn previous(self) -> Option<Self> {
+        let Self { year, month, day } = self;
+        Self::new(year, month, day - 1)
+            .or_else(|| Some(Date::Month(year, month.checked_sub(1).filter(|&m| m > 0)?).latest()))
+            .or_else(|| Self::new(year - 1, 12, 31))
+    }
 }
 
 // Eight lines of arithmetic instead of a calendar library: no time, no zone, nothing is added up.
@@ -56,28 +74,28 @@ const fn days_in(year: u16, month: u8) -> u8 {
     }
 }
 
-/// The number that `text` spells in exactly `N` digits.
-fn digits<const N: usize>(text: &str) -> Option<u16> {
-    let is_number = text.len() == N && text.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number { text.parse().ok() } else { None }
+/// The number that the bytes spell in digits.
+fn number(digits: &[u8]) -> Option<u16> {
+    digits.iter().try_fold(0, |number: u16, digit| {
+        digit.is_ascii_digit().then(|| number * 10 + u16::from(digit - b'0'))
+    })
 }
 
 fn parse_date(text: &str) -> Option<Date> {
-    let mut parts = text.split('-');
-    let year = digits::<4>(parts.next()?)?;
-    let narrow = |part: Option<u16>| part.and_then(|part| u8::try_from(part).ok());
-    let month = parts.next().map(digits::<2>);
-    let day = parts.next().map(digits::<2>);
-    if parts.next().is_some() {
-        return None;
-    }
-    match (month, day) {
-        (None, _) => Day::new(year, 1, 1).map(|_| Date::Year(year)),
-        (Some(month), None) => {
-            let month = narrow(month)?;
+    let (year, rest) = text.as_bytes().split_at_checked(4)?;
+    let year = number(year)?;
+    let part = |part: &[u8]| match part {
+        [b'-', digits @ ..] => u8::try_from(number(digits)?).ok(),
+        _ => None,
+    };
+    match rest.len() {
+        0 => Day::new(year, 1, 1).map(|_| Date::Year(year)),
+        3 => {
+            let month = part(rest)?;
             Day::new(year, month, 1).map(|_| Date::Month(year, month))
         }
-        (Some(month), Some(day)) => Day::new(year, narrow(month)?, narrow(day)?).map(Date::Day),
+        6 => Day::new(year, part(&rest[..3])?, part(&rest[3..])?).map(Date::Day),
+        _ => None,
     }
 }
 
@@ -115,8 +133,12 @@ impl FromStr for Day {
     }
 }
 
-impl Spelt for Day {
+impl StringLeaf for Day {
     const EXPECTED: &'static str = "a day of the calendar such as `2005-04-01`";
+
+    fn blank() -> Self {
+        Self { year: 1, month: 1, day: 1 }
+    }
 }
 
 impl fmt::Display for Day {
@@ -125,7 +147,7 @@ impl fmt::Display for Day {
     }
 }
 
-spelt!(Day, "Day", {
+string_leaf!(Day, "Day", {
     "type": "string",
     "pattern": concat!("^(", day!(), ")$"),
     "examples": ["2005-04-01"]
@@ -186,8 +208,12 @@ impl FromStr for Date {
     }
 }
 
-impl Spelt for Date {
+impl StringLeaf for Date {
     const EXPECTED: &'static str = "a date such as `2005-04-01`, `2005-04` or `2005`";
+
+    fn blank() -> Self {
+        Self::Year(1)
+    }
 }
 
 impl fmt::Display for Date {
@@ -200,7 +226,7 @@ impl fmt::Display for Date {
     }
 }
 
-spelt!(Date, "Date", {
+string_leaf!(Date, "Date", {
     "type": "string",
     "pattern": concat!("^(", year!(), "(-(0[1-9]|1[0-2]))?|", day!(), ")$"),
     "examples": ["2005-04-01", "2005-04", "2005"]
@@ -211,24 +237,24 @@ spelt!(Date, "Date", {
 ]);
 
 document! {
-    /// When something held or ran. An end that is not given is open.
+    /// When something held or ran, from its first day to its last. An end that is not given is open.
     pub struct Period {
-        /// The first day.
+        /// The first day. Where only the month or year is known, it may have been any day of that.
         pub from: Option<Date>,
-        /// The day on which it had stopped: the first day on which it no longer held. Where only the month or year is known, it is taken to have stopped on the last day of it.
-        pub until: Option<Date>,
+        /// The last day, which is still within it. Where only the month or year is known, it may have been any day of that.
+        pub last_day: Option<Date>,
     }
 }
 
 impl Period {
     /// Without beginning or end.
-    pub const ALWAYS: Self = Self { from: None, until: None };
+    pub const ALWAYS: Self = Self { from: None, last_day: None };
 
     /// Whether it holds on `day`, as far as its dates tell.
     #[must_use]
     pub fn contains(&self, day: Day) -> bool {
         self.from.is_none_or(|from| from.earliest() <= day)
-            && self.until.is_none_or(|until| day < until.latest())
+            && self.last_day.is_none_or(|last| day <= last.latest())
     }
 
     /// Whether all of `other` lies within it.
@@ -239,7 +265,7 @@ impl Period {
             (Some(_), None) => false,
             (Some(mine), Some(theirs)) => mine.earliest() <= theirs.latest(),
         };
-        let ends = match (self.until, other.until) {
+        let ends = match (self.last_day, other.last_day) {
             (None, _) => true,
             (Some(_), None) => false,
             (Some(mine), Some(theirs)) => theirs.earliest() <= mine.latest(),
@@ -249,7 +275,7 @@ impl Period {
 
     /// Whether it ends no earlier than it begins, as far as its dates tell.
     pub(crate) fn is_in_order(&self) -> bool {
-        self.from.zip(self.until).is_none_or(|(from, until)| from.earliest() <= until.latest())
+        self.from.zip(self.last_day).is_none_or(|(from, last)| from.earliest() <= last.latest())
     }
 
     /// Whether it surely began before `other` did.
@@ -259,13 +285,14 @@ impl Period {
 
     /// Whether it surely ended when `other` did, or before.
     pub(crate) fn ends_by_the_end_of(&self, other: &Self) -> bool {
-        self.until.zip(other.until).is_some_and(|(mine, theirs)| mine.latest() <= theirs.earliest())
+        let ends = self.last_day.zip(other.last_day);
+        ends.is_some_and(|(mine, theirs)| mine.latest() <= theirs.earliest())
     }
 
     /// Whether the two surely have no day in common.
     pub(crate) fn is_apart_from(&self, other: &Self) -> bool {
         let is_before = |a: &Self, b: &Self| {
-            a.until.zip(b.from).is_some_and(|(until, from)| until.latest() <= from.earliest())
+            a.last_day.zip(b.from).is_some_and(|(last, from)| last.latest() < from.earliest())
         };
         is_before(self, other) || is_before(other, self)
     }
@@ -279,7 +306,7 @@ impl Period {
                     (Some(a), Some(b)) => Some(if b.earliest() < a.earliest() { b } else { a }),
                     _ => None,
                 },
-                until: match (hull.until, period.until) {
+                last_day: match (hull.last_day, period.last_day) {
                     (Some(a), Some(b)) => Some(if b.latest() > a.latest() { b } else { a }),
                     _ => None,
                 },
@@ -290,10 +317,10 @@ impl Period {
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.from, self.until) {
-            (Some(from), Some(until)) => write!(f, "{from} to {until}"),
+        match (self.from, self.last_day) {
+            (Some(from), Some(last)) => write!(f, "{from} to {last}"),
             (Some(from), None) => write!(f, "since {from}"),
-            (None, Some(until)) => write!(f, "until {until}"),
+            (None, Some(last)) => write!(f, "up to {last}"),
             (None, None) => f.write_str("at any time"),
         }
     }

@@ -10,8 +10,8 @@ use std::{
 
 #[cfg(feature = "schema")]
 use super::text::VISIBLE;
-use super::{Spelt, Title, ValueError, spelt};
-use crate::shape::{Place, Walk};
+use super::{StringLeaf, Title, ValueError, string_leaf};
+use crate::{model::Visitor, pointer::Place};
 
 /// A place in an instrument.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1054,16 +1054,24 @@ impl FromStr for Provision {
             Ok(reference) => Ok(Self::Statutory(reference)),
             Err(error) if is_like_statutory(text) => Err(error),
             Err(_) => passage(text).map(Self::Passage).ok_or_else(|| {
-                with_suggestion(ValueError::new(<Self as Spelt>::EXPECTED, text), text)
+                with_suggestion(ValueError::new(<Self as StringLeaf>::EXPECTED, text), text)
             }),
         }
     }
 }
 
-impl Spelt for Provision {
+impl StringLeaf for Provision {
     const EXPECTED: &'static str = "a provision such as `s. 18(2)(a)`, or a passage in 1 to 100 characters on one line, without white space around them";
-    fn walk<'a>(&'a self, at: &Place<'_>, walk: &mut impl Walk<'a>) {
-        walk.text(at, self.as_str());
+    const IS_VISITED: bool = true;
+
+    fn blank() -> Self {
+        Self::Whole
+    }
+    fn to_text(&self) -> Cow<'_, str> {
+        self.as_str().into()
+    }
+    fn visit<'a>(&'a self, at: &Place<'_>, visitor: &mut dyn Visitor<'a>) {
+        visitor.visit_text(at, self.as_str());
     }
     #[cfg(feature = "proptest")]
     fn drawn_from(
@@ -1101,7 +1109,7 @@ fn any_reference() -> impl proptest::strategy::Strategy<Value = String> {
     ]
 }
 
-spelt!(Provision, "Provision", {
+string_leaf!(Provision, "Provision", {
     "type": "string",
     "minLength": 1,
     "maxLength": 100,
