@@ -3,6 +3,7 @@
 mod changes;
 mod conformance;
 mod expectation;
+mod look_up;
 mod readiness;
 
 pub use changes::{
@@ -10,6 +11,7 @@ pub use changes::{
 };
 pub use conformance::{BeyondTheLaw, ConformanceReport, Coverage, DutyAnswer, ExpectationAnswer};
 pub use expectation::{Answer, Expectation};
+pub use look_up::{LawReport, LookUpError, ProvisionAnswer, ProvisionFate, RestingItem};
 pub use readiness::{
     AssessmentFound, CompetencyAnswer, CompletedAnswer, DevelopedBy, Development, NotRequired,
     ReadinessReport, RequirementAnswer, Standing,

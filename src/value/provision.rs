@@ -405,6 +405,11 @@ impl StatutoryReference {
         spelling(&minimal(self.spans()))
     }
 
+    /// Whether it names more than one provision; what names one is in order.
+    pub(crate) fn is_list(&self) -> bool {
+        self.0.contains([',', ';']) || self.0.contains(" to ")
+    }
+
     /// A range that ends before it begins, or at another level.
     pub(crate) fn backward_range(&self) -> Option<String> {
         let spans = self.spans();
