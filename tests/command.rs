@@ -403,18 +403,22 @@ fn many_documents_are_checked_line_by_line() {
         told,
         [(1, some(0)), (3, some(0)), (4, some(1)), (5, None), (6, some(6)), (7, some(0))]
     );
+    let warnings: Vec<_> = lines.iter().map(|line| line["warning"].as_str()).collect();
+    let warning = "line 1 has the id `post:director-at-northmere` too; give each document its own";
+    assert_eq!(warnings, [None, None, None, None, None, Some(warning)]);
     assert_eq!(lines[2]["checked"]["problems"][0]["line"], 4);
     assert!(lines[3]["error"].as_str().unwrap().contains("of the kind `fish`"));
     assert_eq!(
         text(&output.stderr),
-        "6 documents: 3 without problems, 0 with warnings, 2 with errors, 1 not judged\n"
+        "6 documents: 2 without problems, 1 with warnings, 2 with errors, 1 not judged\n"
     );
 
     let output = run_with(&["check", "--lines", "-"], input.as_bytes());
     ends_with(1, &output);
     let page = text(&output.stdout);
     assert!(page.starts_with("standard input:4:1: error[json]: this is not JSON"), "{page}");
-    assert_eq!(page.lines().count(), 1 + 1 + 6, "{page}");
+    assert_eq!(page.lines().count(), 1 + 1 + 6 + 1, "{page}");
+    assert!(page.ends_with(&format!("standard input:7: warning[same-id]: {warning}\n")), "{page}");
 }
 
 #[test]
@@ -427,6 +431,7 @@ fn many_documents_are_compared_line_by_line() {
     assert_eq!(lines[0]["report"]["post"], "post:director-at-northmere");
     assert!(lines[1]["error"].as_str().unwrap().contains("a post is wanted"));
     assert_eq!(lines[2]["report"], lines[0]["report"]);
+    assert!(lines[2]["warning"].as_str().unwrap().starts_with("line 1 has the id "));
     let output = run_with(&["readiness", "--lines", "-"], format!("{profile}\n").as_bytes());
     ends_with(0, &output);
     assert!(text(&output.stdout).starts_with("standard input:1: profile:ref-0417: 9 met,"));
@@ -434,6 +439,10 @@ fn many_documents_are_compared_line_by_line() {
     let output = run_with(&["changes", SMALL, "--lines", "-"], format!("{next}\n").as_bytes());
     ends_with(0, &output);
     assert!(text(&output.stdout).contains(": major: 27 changes;"), "{}", text(&output.stdout));
+    // Later versions of one definition have one id, as they should.
+    let output =
+        run_with(&["changes", SMALL, "--lines", "-"], format!("{next}\n{next}\n").as_bytes());
+    ends_with(0, &output);
 }
 
 /// More lines than are under way at a time come out in order.
