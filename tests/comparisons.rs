@@ -8,8 +8,8 @@ use std::{
 
 use dcs_role::{
     Answer, Attainment, Basis, Change, ChangeKind, ConformanceReport, Coverage, Day, Duty, Force,
-    Holder, Period, Post, Profile, Reading, ReleaseKind, Role, RoleDefinition, Standing, Title,
-    strategy,
+    Holder, Period, Post, Profile, Provision, Reading, ReleaseKind, Role, RoleDefinition, Standing,
+    Title, strategy,
 };
 use proptest::{prelude::*, sample::Index};
 use serde::Serialize;

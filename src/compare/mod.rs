@@ -2,6 +2,7 @@
 
 mod changes;
 mod conformance;
+mod effects;
 mod expectation;
 mod look_up;
 mod readiness;
