@@ -422,10 +422,11 @@ impl Found<'_> {
         self.compare(ChangeKind::Moved, key, is_same, old, new);
     }
 
-    fn holder(&mut self, key: Key, is_same: bool, old: &Holder, new: &Holder) {
+    fn holder(&mut self, key: Key, is_same: bool, old: Any<'_>, new: Any<'_>) {
         self.compare(ChangeKind::HolderChanged, key, is_same, old, new);
     }
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "as every field")]
     fn force(&mut self, key: Key, is_same: bool, old: &Force, new: &Force) {
         self.compare(by_force(*old, *new), key, is_same, old, new);
     }

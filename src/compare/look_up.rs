@@ -305,6 +305,7 @@ fn readings(citation: &str) -> Vec<(&str, &str)> {
 }
 
 /// What comes beside the name of an instrument: nothing, or a provision; `None` where it is neither.
+#[expect(clippy::option_option, reason = "two things may be missing")]
 fn provision_of(law: &Instrument, rest: &str) -> Option<Option<Provision>> {
     if rest.is_empty() {
         return Some(None);

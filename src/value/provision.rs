@@ -800,6 +800,7 @@ fn unit_of(path: &[Step<'_>]) -> usize {
 }
 
 /// What the pieces mean.
+#[expect(clippy::too_many_lines, reason = "one arm for each kind of piece")]
 fn spans<'a>(tokens: &[Token<'a>]) -> Result<Vec<Span<'a>>, String> {
     let mut done: Vec<Span<'a>> = Vec::new();
     let mut open: Option<Span<'a>> = None;
