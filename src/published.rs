@@ -20,6 +20,8 @@
 ///     "readiness-report.draft-07.schema.json",
 ///     "change-report.schema.json",
 ///     "change-report.draft-07.schema.json",
+///     "law-report.schema.json",
+///     "law-report.draft-07.schema.json",
 ///     "rules.json",
 /// ]));
 /// ```
@@ -45,6 +47,8 @@ pub const fn published() -> &'static [(&'static str, &'static str)] {
         "readiness-report.draft-07.schema.json",
         "change-report.schema.json",
         "change-report.draft-07.schema.json",
+        "law-report.schema.json",
+        "law-report.draft-07.schema.json",
         "rules.json",
     ]
 }

@@ -8,8 +8,8 @@ use schemars::{JsonSchema, Schema, generate::SchemaSettings, json_schema};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    ChangeReport, CheckReport, ConformanceReport, Post, Profile, ReadinessReport, RoleDefinition,
-    Rule,
+    ChangeReport, CheckReport, ConformanceReport, LawReport, Post, Profile, ReadinessReport,
+    RoleDefinition, Rule,
     json::{Field, Fields},
 };
 
@@ -248,6 +248,7 @@ pub fn generate() -> Vec<(String, String)> {
         ("conformance-report", bundle::<ConformanceReport>("conformance-report")),
         ("readiness-report", bundle::<ReadinessReport>("readiness-report")),
         ("change-report", bundle::<ChangeReport>("change-report")),
+        ("law-report", bundle::<LawReport>("law-report")),
     ];
     let schemas = bundles.into_iter().flat_map(|(name, schema)| {
         let older = draft_07(&schema, name);

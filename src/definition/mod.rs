@@ -24,7 +24,9 @@ pub use evidence::{
     Addressee, Choice, Comparison, Distribution, Finding, Qualifier, Quantity, Recommendation, Row,
     Share, Theme, Topic,
 };
-pub use law::{Basis, Function, FunctionScope, Instrument, InstrumentKind, Provision, TextState};
+pub use law::{
+    Basis, EnablingProvision, Function, FunctionScope, Instrument, InstrumentKind, TextState,
+};
 pub use practice::{Outcome, Practice, PracticeKind, Scenario};
 pub use source::{Citation, Reading, Source, SourceKind};
 
