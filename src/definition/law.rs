@@ -9,8 +9,10 @@ document! {
     pub struct Instrument {
         /// Unique id.
         pub id: LawId,
-        /// Title with the year.
+        /// Title with the year, as published.
         pub title: Title,
+        /// The official title in full, where it is longer than a title may be.
+        pub full_title: Option<Text>,
         /// Abbreviation in use.
         pub abbreviation: Option<Title>,
         /// What kind of instrument it is.

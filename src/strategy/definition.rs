@@ -413,7 +413,7 @@ fn call_for_competencies(role: &mut RoleDefinition) {
         let link = competency(role, n);
         let duty = &mut role.duties[n];
         let has_ended = AnyItem::period(duty).is_some_and(|period| period.last_day.is_some());
-        let is_theirs = matches!(duty.holder, Holder::Director | Holder::Authority);
+        let is_theirs = duty.holder.is_for_the_post();
         if duty.force != Force::Described && is_theirs && !has_ended && duty.calls_for.is_empty() {
             match link {
                 Some(link) => duty.calls_for.push(link),
