@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::{Answer, ConformanceReport, Coverage, ReadinessReport};
 use crate::{
-    Basis, Citation, Day, Force, Holder, ItemRef, Link, Period, Pointer, Post, Profile, RoleId,
-    Version, View,
+    Basis, Citation, Day, Force, ItemRef, Link, Period, Pointer, Post, Profile, RoleId, Version,
+    View,
     shape::{Place, Shape, Walk, words},
 };
 
