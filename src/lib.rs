@@ -27,7 +27,6 @@ mod post;
 mod profile;
 mod published;
 mod read;
-mod report;
 mod role;
 mod rules;
 #[cfg(feature = "schema")]
@@ -50,10 +49,9 @@ pub use post::*;
 pub use profile::*;
 pub use published::published;
 pub use read::{Diagnostic, ReadError};
-pub use report::{Problem, Report};
 pub use role::{Item, Link, Role, View};
-pub use rules::{Rule, Severity};
+pub use rules::{Problem, Report, Rule, Severity};
 pub use value::{
-    Address, CompetencyId, Count, Date, Day, Language, NonEmpty, Number, ObligationId, Percentage,
-    Period, Text, Title, ValueError, Version,
+    Address, Count, Date, Day, Language, NonEmpty, Number, Percentage, Period, Text, Title,
+    ValueError, Version,
 };

@@ -1,6 +1,5 @@
 use crate::{
     Address, BodyId, Citation, Period, TermId, Text, Title,
-    item::any_item,
     model::{document, vocabulary},
 };
 
@@ -45,8 +44,6 @@ document! {
         pub citations: Vec<Citation>,
     }
 }
-any_item!(Body, |body| body.period.clone());
-any_item!(Term);
 
 vocabulary! {
     /// What kind of body something is.

@@ -1,6 +1,5 @@
 use crate::{
     Citation, NonEmpty, Period, RequirementId, RouteId, StageId, Text, Title,
-    item::any_item,
     model::{document, vocabulary},
 };
 
@@ -55,9 +54,6 @@ document! {
         pub citations: Vec<Citation>,
     }
 }
-any_item!(Requirement, |requirement| requirement.period.clone());
-any_item!(Stage);
-any_item!(Route, |route| route.period.clone());
 
 vocabulary! {
     /// What a requirement is about.

@@ -1,6 +1,5 @@
 use crate::{
     Citation, QualityId, SkillId, Text, Title,
-    item::any_item,
     model::{document, vocabulary},
 };
 
@@ -47,8 +46,6 @@ document! {
         pub citations: Vec<Citation>,
     }
 }
-any_item!(Skill);
-any_item!(Quality);
 
 vocabulary! {
     /// What kind of skill something is.

@@ -1,7 +1,6 @@
 use crate::{
     ActivityId, BodyId, Citation, CompetencyLink, Count, NeedId, Period, ProgrammeId, StageId,
     Text, Title,
-    item::any_item,
     model::{document, vocabulary},
 };
 
@@ -128,9 +127,6 @@ document! {
         pub participants: Option<Count>,
     }
 }
-any_item!(Need);
-any_item!(Activity);
-any_item!(Programme, |programme| programme.period.clone());
 
 vocabulary! {
     /// How something is delivered.

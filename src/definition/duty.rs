@@ -1,7 +1,6 @@
 use crate::{
     Basis, Citation, CompetencyId, DutyId, Expectation, FeatureId, FunctionId, OutcomeId, Period,
     Reading, Text, Title,
-    item::any_item,
     model::{document, vocabulary},
 };
 
@@ -88,8 +87,6 @@ document! {
         pub reading: Reading,
     }
 }
-any_item!(Duty, |duty| duty.period.clone().or_else(|| Basis::in_force(&duty.basis)));
-any_item!(Feature, |feature| feature.period.clone().or_else(|| Basis::in_force(&feature.basis)));
 
 vocabulary! {
     /// How strongly something binds.

@@ -1,7 +1,6 @@
 use crate::{
     Citation, Count, FindingId, NonEmpty, Number, Percentage, Period, RecommendationId, Text,
     Title,
-    item::any_item,
     model::{document, vocabulary},
 };
 
@@ -114,8 +113,6 @@ document! {
         pub citations: Vec<Citation>,
     }
 }
-any_item!(Finding, |finding| finding.period.clone());
-any_item!(Recommendation);
 
 vocabulary! {
     /// What a finding is about.

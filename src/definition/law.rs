@@ -1,6 +1,5 @@
 use crate::{
     Address, Citation, Date, FunctionId, LawId, NonEmpty, Period, Text, Title,
-    item::any_item,
     model::{document, vocabulary},
 };
 
@@ -71,8 +70,6 @@ document! {
         pub citations: Vec<Citation>,
     }
 }
-any_item!(Instrument, |law| law.period.clone());
-any_item!(Function, |function| Basis::in_force(&function.basis));
 
 impl Basis {
     /// When any of these provisions was in force; `None` where nothing is known of it.

@@ -1,6 +1,5 @@
 use crate::{
     Citation, CompetencyLink, OutcomeId, OutcomeLink, Period, PracticeId, ScenarioId, Text, Title,
-    item::any_item,
     model::{document, vocabulary},
 };
 
@@ -57,9 +56,6 @@ document! {
         pub citations: Vec<Citation>,
     }
 }
-any_item!(Practice);
-any_item!(Outcome, |outcome| outcome.period.clone());
-any_item!(Scenario);
 
 vocabulary! {
     /// What kind of practice something is.

@@ -162,7 +162,7 @@ macro_rules! document {
                 }
                 #[cfg(feature = "proptest")]
                 fn any(
-                    pool: &$crate::strategy::Pool,
+                    pool: &$crate::model::pool::Pool,
                 ) -> proptest::strategy::BoxedStrategy<Self> {
                     use proptest::strategy::Strategy;
                     // Pairs of pairs: a tuple of strategies ends at twelve.
@@ -185,7 +185,7 @@ macro_rules! document {
                     generator: &mut schemars::SchemaGenerator,
                 ) -> schemars::Schema {
                     let schemas = vec![$(<$Type as Model>::schema(generator)),+];
-                    $crate::schema::object(concat!($($about, "\n"),+), &FIELDS, schemas)
+                    $crate::model::schema::object(concat!($($about, "\n"),+), &FIELDS, schemas)
                 }
             }
         };

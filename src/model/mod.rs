@@ -8,6 +8,10 @@
 mod bool;
 mod document;
 mod list;
+#[cfg(feature = "proptest")]
+pub(crate) mod pool;
+#[cfg(feature = "schema")]
+pub(crate) mod schema;
 mod transcode;
 mod visit;
 mod vocabulary;
@@ -31,7 +35,7 @@ use proptest::strategy::BoxedStrategy;
 use schemars::{Schema, SchemaGenerator};
 
 #[cfg(feature = "proptest")]
-use crate::strategy::Pool;
+use self::pool::Pool;
 use crate::{
     json::{Reader, SyntaxError},
     pointer::Place,
@@ -102,7 +106,7 @@ macro_rules! public_traits {
             type Strategy = proptest::strategy::BoxedStrategy<Self>;
 
             fn arbitrary_with((): ()) -> Self::Strategy {
-                <$Name as $crate::model::Model>::any(&$crate::strategy::Pool::default())
+                <$Name as $crate::model::Model>::any(&$crate::model::pool::Pool::default())
             }
         }
     };

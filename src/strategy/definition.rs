@@ -7,14 +7,14 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use strum::VariantArray;
 
-use super::{Pool, in_order, leaf, once, turn};
+use super::{in_order, leaf, once, turn};
 use crate::{
     Addressee, Basis, Choice, Citation, CompetencyId, CompetencyLink, Count, Day, Distribution,
     Finding, Force, FunctionScope, Holder, Instrument, InstrumentKind, Kind, LawId, Percentage,
     Period, Reading, Role, RoleDefinition, RouteKind, Share, SourceId,
     item::ItemOf,
     item::{AnyItem, EditLists, Parts},
-    model::{Edit, Model, Node, Visitor},
+    model::{Edit, Model, Node, Visitor, pool::Pool},
     pointer::Place,
     value::List,
 };
@@ -136,9 +136,17 @@ fn lead_links_to_items(role: &mut RoleDefinition) {
         from: (&'static str, usize),
         seen: BTreeSet<(&'static str, String)>,
     }
+    /// The key of an item under which a place lies, from the item on.
+    fn key_of_item(at: &Place<'_>) -> Option<&'static str> {
+        match at {
+            Place::Root => None,
+            Place::Key(Place::Root, key) => Some(key),
+            Place::Key(above, _) | Place::Index(above, _) => key_of_item(above),
+        }
+    }
     impl Edit for Lead<'_> {
         fn link(&mut self, at: &Place<'_>, to: &str) -> Option<String> {
-            let key = at.key_at(1)?;
+            let key = key_of_item(at)?;
             let kind = to.split_once(':')?.0;
             let drawn = (0..MOST).find(|&n| id(kind, n) == to)?;
             let is_chain = matches!(key, "replacedBy" | "partOf" | "members");

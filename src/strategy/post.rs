@@ -8,7 +8,7 @@ use proptest::{
     sample::{Index, select},
 };
 
-use super::{Pool, leaf, links_of, list, numbered, once, turn};
+use super::{leaf, links_of, list, numbered, once, pool_of, turn};
 use crate::{
     Address, Assurance, AssuranceState, AssuranceTopic, AssuredBy, Authority, AuthorityKind, Brief,
     Clause, CombinedOffice, Coverage, Date, Day, Delivery, DeliveryModel, Holding, HoldingBasis,
@@ -18,7 +18,7 @@ use crate::{
 
 /// Posts for a role that break no rule, with everything in them that a post can hold.
 pub fn post(role: &Role) -> BoxedStrategy<Post> {
-    let pool = Pool::of(role);
+    let pool = pool_of(role);
     let links = links_of(role);
     (Post::any(&pool), holdings())
         .prop_map(move |(mut post, holdings)| {
@@ -115,7 +115,7 @@ pub fn conforming_post(role: &Role, on: Day) -> BoxedStrategy<Post> {
         })
         .collect();
     probe.takes_on = None;
-    let pool = Pool::of(role);
+    let pool = pool_of(role);
     let kinds = vec![
         AuthorityKind::County,
         AuthorityKind::MetropolitanDistrict,
