@@ -3,8 +3,14 @@
 use serde::Deserialize;
 
 use crate::{
-    Post, PostId, Profile, ProfileId, ReadError, Report, Role, RoleDefinition, RoleId,
+    definition::RoleDefinition,
     diagnostics::closest,
+    kind::RoleId,
+    post::{Post, PostId},
+    profile::{Profile, ProfileId},
+    read::ReadError,
+    role::Role,
+    rules::Report,
 };
 
 /// A kind of document.
@@ -104,7 +110,7 @@ impl Document {
 
     /// The version of the document.
     #[must_use]
-    pub fn version(&self) -> crate::Version {
+    pub fn version(&self) -> crate::value::Version {
         match self {
             Self::RoleDefinition(definition) => definition.version,
             Self::Post(post) => post.version,

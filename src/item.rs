@@ -3,11 +3,11 @@
 use serde::{Serialize, Serializer};
 
 use crate::{
-    Basis, Citation, Pointer, RoleDefinition, Text,
+    definition::{Basis, Citation, RoleDefinition},
     kind::{Kind, for_each_kind},
     model::{self, Model, Node, Visitor},
-    pointer::Place,
-    value::Period,
+    pointer::{Place, Pointer},
+    value::{Period, Text},
 };
 
 /// What every item of a definition has.
@@ -31,7 +31,7 @@ pub(crate) trait AnyItem: Node {
 /// The parts that all kinds of item have in common, as far as a kind has them.
 #[cfg(feature = "proptest")]
 pub(crate) struct Parts<'a> {
-    pub(crate) title: &'a mut crate::Title,
+    pub(crate) title: &'a mut crate::value::Title,
     pub(crate) statement: Option<&'a mut Text>,
     pub(crate) citations: Option<&'a mut Vec<Citation>>,
 }

@@ -1,10 +1,10 @@
 //! A post: how one authority, or several together, set up the role.
 
 use crate::{
-    Address, CompetencyId, Date, Day, Force, FunctionId, NonEmpty, ObligationId, Period, RoleId,
-    Strength, Text, Title, Version,
+    definition::{Force, Strength},
+    kind::{CompetencyId, FunctionId, ObligationId, RoleId},
     model::{document, vocabulary},
-    value::ids,
+    value::{Address, Date, Day, NonEmpty, Period, Text, Title, Version, ids},
 };
 
 ids! {

@@ -5,13 +5,17 @@ use std::{fmt, ops::Deref};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
-    Activity, Body, Day, Duty, Feature, Finding, Function, Instrument, Need, Outcome, Period, Post,
-    Practice, Profile, Programme, Quality, Recommendation, RoleDefinition, Route, Scenario, Skill,
-    Source, Stage,
+    definition::{
+        Activity, Body, Duty, Feature, Finding, Function, Instrument, Need, Outcome, Practice,
+        Programme, Quality, Recommendation, RoleDefinition, Route, Scenario, Skill, Source, Stage,
+    },
     index::{Index, Indexed, LinkEnd, LinkKey, Number},
     item::{ItemOf, ItemRef},
     kind::for_each_kind,
+    post::Post,
+    profile::Profile,
     rules::{self, Report},
+    value::{Day, Period},
 };
 
 /// A role whose definition breaks no rule of the severity [`Error`](crate::Severity::Error).

@@ -8,9 +8,13 @@ use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Value, json};
 
 use crate::{
-    ChangeReport, CheckReport, ConformanceReport, Post, Profile, ReadinessReport, RoleDefinition,
-    Rule,
+    checked::CheckReport,
+    compare::{ChangeReport, ConformanceReport, ReadinessReport},
+    definition::RoleDefinition,
     model::schema::{ORDER, paragraph},
+    post::Post,
+    profile::Profile,
+    rules::Rule,
 };
 
 /// The address under which the schemas are known; only the major version is part of it.

@@ -169,7 +169,8 @@ impl Modules {
             used.push((path.join("::"), self.owner(&path[1..])));
         }
         let above = &module[..module.len() - 1];
-        for path in paths(&code, "super") {
+        // What is named by a variable of a macro cannot be told.
+        for path in paths(&code, "super").into_iter().filter(|path| path[1] != "") {
             used.push((path.join("::"), self.owner(&[above, &path[1..]].concat())));
         }
         let inner = self

@@ -7,10 +7,15 @@ use serde_json::Value;
 
 use super::{Answer, ConformanceReport, Coverage, ReadinessReport};
 use crate::{
-    Basis, Citation, Day, Force, Holder, ItemRef, Link, Period, Pointer, Post, Profile, RoleId,
-    Version, View,
+    definition::{Basis, Citation, Force, Holder},
+    item::ItemRef,
+    kind::RoleId,
     model::{Node, Visitor, vocabulary},
-    pointer::Place,
+    pointer::{Place, Pointer},
+    post::Post,
+    profile::Profile,
+    role::{Link, View},
+    value::{Day, Period, Version},
 };
 
 vocabulary! {
@@ -283,8 +288,8 @@ fn head(old: View<'_>, new: View<'_>) -> Vec<Change> {
 
 /// A definition without its items, without the version, which the verdict is held against, and
 /// without the schema, which is for editors.
-fn heading(definition: &crate::RoleDefinition) -> BTreeMap<String, Value> {
-    let crate::RoleDefinition {
+fn heading(definition: &crate::definition::RoleDefinition) -> BTreeMap<String, Value> {
+    let crate::definition::RoleDefinition {
         id,
         title,
         other_names,
@@ -342,7 +347,7 @@ fn whole(kind: ChangeKind, item: ItemRef<'_>) -> Change {
 }
 
 /// Whether posts have to take the duty on, or show it.
-fn binds_the_post(duty: &crate::Duty) -> bool {
+fn binds_the_post(duty: &crate::definition::Duty) -> bool {
     matches!(duty.holder, Holder::Director | Holder::Authority)
         && !matches!(duty.force, Force::May | Force::Described)
 }

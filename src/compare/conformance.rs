@@ -6,9 +6,16 @@ use serde::Serialize;
 
 use super::{Answer, expectation::Seen};
 use crate::{
-    Basis, Citation, Clause, Day, Duty, DutyId, Expectation, Feature, Force, FunctionScope, Holder,
-    ItemRef, ObligationId, Period, Pointer, Post, PostId, Reading, Role, RoleId, Severity, Version,
-    View, model::vocabulary,
+    compare::Expectation,
+    definition::{Basis, Citation, Duty, Feature, Force, FunctionScope, Holder, Reading},
+    item::ItemRef,
+    kind::{DutyId, ObligationId, RoleId},
+    model::vocabulary,
+    pointer::Pointer,
+    post::{Clause, Post, PostId},
+    role::{Role, View},
+    rules::Severity,
+    value::{Day, Period, Version},
 };
 
 vocabulary! {
@@ -219,7 +226,7 @@ struct Expected<'a> {
     item: ItemRef<'a>,
     force: Force,
     basis: &'a [Basis],
-    note: Option<&'a crate::Text>,
+    note: Option<&'a crate::value::Text>,
 }
 
 impl<'a> Expected<'a> {

@@ -5,8 +5,13 @@
 
 use super::conformance::in_a_sentence;
 use crate::{
-    Assurance, AssuranceState, AssuranceTopic, Authority, AuthorityKind, Brief, Day, DeliveryModel,
-    HoldingBasis, LeadMember, Office, Officer, Period, Pointer, Post, Tier, model::vocabulary,
+    model::vocabulary,
+    pointer::Pointer,
+    post::{
+        Assurance, AssuranceState, AssuranceTopic, Authority, AuthorityKind, Brief, DeliveryModel,
+        HoldingBasis, LeadMember, Office, Officer, Post, Tier,
+    },
+    value::{Day, Period},
 };
 
 vocabulary! {

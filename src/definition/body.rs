@@ -1,6 +1,8 @@
 use crate::{
-    Address, BodyId, Citation, Period, TermId, Text, Title,
+    definition::Citation,
+    kind::{BodyId, TermId},
     model::{document, vocabulary},
+    value::{Address, Period, Text, Title},
 };
 
 document! {

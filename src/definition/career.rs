@@ -1,6 +1,8 @@
 use crate::{
-    Citation, NonEmpty, Period, RequirementId, RouteId, StageId, Text, Title,
+    definition::Citation,
+    kind::{RequirementId, RouteId, StageId},
     model::{document, vocabulary},
+    value::{NonEmpty, Period, Text, Title},
 };
 
 document! {

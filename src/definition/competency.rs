@@ -1,6 +1,8 @@
 use crate::{
-    Citation, QualityId, SkillId, Text, Title,
+    definition::Citation,
+    kind::{QualityId, SkillId},
     model::{document, vocabulary},
+    value::{Text, Title},
 };
 
 document! {

@@ -1,7 +1,8 @@
 use crate::{
-    ActivityId, BodyId, Citation, CompetencyLink, Count, NeedId, Period, ProgrammeId, StageId,
-    Text, Title,
+    definition::{Citation, CompetencyLink},
+    kind::{ActivityId, BodyId, NeedId, ProgrammeId, StageId},
     model::{document, vocabulary},
+    value::{Count, Period, Text, Title},
 };
 
 document! {
@@ -106,7 +107,7 @@ document! {
         /// Of what.
         pub unit: TimeUnit,
         /// Whether the number is exact; absent where it is.
-        pub qualifier: Option<crate::Qualifier>,
+        pub qualifier: Option<crate::definition::Qualifier>,
     }
 
     /// What taking part costs.

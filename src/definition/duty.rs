@@ -1,7 +1,9 @@
 use crate::{
-    Basis, Citation, CompetencyId, DutyId, Expectation, FeatureId, FunctionId, OutcomeId, Period,
-    Reading, Text, Title,
+    compare::Expectation,
+    definition::{Basis, Citation, Reading},
+    kind::{CompetencyId, DutyId, FeatureId, FunctionId, OutcomeId},
     model::{document, vocabulary},
+    value::{Period, Text, Title},
 };
 
 document! {

@@ -1,6 +1,8 @@
 use crate::{
-    Address, Citation, Date, FunctionId, LawId, NonEmpty, Period, Text, Title,
+    definition::Citation,
+    kind::{FunctionId, LawId},
     model::{document, vocabulary},
+    value::{Address, Date, NonEmpty, Period, Text, Title},
 };
 
 document! {

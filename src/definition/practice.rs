@@ -1,6 +1,8 @@
 use crate::{
-    Citation, CompetencyLink, OutcomeId, OutcomeLink, Period, PracticeId, ScenarioId, Text, Title,
+    definition::{Citation, CompetencyLink, OutcomeLink},
+    kind::{OutcomeId, PracticeId, ScenarioId},
     model::{document, vocabulary},
+    value::{Period, Text, Title},
 };
 
 document! {

@@ -64,7 +64,7 @@ pub(super) fn no_cycle(context: &Context<'_>, found: &mut Violations) {
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::{
-        Body,
+        definition::Body,
         item::ItemOf,
         rules::cases::{
             Case, Pointer, Profile, RoleDefinition, add, add_scale, assess, at, json, last, leaf,

@@ -1,7 +1,12 @@
 //! What gives duties their force.
 
 use super::context::{Context, Violations};
-use crate::{Duty, Force, FunctionScope, Holder, Instrument, ItemRef, LawId, diagnostics::quoted};
+use crate::{
+    definition::{Duty, Force, FunctionScope, Holder, Instrument},
+    diagnostics::quoted,
+    item::ItemRef,
+    kind::LawId,
+};
 
 impl<'a> Context<'a> {
     fn law(&self, id: &LawId) -> Option<&'a Instrument> {
@@ -86,7 +91,7 @@ pub(super) fn is_for_the_post(duty: &Duty) -> bool {
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::{
-        Duty, Function, Instrument,
+        definition::{Duty, Function, Instrument},
         rules::cases::{Case, Pointer, RoleDefinition, Value, add, basis, json, last},
     };
 

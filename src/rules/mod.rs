@@ -30,8 +30,10 @@ use context::{Context, Violations};
 use table::Check;
 
 use crate::{
-    Post, Profile, RoleDefinition,
+    definition::RoleDefinition,
     index::{Index, Indexed},
+    post::Post,
+    profile::Profile,
 };
 
 impl RoleDefinition {

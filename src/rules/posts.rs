@@ -3,7 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{context::Violations, text};
-use crate::{AssuranceState, Day, DeliveryModel, Period, Pointer, Post};
+use crate::{
+    pointer::Pointer,
+    post::{AssuranceState, DeliveryModel, Post},
+    value::{Day, Period},
+};
 
 pub(super) fn authorities_differ(post: &Post, found: &mut Violations) {
     let names: Vec<_> = post.authorities.iter().map(|authority| authority.title.as_str()).collect();
@@ -122,7 +126,7 @@ pub(super) fn review_follows(post: &Post, found: &mut Violations) {
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::{
-        Office,
+        post::Office,
         rules::cases::{Case, Pointer, Post, Value, at, json, last, name, push, value},
     };
 
@@ -231,10 +235,13 @@ pub(super) mod cases {
 mod tests {
     use super::{Violations, held_in_one_way};
     use crate::{
-        Role, Rule,
-        rules::cases::{
-            sound, sound_post,
-            tests::{json, told},
+        role::Role,
+        rules::{
+            Rule,
+            cases::{
+                sound, sound_post,
+                tests::{json, told},
+            },
         },
     };
 

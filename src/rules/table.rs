@@ -10,7 +10,12 @@ use super::{
     attached::Attached,
     context::{Context, Violations},
 };
-use crate::{Distribution, Finding, Period, Share, ValueError, model::vocabulary, pointer::Place};
+use crate::{
+    definition::{Distribution, Finding, Share},
+    model::vocabulary,
+    pointer::Place,
+    value::{Period, ValueError},
+};
 
 vocabulary! {
     /// How much it matters that a rule is broken.

@@ -1,7 +1,7 @@
 //! Periods, and what follows one another.
 
 use super::context::{Context, Violations};
-use crate::{Basis, ItemRef, Period, diagnostics::quoted, pointer::Place};
+use crate::{definition::Basis, diagnostics::quoted, item::ItemRef, pointer::Place, value::Period};
 
 pub(super) fn period_in_order(period: &Period, at: &Place<'_>, found: &mut Violations) {
     if let (Some(from), Some(last)) = (period.from, period.last_day)
@@ -87,7 +87,7 @@ fn outside_instrument(context: &Context<'_>, basis: &Basis) -> Option<String> {
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::{
-        Body, Feature, Requirement,
+        definition::{Body, Feature, Requirement},
         rules::cases::{Case, Pointer, Post, RoleDefinition, Value, add, at, basis, json, value},
     };
 
@@ -181,8 +181,11 @@ pub(super) mod cases {
 #[cfg(test)]
 mod tests {
     use crate::{
-        Basis, RoleDefinition, Rule,
-        rules::cases::tests::{Broken, edit, json, of_role},
+        definition::{Basis, RoleDefinition},
+        rules::{
+            Rule,
+            cases::tests::{Broken, edit, json, of_role},
+        },
     };
 
     /// Rules about periods hold for every kind of item that has one.

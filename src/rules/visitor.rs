@@ -14,10 +14,11 @@ use super::{
     table::{Check, EachCheck, Rule, TextCheck},
 };
 use crate::{
-    Basis, Citation, Pointer, Profile, Provision, RoleDefinition,
+    definition::{Basis, Citation, Provision, RoleDefinition},
     index::{Index, Indexed, LinkKey, Links, Number},
     model::{Node, Visitor},
-    pointer::Place,
+    pointer::{Place, Pointer},
+    profile::Profile,
 };
 
 /// Visits a definition, of whose ids some are repeated. Gives its links, what else was seen, and for

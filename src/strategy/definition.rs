@@ -9,14 +9,17 @@ use strum::VariantArray;
 
 use super::{in_order, leaf, once, turn};
 use crate::{
-    Addressee, Basis, Choice, Citation, CompetencyId, CompetencyLink, Count, Day, Distribution,
-    Finding, Force, FunctionScope, Holder, Instrument, InstrumentKind, Kind, LawId, Percentage,
-    Period, Reading, Role, RoleDefinition, RouteKind, Share, SourceId,
-    item::ItemOf,
-    item::{AnyItem, EditLists, Parts},
+    definition::{
+        Addressee, Basis, Choice, Citation, CompetencyLink, Distribution, Finding, Force,
+        FunctionScope, Holder, Instrument, InstrumentKind, Reading, RoleDefinition, RouteKind,
+        Share,
+    },
+    item::{AnyItem, EditLists, ItemOf, Parts},
+    kind::{CompetencyId, Kind, LawId, SourceId},
     model::{Edit, Model, Node, Visitor, pool::Pool},
     pointer::Place,
-    value::List,
+    role::Role,
+    value::{Count, Day, List, Percentage, Period},
 };
 
 /// Definitions that break no rule, with everything in them that a definition can hold: from the
@@ -272,7 +275,7 @@ fn enactments(instruments: &[Instrument]) -> impl Iterator<Item = &LawId> {
 
 /// A provision stands once in its list.
 fn name_provisions_once(role: &mut RoleDefinition) {
-    fn provision(basis: &Basis) -> (LawId, crate::Title) {
+    fn provision(basis: &Basis) -> (LawId, crate::value::Title) {
         (basis.law.clone(), basis.provision.clone())
     }
     for duty in role.duties.iter_mut() {
@@ -358,7 +361,7 @@ fn end_what_is_replaced(role: &mut RoleDefinition) {
     outlasted!(bodies, instruments, duties, programmes);
     for programme in &mut role.programmes {
         let Some(ran) = programme.period.as_ref() else { continue };
-        let existed = |body: &crate::BodyId| {
+        let existed = |body: &crate::kind::BodyId| {
             periods.get(body.as_str()).is_none_or(|existed| !existed.is_apart_from(ran))
         };
         programme.providers.retain(existed);
@@ -444,7 +447,7 @@ fn connect_routes(role: &mut RoleDefinition) {
             route.stages.change(|way| way.extend(other.cloned()));
         }
     }
-    let leads = |route: &crate::Route| {
+    let leads = |route: &crate::definition::Route| {
         route.kind != RouteKind::Onward && route.stages[1..].contains(&role.stage)
     };
     if !role.routes.iter().any(leads) {
@@ -562,7 +565,7 @@ fn keep_parts_in_wholes(role: &mut RoleDefinition) {
     let counted: BTreeMap<_, _> = counted.collect();
     for finding in &mut role.findings {
         let part = counted.get(&finding.id);
-        let fits = |whole: &crate::FindingId| {
+        let fits = |whole: &crate::kind::FindingId| {
             part.zip(counted.get(whole)).is_none_or(|(part, whole)| part <= whole)
         };
         finding.part_of = finding.part_of.take().filter(fits);
@@ -628,7 +631,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::measure;
-    use crate::{Finding, rules::cases};
+    use crate::{definition::Finding, rules::cases};
 
     fn leave_out_null(value: &mut Value) {
         match value {

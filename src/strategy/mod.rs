@@ -67,10 +67,10 @@ pub use post::{conforming_post, post};
 pub use profile::profile;
 
 use crate::{
-    Period, Role, Title,
     model::{Edit, Node, pool::Pool},
     pointer::Place,
-    value::List,
+    role::Role,
+    value::{List, Period, Title},
 };
 
 /// What links to items of the role, and texts that keep the rules.
@@ -117,7 +117,7 @@ fn leaf<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
 }
 
 /// A list that may not be empty, and is not.
-fn list<T>(items: Vec<T>) -> crate::NonEmpty<T> {
+fn list<T>(items: Vec<T>) -> crate::value::NonEmpty<T> {
     items.try_into().unwrap_or_else(|_| unreachable!("it was made of a list that is not empty"))
 }
 
@@ -142,8 +142,12 @@ mod tests {
 
     use super::{definition, links_of, list, post, profile};
     use crate::{
-        Role, RoleDefinition, Rule,
-        rules::cases::{self, Case},
+        definition::RoleDefinition,
+        role::Role,
+        rules::{
+            Rule,
+            cases::{self, Case},
+        },
     };
 
     fn any_index() -> Index {

@@ -10,10 +10,16 @@ use proptest::{
 
 use super::{leaf, links_of, list, numbered, once, pool_of, turn};
 use crate::{
-    Address, Assurance, AssuranceState, AssuranceTopic, AssuredBy, Authority, AuthorityKind, Brief,
-    Clause, CombinedOffice, Coverage, Date, Day, Delivery, DeliveryModel, Holding, HoldingBasis,
-    LeadMember, ObligationId, Office, Officer, Paper, Period, Post, Role, Text, Tier, Title,
+    compare::Coverage,
+    kind::ObligationId,
     model::Model,
+    post::{
+        Assurance, AssuranceState, AssuranceTopic, AssuredBy, Authority, AuthorityKind, Brief,
+        Clause, CombinedOffice, Delivery, DeliveryModel, Holding, HoldingBasis, LeadMember, Office,
+        Officer, Paper, Post, Tier,
+    },
+    role::Role,
+    value::{Address, Date, Day, Period, Text, Title},
 };
 
 /// Posts for a role that break no rule, with everything in them that a post can hold.
@@ -30,7 +36,7 @@ pub fn post(role: &Role) -> BoxedStrategy<Post> {
 
 /// Stretches of time that follow one another.
 fn holdings() -> BoxedStrategy<Vec<Holding>> {
-    let stretch = (any::<HoldingBasis>(), any::<Option<crate::Appointer>>(), any::<Day>());
+    let stretch = (any::<HoldingBasis>(), any::<Option<crate::post::Appointer>>(), any::<Day>());
     vec(stretch, 0..4)
         .prop_map(|stretches| {
             let mut days: Vec<_> = stretches.iter().map(|(_, _, day)| *day).collect();
@@ -135,8 +141,8 @@ pub fn conforming_post(role: &Role, on: Day) -> BoxedStrategy<Post> {
         select(held),
         proptest::option::of(select(offices)),
         Option::<Delivery>::any(&pool),
-        Vec::<crate::AddedFunction>::any(&pool),
-        Vec::<crate::Asked>::any(&pool),
+        Vec::<crate::post::AddedFunction>::any(&pool),
+        Vec::<crate::post::Asked>::any(&pool),
     );
     let words = vec(Text::any(&pool), clauses.len());
     let local = vec(Text::any(&pool), 0..3);
@@ -167,7 +173,7 @@ pub fn conforming_post(role: &Role, on: Day) -> BoxedStrategy<Post> {
                 });
                 let local = local.into_iter().map(|statement| Clause {
                     statement,
-                    force: crate::Force::Should,
+                    force: crate::definition::Force::Should,
                     covers: Vec::new(),
                 });
                 let mut clauses: Vec<_> = clauses.chain(local).collect();

@@ -3,7 +3,12 @@
 use proptest::{collection::vec, prelude::*, sample::Index};
 
 use super::{in_order, leaf, links_of, list, numbered, once, pool_of};
-use crate::{Date, Level, Profile, Role, Scale, Title, model::Model};
+use crate::{
+    model::Model,
+    profile::{Level, Profile, Scale},
+    role::Role,
+    value::{Date, Title},
+};
 
 /// Profiles for a role that break no rule, with everything in them that a profile can hold.
 pub fn profile(role: &Role) -> BoxedStrategy<Profile> {
