@@ -227,31 +227,25 @@ fn no_files_use_each_other_in_a_circle() {
             let used = modules.uses(module).into_iter().filter_map(|(_, owner)| owner);
             (module, used.filter(|owner| owner != module).collect::<BTreeSet<_>>())
         });
-        let mut uses: BTreeMap<_, _> = uses.collect();
-        // Who uses nothing that is left is in no circle.
-        while let Some(module) =
-            uses.iter().find(|(_, used)| !used.iter().any(|one| uses.contains_key(one)))
-        {
-            let module = *module.0;
-            uses.remove(module);
-        }
-        while let Some(module) =
-            uses.keys().copied().find(|module| !uses.values().any(|used| used.contains(*module)))
-        {
-            uses.remove(module);
-        }
-        let circles: Vec<_> = uses
-            .iter()
-            .map(|(module, used)| {
-                let used =
-                    used.iter().filter(|one| uses.contains_key(one)).map(|one| one.join("::"));
-                format!("{} uses {}", module.join("::"), used.collect::<Vec<_>>().join(", "))
-            })
+        let uses: BTreeMap<_, _> = uses.collect();
+        let reaches = |from: &Vec<String>, to: &Vec<String>| {
+            let (mut seen, mut open) = (BTreeSet::new(), vec![from]);
+            while let Some(module) = open.pop() {
+                let new = uses.get(module).into_iter().flatten().filter(|used| seen.insert(*used));
+                open.extend(new.collect::<Vec<_>>());
+            }
+            seen.contains(to)
+        };
+        let all =
+            uses.iter().flat_map(|(&module, used)| used.iter().map(move |used| (module, used)));
+        let circular = all.filter(|(module, used)| reaches(used, module));
+        let circular: Vec<_> = circular
+            .map(|(module, used)| format!("{} uses {}", module.join("::"), used.join("::")))
             .collect();
         assert!(
-            circles.is_empty(),
+            circular.is_empty(),
             "{WHAT_TO_DO}\nmove what both need into a file below both:\n{}",
-            circles.join("\n")
+            circular.join("\n"),
         );
     }
 }

@@ -1,17 +1,10 @@
 //! Objects: each is declared once, with `document!`.
 
-use super::{Model, Node};
+use super::node::{Model, Object};
 use crate::{
-    json::{Field, Fields, Reader, SyntaxError},
+    json::{Field, Reader, SyntaxError},
     pointer::Place,
 };
-
-/// An object of a document: its members by their number in the table of its fields.
-pub(crate) trait Object: Node {
-    fn fields(&self) -> &'static Fields;
-    fn member(&self, n: usize) -> &dyn Node;
-    fn member_mut(&mut self, n: usize) -> &mut dyn Node;
-}
 
 /// What the table of an object says of one member.
 pub(crate) const fn field<T: Model>(key: &'static str, meaning: &'static str) -> Field {
