@@ -48,6 +48,6 @@ pub use rules::{Rule, Severity};
 #[doc(hidden)]
 pub use shape::{closest, is_plain, plain};
 pub use value::{
-    Address, CompetencyId, Count, Date, Day, Language, NonEmpty, Number, ObligationId, Percentage,
+    Address, AuthorityCode, CompetencyId, Count, Date, Day, Language, NonEmpty, Number, ObligationId, Percentage,
     Period, Text, Title, ValueError, Version,
 };

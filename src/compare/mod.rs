@@ -2,14 +2,17 @@
 
 mod changes;
 mod conformance;
-mod expectation;
 mod readiness;
 
 pub use changes::{
     AffectedDocument, Change, ChangeKind, ChangeReport, Compared, Effect, ReleaseKind, Verdict,
 };
-pub use conformance::{BeyondTheLaw, ConformanceReport, Coverage, DutyAnswer, ExpectationAnswer};
-pub use expectation::{Answer, Expectation};
+pub use conformance::{
+    Answer, AskedAnswer, AuthorityAnswer, AuthorityAnswers, BeyondTheLaw, ChangedBy,
+    ConformanceReport, Conformity, Coverage, DutyAnswer, ExpectationAnswer, Flag, FlagKind,
+    PersonSpecificationAnswer, PostCounts, PostSurvey, PostTimeline, ProvisionRead, Question,
+    ReadIn, Stretch, StretchState, Turn,
+};
 pub use readiness::{
     AssessmentFound, CompetencyAnswer, CompletedAnswer, DevelopedBy, Development, NotRequired,
     ReadinessReport, RequirementAnswer, Standing,

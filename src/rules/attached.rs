@@ -174,8 +174,9 @@ pub(super) fn nothing_is_later(attached: Attached<'_>, _: &Role, found: &mut Fin
         Attached::Post(post) => {
             let papers = (0..).zip(post.papers.iter());
             let papers = papers.map(|(n, paper)| (root() / "papers" / n, paper.date));
-            let done = post.assurance.as_ref().filter(|a| a.state == crate::AssuranceState::Done);
-            let done = done.map(|assurance| (root() / "assurance", assurance.date));
+            let done = (0..).zip(&post.assurance);
+            let done = done.filter(|(_, test)| test.state == crate::TestState::Done);
+            let done = done.map(|(n, test)| (root() / "assurance" / n, test.date));
             (post.as_at, papers.chain(done).collect())
         }
         Attached::Profile(profile) => {

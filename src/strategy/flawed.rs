@@ -311,7 +311,7 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
         Rule::NothingIsLater => vec![
             InPost(|post| {
                 post.as_at = leaf("2020-12-31");
-                post.assurance = None;
+                post.assurance.clear();
                 post.papers.iter_mut().for_each(|paper| paper.date = None);
                 post.papers[0].date = Some(leaf("2021"));
                 at(["papers", "0", "date"])
@@ -331,38 +331,73 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
             post.authorities.change(|authorities| authorities.push(authority));
             at(["authorities"]) / (post.authorities.len() - 1) / "title"
         })],
+        Rule::AuthorityIsOfThePost => vec![InPost(|post| {
+            post.arrangements = vec![value(json!({ "authorities": ["Nowhere"], "tier": "first" }))];
+            at(["arrangements", "0", "authorities", "0"])
+        })],
         Rule::HeldInOneWay => vec![InPost(|post| {
-            let always = || value(json!({ "basis": "acting" }));
-            if post.holdings.is_empty() {
-                post.holdings.push(always());
-            }
-            post.holdings.push(always());
-            at(["holdings"]) / (post.holdings.len() - 1)
+            post.holdings = vec![value(json!({ "basis": "acting" }))];
+            post.holdings.push(value(json!({ "basis": "vacant" })));
+            at(["holdings", "1"])
+        })],
+        Rule::OverlapIsExplained => vec![InPost(|post| {
+            post.holdings = vec![value(json!({ "basis": "acting" }))];
+            post.holdings.push(value(json!({ "basis": "interim" })));
+            at(["holdings", "1"])
+        })],
+        Rule::FactsDiffer => vec![InPost(|post| {
+            post.arrangements = ["first", "second"]
+                .map(|tier| value(json!({ "period": { "from": "2020" }, "tier": tier })))
+                .into();
+            at(["arrangements", "1", "tier"])
+        })],
+        Rule::ArrangementSaysSomething => vec![InPost(|post| {
+            post.arrangements = vec![value(json!({ "period": { "from": "2020" } }))];
+            at(["arrangements", "0"])
+        })],
+        Rule::NoneMeansNone => vec![InPost(|post| {
+            let office = json!([{ "office": "monitoring-officer" }]);
+            let entry = json!({ "combinedOffices": office, "none": ["combined-offices"] });
+            post.arrangements = vec![value(entry)];
+            at(["arrangements", "0", "none", "0"])
+        })],
+        Rule::DesignatedPostIsAnother => vec![InPost(|post| {
+            post.designation = value(json!("this-post"));
+            post.designated_post = Some(leaf("Another"));
+            at(["designatedPost"])
         })],
         Rule::OfficesDiffer => vec![InPost(|post| {
             let office = || value(json!({ "office": "monitoring-officer" }));
-            let offices = post.combined_offices.get_or_insert_default();
-            offices.retain(|one| one.office != crate::Office::MonitoringOfficer);
-            offices.extend([office(), office()]);
-            at(["combinedOffices"]) / (offices.len() - 1) / "office"
+            post.none.clear();
+            post.combined_offices.retain(|one| one.office != crate::Office::MonitoringOfficer);
+            post.combined_offices.extend([office(), office()]);
+            at(["combinedOffices"]) / (post.combined_offices.len() - 1) / "office"
         })],
         Rule::InHouseHasNoProvider => vec![InPost(|post| {
             post.delivery = value(json!({ "model": "in-house", "provider": "Somebody else" }));
             at(["delivery", "model"])
         })],
         Rule::AssuranceIsDated => vec![InPost(|post| {
-            post.assurance = value(json!({ "state": "planned", "date": "2030" }));
-            at(["assurance"])
+            post.none.clear();
+            post.assurance = vec![value(json!({ "state": "planned", "date": "2030" }))];
+            at(["assurance", "0"])
         })],
-        Rule::NoAssuranceFindsNothing => vec![InPost(|post| {
-            post.assurance = value(json!({ "state": "none", "covers": ["accountability"] }));
-            at(["assurance", "state"])
+        Rule::UndoneTestRecommendsNothing => vec![InPost(|post| {
+            let test = json!({ "state": "deferred", "recommendations": ["Look again."] });
+            post.assurance = vec![value(test)];
+            at(["assurance", "0", "state"])
         })],
         Rule::ReviewFollows => vec![InPost(|post| {
             let dates =
                 json!({ "state": "planned", "by": "peers", "date": "2024", "review": "2023" });
-            post.assurance = value(dates);
-            at(["assurance", "review"])
+            post.none.clear();
+            post.assurance = vec![value(dates)];
+            at(["assurance", "0", "review"])
+        })],
+        Rule::ClauseNamesItsPaper => vec![InPost(|post| {
+            let clause = json!({ "statement": "Does it.", "force": "may", "paper": "Nowhere" });
+            post.takes_on.push(value(clause));
+            at(["takesOn"]) / (post.takes_on.len() - 1) / "paper"
         })],
         Rule::LevelIsOnScale => vec![InProfile(|profile| {
             add_scale(profile, &json!([{ "title": "basic", "countsAs": "met" }]));
@@ -517,9 +552,9 @@ fn add_rows(role: &mut RoleDefinition, labels: [&str; 2], percentage: u8) -> Poi
 
 /// Adds a clause to the job description, and says where its links stand.
 fn add_clause(post: &mut Post, covers: &Value) -> Pointer {
-    let clauses = post.takes_on.get_or_insert_default();
-    clauses.push(value(json!({ "statement": "Does it.", "force": "may", "covers": covers })));
-    at(["takesOn"]) / (clauses.len() - 1) / "covers"
+    let clause = json!({ "statement": "Does it.", "force": "may", "covers": covers });
+    post.takes_on.push(value(clause));
+    at(["takesOn"]) / (post.takes_on.len() - 1) / "covers"
 }
 
 fn add_scale(profile: &mut Profile, levels: &Value) -> Pointer {

@@ -220,7 +220,7 @@ mod tests {
                     (case.breaks)(&mut post);
                     links_of(&role).keep(&mut post);
                     let holdings = post.holdings.clone();
-                    post::sound_post(post, holdings).check(&role)
+                    post::sound_post(post, holdings, &picks).check(&role)
                 }
                 Cases::Profile(case) => {
                     let mut profile = cases::sound_profile();
