@@ -7,7 +7,7 @@
 use crate::{
     Address, AuthorityCode, CompetencyId, Date, Day, Force, FunctionId, NonEmpty, ObligationId,
     Period, RoleId, Strength, Text, Title, Version,
-    shape::{document, words},
+    model::{document, vocabulary},
     value::ids,
 };
 
@@ -54,14 +54,14 @@ macro_rules! with_facts {
         impl<'a> Facts<'a> {
             /// The keys of the facts that are stated.
             pub(crate) fn stated(self) -> impl Iterator<Item = &'static str> + use<'a> {
-                let keys = [$((crate::shape::key!($fact), Stated::is_stated(self.$fact))),+];
+                let keys = [$((crate::model::key!($fact), Stated::is_stated(self.$fact))),+];
                 keys.into_iter().filter_map(|(key, is_stated)| is_stated.then_some(key))
             }
 
             /// Whether others say something else under a key.
             pub(crate) fn differs(self, other: Self, key: &str) -> bool {
                 match key {
-                    $(key if key == crate::shape::key!($fact) => self.$fact != other.$fact,)+
+                    $(key if key == crate::model::key!($fact) => self.$fact != other.$fact,)+
                     _ => false,
                 }
             }
@@ -329,7 +329,7 @@ document! {
     }
 }
 
-words! {
+vocabulary! {
     /// What kind of authority something is.
     pub enum AuthorityKind {
         /// A county council in an area with district councils.

@@ -1,8 +1,8 @@
 //! What a post has to show: the word that duties and features of a definition name.
 
-use crate::shape::words;
+use crate::model::vocabulary;
 
-words! {
+vocabulary! {
     /// Something that shows in how a post is set up.
     pub enum Expectation {
         /// The post is held: for good, for an interim time or by somebody who acts up.

@@ -7,7 +7,8 @@ use crate::{
     Arrangement, AssuranceTest, Confirmation, Day, Delivery, DeliveryModel, Designation, Holding,
     HoldingBasis, NoneOf, Period, Pointer, Post, TestState,
     post::Facts,
-    shape::{Place, closest, quoted},
+    diagnostics::{closest, quoted},
+    pointer::Place,
 };
 
 fn root(key: &str) -> Pointer {

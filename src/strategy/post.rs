@@ -14,7 +14,7 @@ use crate::{
     AuthorityKind, Brief, Clause, CombinedOffice, Coverage, Date, Day, DecisionMaker, Delivery,
     DeliveryModel, Designation, Force, Holding, HoldingBasis, LeadMember, NoneOf, ObligationId,
     Office, Officer, Paper, PaperKind, Period, Post, Role, TestState, Text, Tier, Title,
-    Together, shape::Shape,
+    Together, model::Model,
 };
 
 /// Posts for a role that break no rule, with everything in them that a post can hold.

@@ -1,6 +1,6 @@
-use std::{fmt, str::FromStr};
+use std::{borrow::Cow, fmt, str::FromStr};
 
-use super::{Spelt, ValueError, spelt};
+use super::{StringLeaf, ValueError, string_leaf};
 
 /// The code of an authority in England in the register of the Office for National Statistics (GSS): `E06000014`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,8 +27,15 @@ impl FromStr for AuthorityCode {
     }
 }
 
-impl Spelt for AuthorityCode {
+impl StringLeaf for AuthorityCode {
     const EXPECTED: &'static str = "the code of an authority such as `E06000014`";
+
+    fn blank() -> Self {
+        Self(Box::default())
+    }
+    fn to_text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.0)
+    }
 }
 
 impl fmt::Display for AuthorityCode {
@@ -37,7 +44,7 @@ impl fmt::Display for AuthorityCode {
     }
 }
 
-spelt!(AuthorityCode, "AuthorityCode", {
+string_leaf!(AuthorityCode, "AuthorityCode", {
     "type": "string",
     "pattern": "^E(0[6-9]|10)[0-9]{6}$",
     "examples": ["E06000014"]

@@ -10,10 +10,10 @@ use super::{
 };
 use crate::{
     Clause, Day, Duty, DutyId, Force, FunctionScope, Holder, ObligationId, PaperKind, Pointer,
-    Post, Role, Severity, shape::words,
+    Post, Role, Severity, model::vocabulary,
 };
 
-words! {
+vocabulary! {
     /// How the papers take on a duty.
     pub enum Coverage {
         /// The words bind at least as strongly as the law.

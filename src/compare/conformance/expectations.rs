@@ -11,10 +11,10 @@ use super::{
 use crate::{
     AssuranceTest, AssuranceTopic, AuthorityKind, Brief, Day, Delivery, DeliveryModel, Designation,
     Expectation, HoldingBasis, LeadMember, NoneOf, Office, Officer, Pointer, Post, TestState, Tier,
-    shape::words,
+    model::vocabulary,
 };
 
-words! {
+vocabulary! {
     /// Whether a post shows what is expected.
     pub enum Answer {
         /// It does.

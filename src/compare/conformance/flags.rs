@@ -7,9 +7,9 @@ use super::{
     questions::{Ask, Open},
     state::State,
 };
-use crate::{Day, Pointer, Post, Severity, shape::words};
+use crate::{Day, Pointer, Post, Severity, model::vocabulary};
 
-words! {
+vocabulary! {
     /// Why something should be looked at again.
     pub enum FlagKind {
         /// The last test of assurance is older than something that was added to the post.

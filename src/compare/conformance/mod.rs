@@ -30,10 +30,10 @@ use state::{Standing, State, standing};
 
 use crate::{
     Basis, Day, Duty, Expectation, Feature, Force, ItemRef, Period, Pointer, Post, PostId, Reading,
-    Role, RoleId, Severity, Text, Version, shape::words,
+    Role, RoleId, Severity, Text, Version, model::vocabulary,
 };
 
-words! {
+vocabulary! {
     /// What the answers come to.
     pub enum Conformity {
         /// Something that the law or guidance asks for is shown not to be so.

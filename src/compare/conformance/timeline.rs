@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::{Answers, law::turns};
 use crate::{
-    Date, Day, HoldingBasis, Period, Post, PostId, Role, RoleId, Version, shape::words,
+    Date, Day, HoldingBasis, Period, Post, PostId, Role, RoleId, Version, model::vocabulary,
 };
 
-words! {
+vocabulary! {
     /// How a post was filled for a stretch of time.
     pub enum StretchState {
         /// Somebody held it, for good or for an interim time.
