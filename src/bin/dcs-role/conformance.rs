@@ -456,6 +456,7 @@ fn life(page: &mut String, timeline: &PostTimeline, all: bool) {
             ChangedBy::Post => "the post",
             ChangedBy::Law => "the law or guidance",
             ChangedBy::Both => "the post and the law",
+            ChangedBy::Knowledge => "what the definition knows of the law",
         };
         let word = |answer: &Option<String>| {
             answer.as_ref().map_or("not asked".to_owned(), |word| word.replace('-', " "))

@@ -96,18 +96,20 @@ fn in_force(period: &Period, on: Day) -> String {
 /// Every day on which what is applied changes: the first day on which something is, and the first on
 /// which it is no longer.
 pub(super) fn turns(role: &Role, own: Option<&Period>, bases: &[Basis], days: &mut Vec<Day>) {
-    let mut add = |period: &Period| {
-        days.extend(period.from.map(Date::earliest));
-        days.extend(period.last_day.and_then(|last| last.latest().next()));
-    };
-    own.into_iter().for_each(&mut add);
-    for basis in bases {
-        basis.in_force.iter().for_each(&mut add);
-    }
+    dated_turns(own, bases, days);
     let undated = bases.iter().filter(|basis| {
         basis.in_force.as_ref().and_then(|period| period.from).is_none()
     });
     days.extend(undated.map(|basis| vouched_from(role, basis)));
+}
+
+/// Those of these days on which the law changed, as the definition dates it.
+pub(super) fn dated_turns(own: Option<&Period>, bases: &[Basis], days: &mut Vec<Day>) {
+    let in_force = bases.iter().filter_map(|basis| basis.in_force.as_ref());
+    for period in own.into_iter().chain(in_force) {
+        days.extend(period.from.map(Date::earliest));
+        days.extend(period.last_day.and_then(|last| last.latest().next()));
+    }
 }
 
 /// The first day on which a definition can vouch for a provision whose beginning it does not give.

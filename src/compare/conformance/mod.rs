@@ -187,6 +187,15 @@ impl Role {
             Answers::new(self, post, on, on);
         let states = states(post, on);
         let flags = flags::flags(&states, &mut open);
+        // What passes must have been looked at.
+        let is_looked_at = |answer: &ExpectationAnswer| {
+            !matches!(answer.answer, Answer::NotApplicable | Answer::NotInForce)
+        };
+        let is_empty = duties.is_empty() && !expectations.iter().any(is_looked_at);
+        let is_unknown = |answer: &ExpectationAnswer| answer.answer == Answer::NotInForce;
+        if is_empty && !expectations.is_empty() && expectations.iter().all(is_unknown) {
+            open.push(Open { ask: Ask::Law, authority: None, severity: Severity::Error });
+        }
         let severities = expectations.iter().filter_map(|answer| answer.severity);
         let severities = severities.chain(duties.iter().filter_map(|answer| answer.severity));
         let (errors, warnings): (Vec<_>, Vec<_>) =
@@ -211,7 +220,11 @@ impl Role {
             on,
             law_as_at: definition.as_at,
             verdict,
-            in_words: in_words(verdict, errors, warnings, questions.len(), flags.len()),
+            in_words: if is_empty && verdict == Conformity::Conforms {
+                "Nothing is asked of the post on this day.".to_owned()
+            } else {
+                in_words(verdict, errors, warnings, questions.len(), flags.len())
+            },
             errors,
             warnings,
             questions,

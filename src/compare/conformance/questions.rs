@@ -7,6 +7,7 @@ use crate::{Day, Expectation, Pointer, Post, Severity};
 /// Something that the papers leave open, in the order of its weight.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Ask {
+    Law,
     Designation,
     DesignatedPost,
     Confirmation(usize),
@@ -32,7 +33,7 @@ pub(super) enum Ask {
 pub struct Question {
     /// The question.
     pub question: String,
-    /// Where in the post the answer goes, as a JSON Pointer; `-` stands for a new entry at the end of a list.
+    /// Where in the post the answer goes, as a JSON Pointer; `-` stands for a new entry at the end of a list, and the whole document for what only another definition can say.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub answer_at: Pointer,
     /// How much it matters: as much as the weightiest of what it answers.
@@ -84,6 +85,10 @@ fn question(post: &Post, severity: Severity, ask: &Ask, of: &[usize]) -> Questio
     };
     let root = Pointer::default();
     let (asked, answer_at) = match ask {
+        Ask::Law => (
+            "Which law was in force on this day? The definition can vouch for none of it.".to_owned(),
+            root,
+        ),
         Ask::Designation => (
             format!("Which post carries the statutory designation as director of children's services{whose}?"),
             fact("designation"),
@@ -159,7 +164,7 @@ fn answers(ask: &Ask) -> Vec<&'static str> {
     let some = |expectations: &[Expectation]| expectations.iter().map(|one| one.as_str()).collect();
     match ask {
         // Whether this is the statutory post decides whether anything is asked of it.
-        Ask::Designation | Ask::DesignatedPost | Ask::Confirmation(_) => {
+        Ask::Law | Ask::Designation | Ask::DesignatedPost | Ask::Confirmation(_) => {
             let all = Expectation::VARIANTS.iter().map(|one| one.as_str());
             all.chain(["duties"]).collect()
         }

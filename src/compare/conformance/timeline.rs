@@ -4,9 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{Answers, law::turns};
+use super::{
+    Answers,
+    law::{dated_turns, turns},
+};
 use crate::{
-    Date, Day, HoldingBasis, Period, Post, PostId, Role, RoleId, Version, model::vocabulary,
+    Date, Day, HoldingBasis, ItemRef, Period, Post, PostId, Role, RoleId, Version, model::vocabulary,
 };
 
 vocabulary! {
@@ -32,6 +35,8 @@ vocabulary! {
         Law,
         /// Both on the same day.
         Both,
+        /// Neither: the definition does not say when the law began, and can vouch for it only from this day.
+        Knowledge,
     }
 }
 
@@ -125,6 +130,7 @@ impl Role {
             // The same with the law of before: what still changes, the post changed.
             let post_alone = is_of_both.then(|| self.told(post, day, yesterday));
             let changed_by = |key: &Key<'_>| match &post_alone {
+                _ if is_vouched_from(self, key.0, day) => ChangedBy::Knowledge,
                 None if of_law.contains(&day) => ChangedBy::Law,
                 None => ChangedBy::Post,
                 Some(alone) if alone.get(key) == after.get(key) => ChangedBy::Post,
@@ -164,11 +170,11 @@ impl Role {
         let answers = Answers::new(self, post, on, law_on);
         let expectations = answers.expectations.iter().map(|answer| {
             // The item outlives the answer.
-            let item = self.all().get(&answer.item).map_or("", crate::ItemRef::id);
+            let item = self.all().get(&answer.item).map_or("", ItemRef::id);
             ((item, answer.expectation.as_str()), answer.answer.as_str())
         });
         let duties = answers.duties.iter().map(|answer| {
-            let item = self.all().get(answer.duty.as_str()).map_or("", crate::ItemRef::id);
+            let item = self.all().get(answer.duty.as_str()).map_or("", ItemRef::id);
             ((item, "coverage"), answer.coverage.as_str())
         });
         expectations.chain(duties).collect()
@@ -223,6 +229,20 @@ fn days_of_law(role: &Role) -> BTreeSet<Day> {
         turns(role, None, &function.basis, &mut days);
     }
     days.into_iter().collect()
+}
+
+/// Whether a day is the first that the definition can vouch for a duty or feature on, and none on which it
+/// says that law began or ended.
+fn is_vouched_from(role: &Role, id: &str, day: Day) -> bool {
+    let (own, bases) = match role.all().get(id) {
+        Some(ItemRef::Duty(duty)) => (duty.period.as_ref(), &duty.basis),
+        Some(ItemRef::Feature(feature)) => (feature.period.as_ref(), &feature.basis),
+        _ => return false,
+    };
+    let (mut dated, mut all) = (Vec::new(), Vec::new());
+    dated_turns(own, bases, &mut dated);
+    turns(role, own, bases, &mut all);
+    all.contains(&day) && !dated.contains(&day)
 }
 
 // ------------------------------------------------------------------ who held it
