@@ -32,7 +32,7 @@ macro_rules! with_facts {
         }
 
         /// The facts of an arrangement, wherever they stand.
-        #[derive(Clone, Copy)]
+        #[derive(Clone, Copy, PartialEq, Eq)]
         pub(crate) struct Facts<'a> {
             $(pub(crate) $fact: &'a $Type,)+
         }

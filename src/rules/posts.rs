@@ -11,6 +11,16 @@ use crate::{
     pointer::Place,
 };
 
+/// The title that was probably meant. Where many are wrong, nobody reads a hint for each.
+fn hint(title: &str, known: &BTreeSet<&str>, wrong_before: usize) -> String {
+    const FEW: usize = 50;
+    if wrong_before >= FEW || known.len() > 10_000 {
+        return String::new();
+    }
+    let close = closest(title, known.iter().copied());
+    close.map(|close| format!("; did you mean `{close}`?")).unwrap_or_default()
+}
+
 fn root(key: &str) -> Pointer {
     Pointer::default() / key
 }
@@ -36,16 +46,16 @@ pub(super) fn authority_is_of_the_post(post: &Post, found: &mut Findings<'_>) {
     let arrangements = arrangements.map(|(n, one)| (root("arrangements") / n, &one.authorities));
     let tests = (0..).zip(&post.assurance);
     let tests = tests.map(|(n, one)| (root("assurance") / n, &one.authorities));
+    let mut wrong = 0;
     for (at, named) in arrangements.chain(tests) {
         for (m, title) in named.iter().enumerate() {
             if !known.contains(title.as_str()) {
-                let close = closest(title.as_str(), known.iter().copied());
-                let hint = close.map(|close| format!("; did you mean `{close}`?"));
                 let message = format!(
                     "no authority of the post has the title {}{}",
                     quoted(title.as_str()),
-                    hint.unwrap_or_default(),
+                    hint(title.as_str(), &known, wrong),
                 );
+                wrong += 1;
                 found.add(at.clone() / "authorities" / m, message);
             }
         }
@@ -301,16 +311,16 @@ pub(super) fn review_follows(test: &AssuranceTest, at: &Place<'_>, found: &mut F
 
 pub(super) fn clause_names_its_paper(post: &Post, found: &mut Findings<'_>) {
     let titles: BTreeSet<_> = post.papers.iter().map(|paper| paper.title.as_str()).collect();
+    let mut wrong = 0;
     for (n, clause) in post.takes_on.iter().enumerate() {
         let Some(paper) = &clause.paper else { continue };
         if !titles.contains(paper.as_str()) {
-            let close = closest(paper.as_str(), titles.iter().copied());
-            let hint = close.map(|close| format!("; did you mean `{close}`?"));
             let message = format!(
                 "no paper of the post has the title {}{}",
                 quoted(paper.as_str()),
-                hint.unwrap_or_default(),
+                hint(paper.as_str(), &titles, wrong),
             );
+            wrong += 1;
             found.add(root("takesOn") / n / "paper", message);
         }
     }

@@ -9,8 +9,8 @@ use super::{
     sentence::in_a_sentence,
 };
 use crate::{
-    Clause, Day, Duty, DutyId, Force, FunctionScope, Holder, ObligationId, PaperKind, Pointer,
-    Post, Role, Severity, model::vocabulary,
+    Clause, Day, Duty, DutyId, Force, FunctionScope, Holder, ObligationId, Paper, PaperKind,
+    Pointer, Post, Role, Severity, Title, model::vocabulary,
 };
 
 vocabulary! {
@@ -143,6 +143,14 @@ fn kind_of_papers(post: &Post) -> PaperKind {
     kinds.into_iter().find(|kind| is_there(*kind)).unwrap_or(PaperKind::Other)
 }
 
+/// The papers of a post by their titles; of two with the same, the first.
+pub(super) fn papers_by_title(post: &Post) -> BTreeMap<&Title, &Paper> {
+    if post.takes_on.iter().all(|clause| clause.paper.is_none()) {
+        return BTreeMap::new();
+    }
+    post.papers.iter().rev().map(|paper| (&paper.title, paper)).collect()
+}
+
 /// The clauses that had been written by a day, each with its place and the kind of its paper.
 struct Read<'a> {
     clauses: Vec<(usize, &'a Clause)>,
@@ -167,9 +175,9 @@ impl<'a> Read<'a> {
                 read_in = found;
             }
         };
+        let papers = papers_by_title(post);
         for (n, clause) in post.takes_on.iter().enumerate() {
-            let named = clause.paper.as_ref();
-            let paper = named.and_then(|title| post.papers.iter().find(|one| one.title == *title));
+            let paper = clause.paper.as_ref().and_then(|title| papers.get(title).copied());
             if paper.and_then(|paper| paper.date).is_some_and(|date| date.is_after(on)) {
                 continue;
             }

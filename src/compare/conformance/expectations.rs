@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     questions::Ask,
-    state::{State, Told, is_for},
+    state::{Arranged, State, Told, is_for},
 };
 use crate::{
     AssuranceTest, AssuranceTopic, AuthorityKind, Brief, Day, Delivery, DeliveryModel, Designation,
@@ -103,7 +103,11 @@ pub(super) fn is_elsewhere(state: &State<'_>) -> bool {
 }
 
 /// Looks at the post as it was on a day, in one of its authorities.
-pub(super) fn look(expectation: Expectation, state: &State<'_>) -> Seen {
+pub(super) fn look<'a>(
+    expectation: Expectation,
+    state: &State<'a>,
+    arranged: &Arranged<'a>,
+) -> Seen {
     if is_elsewhere(state) && expectation != Expectation::StatutoryTitle {
         let Told::Said(_, at) = state.told("designation", |facts| facts.designation) else {
             unreachable!("another post is designated")
@@ -126,7 +130,7 @@ pub(super) fn look(expectation: Expectation, state: &State<'_>) -> Seen {
         Expectation::ReportsToChiefExecutive => reports_to_chief_executive(state),
         Expectation::OneOfficerOneMember => one_officer_one_member(state),
         Expectation::NotChiefExecutive => not_chief_executive(state),
-        Expectation::LocalAssurance => local_assurance(state),
+        Expectation::LocalAssurance => local_assurance(state, arranged),
         Expectation::AssuranceScope => assurance_scope(state),
         Expectation::EfficientSharing => efficient_sharing(state),
         Expectation::LeadMember => lead_member(state),
@@ -462,7 +466,7 @@ const fn office_title(office: Office) -> &'static str {
     }
 }
 
-fn local_assurance(state: &State<'_>) -> Seen {
+fn local_assurance<'a>(state: &State<'a>, arranged: &Arranged<'a>) -> Seen {
     let (more, open) = more(state);
     if more.is_empty() {
         let mut open = open.into_iter();
@@ -482,7 +486,7 @@ fn local_assurance(state: &State<'_>) -> Seen {
         return untested(state, &has);
     };
     let place = at("assurance") / n;
-    let newer: Vec<_> = newer(state, &more, test).into_iter().map(|(title, _)| title).collect();
+    let newer: Vec<_> = newer(state, arranged, &more, test).into_iter().map(|(title, _)| title).collect();
     let date = test.date.map(|date| format!(" in {date}")).unwrap_or_default();
     if newer.is_empty() {
         met(place, format!("{has}, and a test of assurance was done{date}"))
@@ -555,8 +559,9 @@ const MOST_CHANGES: usize = 100;
 
 /// What the post has had only since after a test, and the test is not said to have looked at: each with
 /// the day from which it has it.
-pub(super) fn newer<'m>(
-    state: &State<'_>,
+pub(super) fn newer<'m, 'a>(
+    state: &State<'a>,
+    arranged: &Arranged<'a>,
     more: &'m [More],
     test: &AssuranceTest,
 ) -> Vec<(&'m str, Day)> {
@@ -576,7 +581,7 @@ pub(super) fn newer<'m>(
     let mut began: BTreeMap<&str, Day> = BTreeMap::new();
     for day in days {
         let Some(before) = day.previous() else { continue };
-        let before = State::new(state.post, before, state.authority, state.sharing);
+        let before = State::new(arranged, before, state.authority, state.sharing);
         let had: BTreeSet<_> = self::more(&before).0.into_iter().map(|one| one.key).collect();
         for one in more.iter().filter(|one| !had.contains(&one.key)) {
             began.entry(&one.key).or_insert(day);

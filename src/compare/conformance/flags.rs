@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     expectations::{is_elsewhere, last_done, more, newer, overdue_plans},
     questions::{Ask, Open},
-    state::State,
+    state::{Arranged, State},
 };
 use crate::{Day, Pointer, Post, Severity, model::vocabulary};
 
@@ -38,7 +38,11 @@ pub struct Flag {
 }
 
 /// What should be looked at again on the day, and the questions that go with it.
-pub(super) fn flags(states: &[(usize, State<'_>)], open: &mut Vec<Open>) -> Vec<Flag> {
+pub(super) fn flags<'a>(
+    arranged: &Arranged<'a>,
+    states: &[(usize, State<'a>)],
+    open: &mut Vec<Open>,
+) -> Vec<Flag> {
     let mut flags = Vec::new();
     let mut add = |kind, at: Pointer, because: String| {
         let flag = Flag { kind, at, because };
@@ -50,7 +54,7 @@ pub(super) fn flags(states: &[(usize, State<'_>)], open: &mut Vec<Open>) -> Vec<
         if let Some((n, test)) = last_done(state) {
             let at = Pointer::default() / "assurance" / n;
             let date = test.date.map(|date| format!(" of {date}")).unwrap_or_default();
-            for (title, since) in newer(state, &more(state).0, test) {
+            for (title, since) in newer(state, arranged, &more(state).0, test) {
                 let because =
                     format!("the test of assurance{date} is older than {title}, which the post has since {since}");
                 add(FlagKind::TestIsOlder, at.clone(), because);

@@ -26,7 +26,7 @@ use duties::Clauses;
 use expectations::{Seen, is_elsewhere, look, not_applicable};
 use law::{not_applied, provisions, reading, severity};
 use questions::{Ask, Open, questions};
-use state::{Standing, State, standing};
+use state::{Arranged, Standing, State, standing};
 
 use crate::{
     Basis, Day, Duty, Expectation, Feature, Force, ItemRef, Period, Pointer, Post, PostId, Reading,
@@ -185,8 +185,9 @@ impl Role {
     pub fn conformance(&self, post: &Post, on: Day) -> ConformanceReport {
         let Answers { expectations, by_authority, clauses, duties, mut open } =
             Answers::new(self, post, on, on);
-        let states = states(post, on);
-        let flags = flags::flags(&states, &mut open);
+        let arranged = Arranged::new(post);
+        let states = states(&arranged, on);
+        let flags = flags::flags(&arranged, &states, &mut open);
         // What passes must have been looked at.
         let is_looked_at = |answer: &ExpectationAnswer| {
             !matches!(answer.answer, Answer::NotApplicable | Answer::NotInForce)
@@ -214,7 +215,7 @@ impl Role {
             caveat: ConformanceReport::CAVEAT,
             post: post.id.clone(),
             post_version: post.version,
-            title: state::title(post, on).to_string(),
+            title: state::title(&arranged, on).to_string(),
             role: definition.id.clone(),
             role_version: definition.version,
             on,
@@ -285,11 +286,12 @@ fn in_words(
 // ------------------------------------------------------------------ the authorities on the day
 
 /// The post in each authority that has it on the day.
-fn states(post: &Post, on: Day) -> Vec<(usize, State<'_>)> {
+fn states<'a>(arranged: &Arranged<'a>, on: Day) -> Vec<(usize, State<'a>)> {
+    let post = arranged.post;
     let has_it = |n: &usize| standing(&post.authorities[*n], on) == Standing::HasThePost;
     let sharing: Vec<_> = (0..post.authorities.len()).filter(has_it).collect();
     let count = sharing.len();
-    let state = |n: usize| (n, State::new(post, on, &post.authorities[n], count));
+    let state = |n: usize| (n, State::new(arranged, on, &post.authorities[n], count));
     sharing.into_iter().map(state).collect()
 }
 
@@ -368,7 +370,8 @@ impl<'a> Answers<'a> {
     /// The post as it was on one day, beside the law of a day, which is the same but where it is asked which of the
     /// two changed an answer.
     fn new(role: &'a Role, post: &'a Post, on: Day, law_on: Day) -> Self {
-        let states = states(post, on);
+        let arranged = Arranged::new(post);
+        let states = states(&arranged, on);
         let mut open = Vec::new();
         let is_shared = post.authorities.len() > 1;
         let mut by_authority: Vec<_> = if is_shared {
@@ -393,7 +396,7 @@ impl<'a> Answers<'a> {
                 }
             } else {
                 let mut seen: Vec<_> =
-                    states.iter().map(|(n, state)| (*n, look(expected.expectation, state))).collect();
+                    states.iter().map(|(n, state)| (*n, look(expected.expectation, state, &arranged))).collect();
                 for (n, seen) in &mut seen {
                     let authority = is_shared.then_some(*n);
                     let severity = severity(expected.force);

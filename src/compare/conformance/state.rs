@@ -1,6 +1,6 @@
 //! What the papers say of a post on one day, for one of its authorities.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use crate::{
     Arrangement, Authority, Confirmation, Date, Day, Decision, NoneOf, Pointer, Post, Title,
@@ -63,8 +63,56 @@ pub(super) fn is_for(named: &[Title], authority: &Authority) -> bool {
     named.is_empty() || named.contains(&authority.title)
 }
 
+/// A post with the beginnings of its arrangements.
+pub(super) struct Arranged<'a> {
+    pub(super) post: &'a Post,
+    begins: Vec<Option<Day>>,
+}
+
+impl<'a> Arranged<'a> {
+    /// An entry that goes on where one that says the same has ended began when that one did: to split a
+    /// stretch of time into two changes nothing.
+    pub(super) fn new(post: &'a Post) -> Self {
+        let entries = &post.arrangements;
+        let day = |n: usize| {
+            let from = entries[n].period.as_ref().and_then(|period| period.from);
+            from.map(Date::earliest)
+        };
+        let mut order: Vec<_> = (0..entries.len()).collect();
+        order.sort_by_key(|n| day(*n));
+        let mut begins: Vec<_> = (0..entries.len()).map(day).collect();
+        // Entries by the first day after them, each seen before what goes on from it.
+        let mut ended: BTreeMap<Day, Vec<usize>> = BTreeMap::new();
+        for n in order {
+            let before = day(n).and_then(|day| ended.get(&day));
+            let same = before.into_iter().flatten().find(|&&other| says_the_same(&entries[other], &entries[n]));
+            if let Some(&other) = same {
+                begins[n] = begins[other];
+            }
+            let last = entries[n].period.as_ref().and_then(|period| period.last_day);
+            if let Some(after) = last.and_then(|last| last.latest().next()) {
+                ended.entry(after).or_default().push(n);
+            }
+        }
+        Self { post, begins }
+    }
+}
+
+fn says_the_same(one: &Arrangement, other: &Arrangement) -> bool {
+    one.authorities == other.authorities
+        && one.decision == other.decision
+        && one.title == other.title
+        && one.facts() == other.facts()
+}
+
 impl<'a> State<'a> {
-    pub(super) fn new(post: &'a Post, on: Day, authority: &'a Authority, sharing: usize) -> Self {
+    pub(super) fn new(
+        arranged: &Arranged<'a>,
+        on: Day,
+        authority: &'a Authority,
+        sharing: usize,
+    ) -> Self {
+        let post = arranged.post;
         let mut entries: Vec<_> = (0..)
             .zip(&post.arrangements)
             .filter(|(_, entry)| {
@@ -75,8 +123,7 @@ impl<'a> State<'a> {
             .collect();
         // What is for named authorities goes before what is for all, and the later before the earlier.
         let rank = |n: usize, entry: &Arrangement| {
-            let from = entry.period.as_ref().and_then(|period| period.from);
-            (!entry.authorities.is_empty(), from.map(Date::earliest), n)
+            (!entry.authorities.is_empty(), arranged.begins[n], n)
         };
         entries.sort_by_key(|(n, entry)| Reverse(rank(*n, entry)));
         let entries = entries.into_iter().map(|(n, entry)| Layer {
@@ -136,8 +183,8 @@ impl<'a> State<'a> {
 }
 
 /// The job title on a day.
-pub(super) fn title(post: &Post, on: Day) -> &Title {
-    let holds = |entry: &&Arrangement| {
+pub(super) fn title<'a>(arranged: &Arranged<'a>, on: Day) -> &'a Title {
+    let holds = |(_, entry): &(usize, &Arrangement)| {
         let decision = entry.decision.as_ref();
         entry.title.is_some()
             && entry.authorities.is_empty()
@@ -145,11 +192,9 @@ pub(super) fn title(post: &Post, on: Day) -> &Title {
             && !is_refused(decision)
             && !is_awaited(decision, on)
     };
-    let from = |entry: &&Arrangement| {
-        entry.period.as_ref().and_then(|period| period.from).map(Date::earliest)
-    };
-    let latest = post.arrangements.iter().filter(holds).max_by_key(from);
-    latest.and_then(|entry| entry.title.as_ref()).unwrap_or(&post.title)
+    let entries = (0..).zip(&arranged.post.arrangements).filter(holds);
+    let latest = entries.max_by_key(|(n, _)| (arranged.begins[*n], *n));
+    latest.and_then(|(_, entry)| entry.title.as_ref()).unwrap_or(&arranged.post.title)
 }
 
 /// Whether an authority has the post on a day.

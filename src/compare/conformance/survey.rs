@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{
     expectations::is_elsewhere,
-    state::{State, Told},
+    state::{Arranged, State, Told},
     states,
 };
 use crate::{AuthorityKind, Day, HoldingBasis, NoneOf, Office, Post};
@@ -78,7 +78,8 @@ impl PostSurvey {
     /// Counts a post.
     pub fn add(&mut self, post: &Post) {
         let on = self.on.unwrap_or(post.as_at);
-        let states = states(post, on);
+        let arranged = Arranged::new(post);
+        let states = states(&arranged, on);
         count(&mut self.all, post, on, &states.iter().map(|(_, state)| state).collect::<Vec<_>>());
         let mut kinds: Vec<AuthorityKind> = match states.len() {
             0 => post.authorities.iter().map(|authority| authority.kind).collect(),

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{
     Answers,
+    duties::papers_by_title,
     law::{dated_turns, turns},
 };
 use crate::{
@@ -199,9 +200,9 @@ fn days_of_post(post: &Post) -> BTreeSet<Day> {
     for entry in &post.arrangements {
         begins(entry.decision.as_ref().and_then(|decision| decision.confirmed_on));
     }
+    let papers = papers_by_title(post);
     for clause in &post.takes_on {
-        let paper = clause.paper.as_ref();
-        let paper = paper.and_then(|title| post.papers.iter().find(|paper| paper.title == *title));
+        let paper = clause.paper.as_ref().and_then(|title| papers.get(title));
         begins(paper.and_then(|paper| paper.date));
     }
     let authorities = post.authorities.iter();
