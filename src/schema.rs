@@ -8,7 +8,8 @@ use schemars::{JsonSchema, Schema, generate::SchemaSettings, json_schema};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    ChangeReport, CheckReport, ConformanceReport, Post, Profile, ReadinessReport, RoleDefinition,
+    ChangeReport, CheckReport, ConformanceReport, Post, PostChangeReport, PostSurvey, Profile,
+    ReadinessReport, RoleDefinition,
     Rule,
     json::{Field, Fields},
 };
@@ -248,6 +249,8 @@ pub fn generate() -> Vec<(String, String)> {
         ("conformance-report", bundle::<ConformanceReport>("conformance-report")),
         ("readiness-report", bundle::<ReadinessReport>("readiness-report")),
         ("change-report", bundle::<ChangeReport>("change-report")),
+        ("post-change-report", bundle::<PostChangeReport>("post-change-report")),
+        ("post-survey", bundle::<PostSurvey>("post-survey")),
     ];
     let schemas = bundles.into_iter().flat_map(|(name, schema)| {
         let older = draft_07(&schema, name);

@@ -9,7 +9,8 @@ use std::{
 
 use dcs_role::{
     Answer, ConformanceReport, Conformity, Coverage, Date, Day, Force, Holder, Period, Post,
-    PostSurvey, Reading, Role, RoleDefinition, Severity, StretchState, TestState, strategy,
+    NewTest, PostChangeReport, PostSurvey, Reading, Role, RoleDefinition, Severity, StretchState,
+    TestState, strategy,
 };
 use proptest::{prelude::*, sample::Index};
 use serde_json::{Value, json};
@@ -986,4 +987,37 @@ fn posts_are_counted() {
     let mut both = survey.clone();
     both.merge(&survey);
     assert_eq!((both.all.posts, both.by_kind["county"].posts), (14, 2));
+}
+
+/// Two states of a post: what changed, and whether that calls for a new test.
+#[test]
+fn two_states_of_a_post_are_compared() {
+    let day = |text: &str| leaf::<Day>(text);
+    let compared = |name: &str, old: &str, new: &str| {
+        let (post, _) = case(name);
+        Role::england().post_changes((&post, day(old)), (&post, day(new)))
+    };
+    let keys = |report: &PostChangeReport| {
+        report.changes.iter().map(|change| change.key.clone()).collect::<Vec<_>>()
+    };
+    let older = compared("test-older-than-the-last-function", "2024-03-31", "2024-04-01");
+    assert_eq!(keys(&older), ["addedFunctions"]);
+    assert_eq!(older.changes[0].before.as_deref(), Some("none"));
+    assert_eq!(older.changes[0].after.as_deref(), Some("Housing"));
+    assert_eq!(older.new_test, NewTest::CalledFor);
+    assert_eq!(older.because, "no test of assurance has looked at what was added: Housing");
+    let answers: Vec<_> = older.answers.iter().map(|one| (one.before, one.after)).collect();
+    assert_eq!(answers, [(Answer::Met, Answer::NotMet)]);
+    let ahead = compared("test-that-looked-ahead", "2024-03-31", "2024-04-01");
+    assert_eq!((ahead.new_test, ahead.answers.len()), (NewTest::Done, 0));
+    let line = compared("reporting-line-changes", "2023-12-31", "2024-01-01");
+    assert_eq!(keys(&line), ["reportsTo"]);
+    assert_eq!(line.new_test, NewTest::NotCalledFor);
+    let open = compared("additions-not-stated", "2024-01-01", "2025-01-01");
+    assert_eq!((open.new_test, open.changes), (NewTest::CannotBeSaid, vec![]));
+    let joined = compared("after-the-second-authority-joins", "2024-03-31", "2024-04-01");
+    assert_eq!(keys(&joined), ["authorities"]);
+    let filled = compared("gap-between-two-directors", "2024-10-31", "2024-11-01");
+    assert_eq!(keys(&filled), ["holdings"]);
+    assert_eq!(filled.changes[0].after.as_deref(), Some("substantive"));
 }

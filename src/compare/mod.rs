@@ -8,10 +8,10 @@ pub use changes::{
     AffectedDocument, Change, ChangeKind, ChangeReport, Compared, Effect, ReleaseKind, Verdict,
 };
 pub use conformance::{
-    Answer, AskedAnswer, AuthorityAnswer, AuthorityAnswers, BeyondTheLaw, ChangedBy,
-    ConformanceReport, Conformity, Coverage, DutyAnswer, ExpectationAnswer, Flag, FlagKind,
-    PersonSpecificationAnswer, PostCounts, PostSurvey, PostTimeline, ProvisionRead, Question,
-    ReadIn, Stretch, StretchState, Turn,
+    Answer, AnswerChange, AskedAnswer, AuthorityAnswer, AuthorityAnswers, BeyondTheLaw, ChangedBy,
+    ConformanceReport, Conformity, Coverage, DutyAnswer, ExpectationAnswer, Flag, FlagKind, NewTest,
+    PersonSpecificationAnswer, PostChange, PostChangeReport, PostCounts, PostState, PostSurvey,
+    PostTimeline, ProvisionRead, Question, ReadIn, Stretch, StretchState, Turn,
 };
 pub use readiness::{
     AssessmentFound, CompetencyAnswer, CompletedAnswer, DevelopedBy, Development, NotRequired,

@@ -9,7 +9,7 @@ use std::{
 use dcs_role::{Change, ChangeReport, Day, DocumentKind, Post, Profile, ReleaseKind, Role, View};
 
 use crate::{
-    input,
+    input, post_changes,
     lines::{self, Judged, Outcome, Place},
     output::{
         BAD, DOUBTFUL, FAINT, Failure, Format, GOOD, HEADING, Output, STRONG, counted, hang, plain,
@@ -28,6 +28,9 @@ pub(crate) struct Wanted<'a> {
 }
 
 pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure> {
+    if post_changes::are_posts(wanted.files)? {
+        return post_changes::run(out, wanted.files, wanted.days);
+    }
     let first = input::role(wanted.files.first().map(PathBuf::as_path))?;
     let (old_day, new_day) = match wanted.days {
         [] => (None, None),

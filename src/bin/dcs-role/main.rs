@@ -8,6 +8,7 @@ mod input;
 mod lines;
 mod list;
 mod output;
+mod post_changes;
 mod readiness;
 mod schema;
 mod show;
@@ -131,14 +132,15 @@ enum Command {
         #[command(flatten)]
         role: WhichRole,
     },
-    /// Say what changed between two definitions, or between two days of one
+    /// Say what changed between two definitions or two days of one, or between two states of a post
     ///
-    /// With a verdict as in semantic versioning, and whether the version numbers keep it.
+    /// For definitions, with a verdict as in semantic versioning, and whether the version numbers keep it.
+    /// For posts, with whether what was added calls for a new test of assurance.
     #[command(
-        after_help = "Examples:\n  dcs-role changes old.json new.json\n  dcs-role changes old.json new.json --posts post.json profile.json\n  dcs-role changes --on 2007-12-31 --on 2008-01-01"
+        after_help = "Examples:\n  dcs-role changes old.json new.json\n  dcs-role changes old.json new.json --posts post.json profile.json\n  dcs-role changes --on 2007-12-31 --on 2008-01-01\n  dcs-role changes old-post.json new-post.json\n  dcs-role changes post.json --on 2024-03-31 --on 2024-04-01"
     )]
     Changes {
-        /// The older definition and the newer one; without both, the one that is given or comes with the program is compared with itself
+        /// The older definition or post and the newer one; without both, the one that is given or comes with the program is compared with itself
         #[arg(num_args = 0..=2, value_name = "FILE")]
         files: Vec<PathBuf>,
         /// The day to look at; given twice, the day for the older and the day for the newer

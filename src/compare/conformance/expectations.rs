@@ -400,6 +400,14 @@ pub(super) struct More {
     pub(super) title: String,
 }
 
+impl More {
+    /// Whether a test is said to have looked at it.
+    pub(super) fn is_looked_at_by(&self, test: &AssuranceTest) -> bool {
+        let title = self.title.to_lowercase();
+        test.functions.iter().any(|tested| title.ends_with(&tested.as_str().to_lowercase()))
+    }
+}
+
 /// What the post has beyond the statute, and what the papers leave open. The guidance speaks of additional
 /// functions that are not related to children's services.
 pub(super) fn more(state: &State<'_>) -> (Vec<More>, Vec<Seen>) {
@@ -587,11 +595,7 @@ pub(super) fn newer<'m, 'a>(
             began.entry(&one.key).or_insert(day);
         }
     }
-    let looked_at = |one: &More| {
-        let title = one.title.to_lowercase();
-        test.functions.iter().any(|tested| title.ends_with(&tested.as_str().to_lowercase()))
-    };
-    let newer = more.iter().filter(|one| !looked_at(one));
+    let newer = more.iter().filter(|one| !one.is_looked_at_by(test));
     newer.filter_map(|one| Some((one.title.as_str(), *began.get(one.key.as_str())?))).collect()
 }
 

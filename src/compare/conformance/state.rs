@@ -154,6 +154,14 @@ impl<'a> State<'a> {
         Told::Silent
     }
 
+    /// What is said and confirmed under a key, as it is written.
+    pub(super) fn written(&self, key: &str) -> Option<serde_json::Value> {
+        let mut said = self.layers.iter().filter_map(|layer| {
+            layer.facts.written(key).map(|value| (value, layer.is_awaited))
+        });
+        said.next().filter(|(_, is_awaited)| !is_awaited).map(|(value, _)| value)
+    }
+
     /// What is said of a list that may be said to have nothing in it.
     pub(super) fn list<T>(
         &self,
