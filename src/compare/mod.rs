@@ -9,7 +9,7 @@ pub use changes::{
 };
 pub use conformance::{
     Answer, AnswerChange, AskedAnswer, AuthorityAnswer, AuthorityAnswers, BeyondTheLaw, ChangedBy,
-    ConformanceReport, Conformity, Coverage, DutyAnswer, ExpectationAnswer, Flag, FlagKind, NewTest,
+    ConformanceReport, Conformity, CountsOfKind, Coverage, DutyAnswer, ExpectationAnswer, Flag, FlagKind, NewTest,
     PersonSpecificationAnswer, PostChange, PostChangeReport, PostCounts, PostState, PostSurvey,
     PostTimeline, ProvisionRead, Question, ReadIn, Stretch, StretchState, Turn,
 };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Findings, text};
+use super::{context::Violations, text};
 use crate::{
     Arrangement, AssuranceTest, Confirmation, Day, Delivery, DeliveryModel, Designation, Holding,
     HoldingBasis, NoneOf, Period, Pointer, Post, TestState,
@@ -32,7 +32,7 @@ fn all_facts(post: &Post) -> impl Iterator<Item = (Pointer, Facts<'_>)> {
     std::iter::once((Pointer::default(), post.facts())).chain(arrangements)
 }
 
-pub(super) fn authorities_differ(post: &Post, found: &mut Findings<'_>) {
+pub(super) fn authorities_differ(post: &Post, found: &mut Violations) {
     let names: Vec<_> = post.authorities.iter().map(|authority| authority.title.as_str()).collect();
     for n in text::nearly_repeated(&names) {
         let at = root("authorities") / n / "title";
@@ -40,7 +40,7 @@ pub(super) fn authorities_differ(post: &Post, found: &mut Findings<'_>) {
     }
 }
 
-pub(super) fn authority_is_of_the_post(post: &Post, found: &mut Findings<'_>) {
+pub(super) fn authority_is_of_the_post(post: &Post, found: &mut Violations) {
     let known: BTreeSet<_> = post.authorities.iter().map(|one| one.title.as_str()).collect();
     let arrangements = (0..).zip(&post.arrangements);
     let arrangements = arrangements.map(|(n, one)| (root("arrangements") / n, &one.authorities));
@@ -119,7 +119,7 @@ fn overlap(post: &Post, n: usize, earlier: usize) -> String {
     format!("{} overlaps with {} above", told(n), told(earlier))
 }
 
-pub(super) fn held_in_one_way(post: &Post, found: &mut Findings<'_>) {
+pub(super) fn held_in_one_way(post: &Post, found: &mut Violations) {
     let (mut all, mut empty) = (Stretches::default(), Stretches::default());
     for (n, holding) in post.holdings.iter().enumerate() {
         let time = certain(period(holding));
@@ -136,7 +136,7 @@ pub(super) fn held_in_one_way(post: &Post, found: &mut Findings<'_>) {
     }
 }
 
-pub(super) fn overlap_is_explained(post: &Post, found: &mut Findings<'_>) {
+pub(super) fn overlap_is_explained(post: &Post, found: &mut Violations) {
     let mut held = Stretches::default();
     for (n, holding) in post.holdings.iter().enumerate() {
         if is_empty(holding) || holding.together.is_some() {
@@ -156,7 +156,7 @@ pub(super) fn overlap_is_explained(post: &Post, found: &mut Findings<'_>) {
 
 // ------------------------------------------------------------------ the arrangement
 
-pub(super) fn facts_differ(post: &Post, found: &mut Findings<'_>) {
+pub(super) fn facts_differ(post: &Post, found: &mut Violations) {
     // For each authority, or for all, and each beginning: the first entry that states a fact.
     let mut first: BTreeMap<(&str, Option<Day>, &str), usize> = BTreeMap::new();
     for (n, entry) in post.arrangements.iter().enumerate() {
@@ -194,7 +194,7 @@ fn is_refused(entry: &Arrangement) -> bool {
 pub(super) fn arrangement_says_something(
     entry: &Arrangement,
     at: &Place<'_>,
-    found: &mut Findings<'_>,
+    found: &mut Violations,
 ) {
     let says = entry.title.is_some() || entry.facts().stated().next().is_some();
     if !says {
@@ -202,7 +202,7 @@ pub(super) fn arrangement_says_something(
     }
 }
 
-pub(super) fn none_means_none(post: &Post, found: &mut Findings<'_>) {
+pub(super) fn none_means_none(post: &Post, found: &mut Violations) {
     for (at, facts) in all_facts(post) {
         for (n, none) in facts.none.iter().enumerate() {
             let is_there = match none {
@@ -225,7 +225,7 @@ pub(super) fn none_means_none(post: &Post, found: &mut Findings<'_>) {
     }
 }
 
-pub(super) fn designated_post_is_another(post: &Post, found: &mut Findings<'_>) {
+pub(super) fn designated_post_is_another(post: &Post, found: &mut Violations) {
     for (at, facts) in all_facts(post) {
         let is_other = matches!(facts.designation, None | Some(Designation::AnotherPost));
         if facts.designated_post.is_some() && !is_other {
@@ -237,7 +237,7 @@ pub(super) fn designated_post_is_another(post: &Post, found: &mut Findings<'_>) 
     }
 }
 
-pub(super) fn offices_differ(post: &Post, found: &mut Findings<'_>) {
+pub(super) fn offices_differ(post: &Post, found: &mut Violations) {
     for (at, facts) in all_facts(post) {
         let mut seen = BTreeSet::new();
         for (n, office) in facts.combined_offices.iter().enumerate() {
@@ -254,7 +254,7 @@ pub(super) fn offices_differ(post: &Post, found: &mut Findings<'_>) {
 pub(super) fn in_house_has_no_provider(
     delivery: &Delivery,
     at: &Place<'_>,
-    found: &mut Findings<'_>,
+    found: &mut Violations,
 ) {
     let has_provider = delivery.provider.is_some() || delivery.holder_leads_provider == Some(true);
     if delivery.model == DeliveryModel::InHouse && has_provider {
@@ -270,7 +270,7 @@ pub(super) fn in_house_has_no_provider(
 pub(super) fn assurance_is_dated(
     test: &AssuranceTest,
     at: &Place<'_>,
-    found: &mut Findings<'_>,
+    found: &mut Violations,
 ) {
     let missing = match (test.date, test.by) {
         (Some(_), Some(_)) => return,
@@ -286,7 +286,7 @@ pub(super) fn assurance_is_dated(
 pub(super) fn undone_test_recommends_nothing(
     test: &AssuranceTest,
     at: &Place<'_>,
-    found: &mut Findings<'_>,
+    found: &mut Violations,
 ) {
     if test.state != TestState::Done && !test.recommendations.is_empty() {
         found.add(
@@ -296,7 +296,7 @@ pub(super) fn undone_test_recommends_nothing(
     }
 }
 
-pub(super) fn review_follows(test: &AssuranceTest, at: &Place<'_>, found: &mut Findings<'_>) {
+pub(super) fn review_follows(test: &AssuranceTest, at: &Place<'_>, found: &mut Violations) {
     if let (Some(date), Some(review)) = (test.date, test.review)
         && review.latest() < date.earliest()
     {
@@ -309,7 +309,7 @@ pub(super) fn review_follows(test: &AssuranceTest, at: &Place<'_>, found: &mut F
 
 // ------------------------------------------------------------------ papers
 
-pub(super) fn clause_names_its_paper(post: &Post, found: &mut Findings<'_>) {
+pub(super) fn clause_names_its_paper(post: &Post, found: &mut Violations) {
     let titles: BTreeSet<_> = post.papers.iter().map(|paper| paper.title.as_str()).collect();
     let mut wrong = 0;
     for (n, clause) in post.takes_on.iter().enumerate() {
@@ -322,6 +322,331 @@ pub(super) fn clause_names_its_paper(post: &Post, found: &mut Findings<'_>) {
             );
             wrong += 1;
             found.add(root("takesOn") / n / "paper", message);
+        }
+    }
+}
+
+#[cfg(any(test, feature = "proptest"))]
+pub(super) mod cases {
+    use crate::{
+        Office,
+        rules::cases::{Case, Pointer, Post, Value, at, json, last, name, push, value},
+    };
+
+    pub(crate) fn authorities_differ() -> Vec<Case> {
+        vec![Case::Post {
+            breaks: |post, _| {
+                let authority = post.authorities[0].clone();
+                push(&mut post.authorities, authority);
+                last("authorities", &post.authorities) / "title"
+            },
+            keeps: |post, _| {
+                let authority = json!({ "title": name("authority"), "kind": "county" });
+                push(&mut post.authorities, value(authority));
+            },
+        }]
+    }
+
+    pub(crate) fn authority_is_of_the_post() -> Vec<Case> {
+        vec![
+            Case::Post {
+                breaks: |post, _| {
+                    let entry = json!({ "authorities": ["Nowhere"], "tier": "first" });
+                    post.arrangements = vec![value(entry)];
+                    at(["arrangements", "0", "authorities", "0"])
+                },
+                keeps: |post, _| {
+                    let title = &post.authorities[0].title;
+                    let entry = json!({ "authorities": [title], "tier": "first" });
+                    post.arrangements = vec![value(entry)];
+                },
+            },
+            Case::Post {
+                breaks: |post, _| {
+                    let test = json!({ "state": "refused", "authorities": ["Nowhere"] });
+                    post.assurance = vec![value(test)];
+                    at(["assurance", "0", "authorities", "0"])
+                },
+                keeps: |post, _| {
+                    let title = &post.authorities[0].title;
+                    let test = json!({ "state": "refused", "authorities": [title] });
+                    post.assurance = vec![value(test)];
+                },
+            },
+        ]
+    }
+
+    pub(crate) fn held_in_one_way() -> Vec<Case> {
+        fn held(post: &mut Post, basis: &str, acting_to: &str) -> Pointer {
+            post.holdings = value(json!([
+                { "basis": "acting", "period": { "lastDay": acting_to } },
+                { "basis": basis, "period": { "from": "2020-05" } },
+            ]));
+            at(["holdings", "1"])
+        }
+        vec![
+            Case::Post {
+                breaks: |post, _| held(post, "vacant", "2021"),
+                keeps: |post, _| _ = held(post, "vacant", "2020-05"),
+            },
+            Case::Post {
+                breaks: |post, _| held(post, "abolished", "2021"),
+                keeps: |post, _| _ = held(post, "abolished", "2020-05"),
+            },
+        ]
+    }
+
+    pub(crate) fn overlap_is_explained() -> Vec<Case> {
+        fn held(post: &mut Post, next: Value) -> Pointer {
+            let first = json!({ "basis": "interim", "period": { "lastDay": "2021" } });
+            post.holdings = value(json!([first, next]));
+            at(["holdings", "1"])
+        }
+        vec![Case::Post {
+            breaks: |post, _| {
+                held(post, json!({ "basis": "substantive", "period": { "from": "2020-05" } }))
+            },
+            keeps: |post, _| {
+                let period = json!({ "from": "2020-05" });
+                let next = json!({ "basis": "substantive", "period": period, "together": "handover" });
+                held(post, next);
+            },
+        }]
+    }
+
+    pub(crate) fn facts_differ() -> Vec<Case> {
+        fn tiers(post: &mut Post, from: &str, tier: &str) -> Pointer {
+            post.arrangements = value(json!([
+                { "period": { "from": "2020" }, "tier": "first" },
+                { "period": { "from": from }, "tier": tier },
+            ]));
+            at(["arrangements", "1", "tier"])
+        }
+        vec![
+            Case::Post {
+                breaks: |post, _| tiers(post, "2020-01-01", "second"),
+                keeps: |post, _| _ = tiers(post, "2020-01-02", "second"),
+            },
+            Case::Post {
+                breaks: |post, _| tiers(post, "2020", "second"),
+                keeps: |post, _| _ = tiers(post, "2020", "first"),
+            },
+        ]
+    }
+
+    pub(crate) fn arrangement_says_something() -> Vec<Case> {
+        vec![Case::Post {
+            breaks: |post, _| {
+                post.arrangements = value(json!([{ "period": { "from": "2020" } }]));
+                at(["arrangements", "0"])
+            },
+            keeps: |post, _| {
+                let entry = json!({ "period": { "from": "2020" }, "title": "Director" });
+                post.arrangements = value(json!([entry]));
+            },
+        }]
+    }
+
+    pub(crate) fn none_means_none() -> Vec<Case> {
+        fn none(post: &mut Post, none: &str, state: &str) -> Pointer {
+            post.combined_offices = value(json!([{ "office": "monitoring-officer" }]));
+            post.added_functions = value(json!([{ "title": "Libraries" }]));
+            post.none = value(json!([none]));
+            post.assurance = value(json!([{ "state": state, "by": "peers", "date": "2020" }]));
+            at(["none", "0"])
+        }
+        vec![
+            Case::Post {
+                breaks: |post, _| none(post, "combined-offices", "refused"),
+                keeps: |post, _| {
+                    none(post, "combined-offices", "refused");
+                    post.combined_offices.clear();
+                },
+            },
+            Case::Post {
+                breaks: |post, _| none(post, "added-functions", "refused"),
+                keeps: |post, _| {
+                    none(post, "added-functions", "refused");
+                    post.added_functions.clear();
+                },
+            },
+            Case::Post {
+                breaks: |post, _| none(post, "tests", "planned"),
+                keeps: |post, _| _ = none(post, "tests", "refused"),
+            },
+        ]
+    }
+
+    pub(crate) fn designated_post_is_another() -> Vec<Case> {
+        fn designated(post: &mut Post, designation: &str) -> Pointer {
+            post.designation = value(json!(designation));
+            post.designated_post = value(json!("Executive Director, People"));
+            at(["designatedPost"])
+        }
+        vec![Case::Post {
+            breaks: |post, _| designated(post, "this-post"),
+            keeps: |post, _| _ = designated(post, "another-post"),
+        }]
+    }
+
+    pub(crate) fn offices_differ() -> Vec<Case> {
+        fn offices(post: &mut Post, added: [&str; 2]) -> Pointer {
+            post.none.clear();
+            let offices = &mut post.combined_offices;
+            offices.retain(|one| {
+                !matches!(one.office, Office::MonitoringOfficer | Office::ChiefExecutive)
+            });
+            offices.extend(added.map(|office| value(json!({ "office": office }))));
+            last("combinedOffices", offices) / "office"
+        }
+        vec![Case::Post {
+            breaks: |post, _| offices(post, ["monitoring-officer", "monitoring-officer"]),
+            keeps: |post, _| _ = offices(post, ["monitoring-officer", "chief-executive"]),
+        }]
+    }
+
+    pub(crate) fn in_house_has_no_provider() -> Vec<Case> {
+        fn in_house(post: &mut Post, leads_provider: bool) -> Pointer {
+            let delivery = json!({ "model": "in-house", "holderLeadsProvider": leads_provider });
+            post.delivery = value(delivery);
+            at(["delivery", "model"])
+        }
+        vec![
+            Case::Post {
+                breaks: |post, _| in_house(post, true),
+                keeps: |post, _| _ = in_house(post, false),
+            },
+            Case::Post {
+                breaks: |post, _| {
+                    let delivery = json!({ "model": "in-house", "provider": "Somebody else" });
+                    post.arrangements = value(json!([{ "delivery": delivery }]));
+                    at(["arrangements", "0", "delivery", "model"])
+                },
+                keeps: |post, _| {
+                    post.arrangements = value(json!([{ "delivery": { "model": "in-house" } }]));
+                },
+            },
+        ]
+    }
+
+    fn test(post: &mut Post, test: Value) -> Pointer {
+        post.none.clear();
+        post.assurance = value(json!([test]));
+        at(["assurance", "0"])
+    }
+
+    pub(crate) fn assurance_is_dated() -> Vec<Case> {
+        vec![
+            Case::Post {
+                breaks: |post, _| test(post, json!({ "state": "planned", "date": "2030" })),
+                keeps: |post, _| {
+                    test(post, json!({ "state": "planned", "by": "peers", "date": "2030" }));
+                },
+            },
+            Case::Post {
+                breaks: |post, _| test(post, json!({ "state": "done", "by": "peers" })),
+                keeps: |post, _| _ = test(post, json!({ "state": "deferred" })),
+            },
+        ]
+    }
+
+    pub(crate) fn undone_test_recommends_nothing() -> Vec<Case> {
+        fn recommends(post: &mut Post, state: &str) -> Pointer {
+            let date = post.as_at;
+            let advice = ["Look again."];
+            let recommends = json!({ "state": state, "by": "peers", "date": date, "recommendations": advice });
+            test(post, recommends) / "state"
+        }
+        vec![Case::Post {
+            breaks: |post, _| recommends(post, "deferred"),
+            keeps: |post, _| _ = recommends(post, "done"),
+        }]
+    }
+
+    pub(crate) fn review_follows() -> Vec<Case> {
+        fn reviewed(post: &mut Post, review: &str) -> Pointer {
+            let dates =
+                json!({ "state": "planned", "by": "peers", "date": "2024-05", "review": review });
+            test(post, dates) / "review"
+        }
+        vec![Case::Post {
+            breaks: |post, _| reviewed(post, "2024-04-30"),
+            keeps: |post, _| _ = reviewed(post, "2024-05-01"),
+        }]
+    }
+
+    pub(crate) fn clause_names_its_paper() -> Vec<Case> {
+        fn clause(post: &mut Post, paper: &str) -> Pointer {
+            let clause = json!({ "statement": "Does it.", "force": "may", "paper": paper });
+            post.takes_on.push(value(clause));
+            last("takesOn", &post.takes_on) / "paper"
+        }
+        vec![Case::Post {
+            breaks: |post, _| clause(post, "Nowhere"),
+            keeps: |post, _| {
+                let title = post.papers[0].title.clone();
+                clause(post, title.as_str());
+            },
+        }]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Violations, held_in_one_way, overlap_is_explained};
+    use crate::rules::cases::sound_post;
+
+    /// A holding is reported when it overlaps with one above it, whatever the others are like: one that
+    /// somebody holds asks for a word, and one that nobody holds cannot be.
+    #[test]
+    fn holdings_overlap_as_their_days_do() {
+        let days = [None, Some("2001-01-01"), Some("2002-01-01"), Some("2003-01-01")];
+        let is_rising = |from: Option<&str>, last: Option<&str>| {
+            from.is_none() || last.is_none() || from <= last
+        };
+        let all = days.iter().flat_map(|&from| days.iter().map(move |&last| (from, last)));
+        let stretches: Vec<_> = all.filter(|&(from, last)| is_rising(from, last)).collect();
+        let overlap = |a: (Option<&str>, Option<&str>), b: (Option<&str>, Option<&str>)| {
+            is_rising(a.0.max(b.0), [a.1, b.1].into_iter().flatten().min())
+        };
+        let held = ["substantive", "interim", "acting"];
+        let is_empty = ["vacant", "abolished", "vacant"];
+        for bases in [held, is_empty] {
+        for three in 0..stretches.len().pow(3) {
+            let of = |n: u32| stretches[three / stretches.len().pow(n) % stretches.len()];
+            let stretches = [of(0), of(1), of(2)];
+            let holding = |(basis, (from, last)): (&str, (Option<&str>, Option<&str>))| {
+                let mut holding = serde_json::json!({ "basis": basis, "period": {} });
+                for (key, day) in [("from", from), ("lastDay", last)] {
+                    if let Some(day) = day {
+                        holding["period"][key] = day.into();
+                    }
+                }
+                holding
+            };
+            let holdings: Vec<_> = bases.into_iter().zip(stretches).map(holding).collect();
+            let mut post = sound_post();
+            post.holdings = serde_json::from_value(holdings.into()).unwrap();
+            let mut violations = Violations::default();
+            let mut others = Violations::default();
+            let is_held = bases == held;
+            held_in_one_way(&post, if is_held { &mut others } else { &mut violations });
+            overlap_is_explained(&post, if is_held { &mut violations } else { &mut others });
+            assert!(others.0.is_empty());
+            let found: Vec<_> = violations.0.iter().map(|(at, _)| at.to_string()).collect();
+            let overlaps = |n: usize| (0..n).any(|above| overlap(stretches[above], stretches[n]));
+            let expected: Vec<_> =
+                (0..3).filter(|&n| overlaps(n)).map(|n| format!("/holdings/{n}")).collect();
+            assert_eq!(found, expected, "{stretches:?}");
+            // What is named does overlap, and of two that are alike it is the first.
+            let last = violations.0.iter().find(|(at, _)| at.as_str() == "/holdings/2");
+            if let Some((_, message)) = last {
+                let named = bases.map(|basis| message.contains(&format!("with {basis} (")));
+                let named = named.iter().position(|&named| named).unwrap();
+                assert!(overlap(stretches[named], stretches[2]), "{message}");
+                assert!(named == 0 || stretches[0] != stretches[1], "{message}");
+            }
+        }
         }
     }
 }

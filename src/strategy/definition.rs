@@ -12,10 +12,10 @@ use crate::{
     Addressee, Basis, Choice, Citation, CompetencyId, CompetencyLink, Count, Day, Distribution,
     Finding, Force, FunctionScope, Holder, Instrument, InstrumentKind, Kind, LawId, Percentage,
     Period, Reading, Role, RoleDefinition, RouteKind, Share, SourceId,
+    item::ItemOf,
     item::{AnyItem, EditLists, Parts},
     model::{Edit, Model, Node, Visitor},
     pointer::Place,
-    role::ItemOf,
     value::List,
 };
 

@@ -48,8 +48,8 @@ fn page(survey: &PostSurvey) -> String {
     };
     let _ = writeln!(page, "{HEADING}Posts, {day}{HEADING:#}");
     counts(&mut page, "All posts", &survey.all);
-    for (kind, of_kind) in &survey.by_kind {
-        counts(&mut page, &kind.replace('-', " "), of_kind);
+    for of_kind in &survey.by_kind {
+        counts(&mut page, &of_kind.kind.as_str().replace('-', " "), &of_kind.counts);
     }
     let _ = writeln!(
         page,

@@ -21,7 +21,7 @@ pub use law::ProvisionRead;
 pub use post_changes::{AnswerChange, NewTest, PostChange, PostChangeReport, PostState};
 pub use questions::Question;
 pub use specification::{AskedAnswer, PersonSpecificationAnswer};
-pub use survey::{PostCounts, PostSurvey};
+pub use survey::{CountsOfKind, PostCounts, PostSurvey};
 pub use timeline::{ChangedBy, PostTimeline, Stretch, StretchState, Turn};
 
 use duties::Clauses;

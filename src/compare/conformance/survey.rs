@@ -1,7 +1,5 @@
 //! Many posts on a day, counted. There is no score and no ranking.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::{
@@ -65,7 +63,18 @@ pub struct PostSurvey {
     /// All posts. A shared post is one.
     pub all: PostCounts,
     /// The posts by kind of authority. A post that authorities of several kinds share is counted with each.
-    pub by_kind: BTreeMap<String, PostCounts>,
+    pub by_kind: Vec<CountsOfKind>,
+}
+
+/// The posts of authorities of one kind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct CountsOfKind {
+    /// The kind of authority.
+    pub kind: AuthorityKind,
+    /// Its posts.
+    pub counts: PostCounts,
 }
 
 impl PostSurvey {
@@ -90,17 +99,29 @@ impl PostSurvey {
         for kind in kinds {
             let of_kind = states.iter().map(|(_, state)| state);
             let of_kind: Vec<_> = of_kind.filter(|state| state.authority.kind == kind).collect();
-            let counts = self.by_kind.entry(kind.as_str().to_owned()).or_default();
-            count(counts, post, on, &of_kind);
+            count(self.of_kind(kind), post, on, &of_kind);
         }
     }
 
     /// Counts what another survey of the same day counted.
     pub fn merge(&mut self, other: &Self) {
         add(&mut self.all, &other.all);
-        for (kind, counts) in &other.by_kind {
-            add(self.by_kind.entry(kind.clone()).or_default(), counts);
+        for of_kind in &other.by_kind {
+            add(self.of_kind(of_kind.kind), &of_kind.counts);
         }
+    }
+
+    /// The counts of a kind, which stand in the order of the kinds.
+    fn of_kind(&mut self, kind: AuthorityKind) -> &mut PostCounts {
+        let place = match self.by_kind.binary_search_by_key(&kind, |of_kind| of_kind.kind) {
+            Ok(place) => place,
+            Err(place) => {
+                let counts = PostCounts::default();
+                self.by_kind.insert(place, CountsOfKind { kind, counts });
+                place
+            }
+        };
+        &mut self.by_kind[place].counts
     }
 }
 
