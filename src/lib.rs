@@ -3,6 +3,7 @@
 //! [schemas]: https://docs.rs/crate/dcs-role/latest/source/schemas/README.md
 //! [definition]: https://docs.rs/crate/dcs-role/latest/source/src/england/definition.json
 //! [sound]: https://docs.rs/crate/dcs-role/latest/source/tests/documents/sound/
+//! [suite]: https://docs.rs/crate/dcs-role/latest/source/tests/conformance/README.md
 //! [interface]: https://docs.rs/crate/dcs-role/latest/source/tests/snapshots/
 //! [`Rule`]: Rule
 //! [`ReadError::problems`]: ReadError::problems

@@ -107,7 +107,7 @@ fn page(
         authorities.join(", "),
     );
     let basis = format!(
-        "The post on {}, as {} {} describes it, beside the law and guidance in {} {}, which knows them up to {}.",
+        "Position on {}, from the document {} {}. Compared with the definition {} {}, which holds law and guidance up to {}.",
         report.on, report.post, report.post_version, report.role, report.role_version, report.law_as_at,
     );
     let _ = writeln!(page, "{}", wrap(&in_words(&basis), ""));
@@ -130,8 +130,8 @@ fn page(
     }
     arrangement(&mut page, role, report);
     by_authority(&mut page, report);
-    duties(&mut page, role, report, all);
-    specification(&mut page, report);
+    duties(&mut page, role, post, report, all);
+    specification(&mut page, report, all);
     if let Some(timeline) = &report.timeline {
         life(&mut page, timeline, all);
     }
@@ -144,8 +144,10 @@ fn law(force: Force, provisions: &[ProvisionRead], reading: Option<Reading>, ver
     let provisions: Vec<_> = provisions
         .iter()
         .map(|read| match read.as_at {
-            Some(as_at) => format!("{} (text as at {as_at})", read.provision),
-            None => read.provision.clone(),
+            Some(as_at) => {
+                format!("{} (text as at {as_at}; definition {version})", read.provision)
+            }
+            None => format!("{} (definition {version})", read.provision),
         })
         .collect();
     let how = match force {
@@ -162,7 +164,7 @@ fn law(force: Force, provisions: &[ProvisionRead], reading: Option<Reading>, ver
     };
     let place =
         if provisions.is_empty() { String::new() } else { format!(": {}", provisions.join("; ")) };
-    format!("{how}{place}. Definition {version}.{inferred}")
+    format!("{how}{place}.{inferred}")
 }
 
 fn law_of(answer: &ExpectationAnswer) -> String {
@@ -212,7 +214,11 @@ fn questions(page: &mut String, report: &ConformanceReport) {
     heading(page, "What has to be found out");
     for (n, question) in (1..).zip(&report.questions) {
         numbered(page, n, &question.question);
-        below(page, &format!("The answer goes to {} in the document of the post.", question.answer_at));
+        let place = match question.answer_at.as_str() {
+            "" => "Another definition has to say it.".to_owned(),
+            place => format!("Enter the answer at {place}."),
+        };
+        below(page, &place);
     }
 }
 
@@ -284,7 +290,7 @@ fn by_authority(page: &mut String, report: &ConformanceReport) {
 
 // ------------------------------------------------------------------ duties
 
-fn duties(page: &mut String, role: &Role, report: &ConformanceReport, all: bool) {
+fn duties(page: &mut String, role: &Role, post: &Post, report: &ConformanceReport, all: bool) {
     let of = |coverage| report.duties.iter().filter(move |answer| answer.coverage == coverage);
     heading(page, "The duties of the director");
     paragraph(
@@ -347,11 +353,8 @@ fn duties(page: &mut String, role: &Role, report: &ConformanceReport, all: bool)
             Some(_) => {}
         }
     }
-    for (coverage, word) in [
-        (Coverage::Weakened, "In weaker words"),
-        (Coverage::Excepted, "Excepted"),
-        (Coverage::ByLaw, "By law"),
-    ] {
+    weakened(page, post, &of(Coverage::Weakened).collect::<Vec<_>>(), &version);
+    for (coverage, word) in [(Coverage::Excepted, "Excepted"), (Coverage::ByLaw, "By law")] {
         for answer in of(coverage) {
             duty(page, word, answer, &version);
         }
@@ -377,20 +380,53 @@ fn duties(page: &mut String, role: &Role, report: &ConformanceReport, all: bool)
     }
 }
 
+/// The duties that the papers put more weakly than the law, clause by clause.
+fn weakened(page: &mut String, post: &Post, answers: &[&DutyAnswer], version: &str) {
+    let clause = |answer: &DutyAnswer| {
+        let place = answer.at.first()?.as_str().strip_prefix("/takesOn/")?;
+        place.split('/').next()?.parse::<usize>().ok()
+    };
+    let mut by_clause: BTreeMap<Option<usize>, Vec<&DutyAnswer>> = BTreeMap::new();
+    for answer in answers {
+        by_clause.entry(clause(answer)).or_default().push(answer);
+    }
+    for (n, answers) in by_clause {
+        let words = answers[0].words.map(Force::as_str).unwrap_or_default();
+        let statement = n.and_then(|n| post.takes_on.get(n)).map(|clause| clause.statement.as_str());
+        let told = format!(
+            "In weaker words: \u{201c}{}\u{201d} (/takesOn/{}). The words bind as `{words}`, and the law more strongly:",
+            plain(statement.unwrap_or_default()),
+            n.unwrap_or_default(),
+        );
+        let told = wrap(&told, "  ");
+        let style = style(answers.iter().filter_map(|answer| answer.severity).min());
+        let _ = writeln!(
+            page,
+            "{}",
+            told.replacen("In weaker words", &format!("{style}In weaker words{style:#}"), 1),
+        );
+        for answer in answers {
+            let law = law(answer.force, &answer.provisions, None, version);
+            let text = format!("{}. {law}", plain(&answer.title));
+            let _ = writeln!(page, "{}", hang("    - ", &in_words(&text), "      "));
+        }
+    }
+}
+
 fn duty(page: &mut String, word: &str, answer: &DutyAnswer, version: &str) {
     let style = if answer.severity.is_none() { GOOD } else { style(answer.severity) };
     let _ = writeln!(page, "  {style}{word}{style:#}: {STRONG}{}{STRONG:#}", plain(&answer.title));
     let mut about = law(answer.force, &answer.provisions, None, version);
     if let Some(words) = answer.words {
         let places: Vec<_> = answer.at.iter().map(ToString::to_string).collect();
-        let _ = write!(about, " The words of the paper say `{words}` ({}).", places.join(", "));
+        let _ = write!(about, " The words of the paper bind as `{words}` ({}).", places.join(", "));
     }
     below(page, &about);
 }
 
 // ------------------------------------------------------------------ the person specification
 
-fn specification(page: &mut String, report: &ConformanceReport) {
+fn specification(page: &mut String, report: &ConformanceReport, all: bool) {
     let Some(specification) = &report.person_specification else { return };
     heading(page, "The person specification");
     let duties = |count: usize| match count {
@@ -409,11 +445,19 @@ fn specification(page: &mut String, report: &ConformanceReport) {
         );
         let _ = writeln!(page, "{}", hang("  - ", &text, "    "));
     }
-    let more: Vec<_> = specification.not_asked.iter().map(|one| one.title.as_str()).collect();
+    const SHOWN: usize = 10;
+    let shown = if all { usize::MAX } else { SHOWN };
+    let more = specification.not_asked.iter().take(shown);
+    let more: Vec<_> = more.map(|one| format!("{} ({})", one.title, one.duties)).collect();
     if !more.is_empty() {
+        let rest = specification.not_asked.len().saturating_sub(shown);
+        let rest = if rest > 0 { format!("; and {rest} more, which `--all` lists") } else { String::new() };
         paragraph(
             page,
-            &format!("Duties of the role also call for what it does not ask for: {}.", more.join("; ")),
+            &format!(
+                "It does not ask for these, which duties of the role call for (with the number of duties): {}{rest}.",
+                more.join("; "),
+            ),
         );
     }
 }
@@ -423,12 +467,11 @@ fn specification(page: &mut String, report: &ConformanceReport) {
 fn life(page: &mut String, timeline: &PostTimeline, all: bool) {
     heading(page, "Through time");
     for stretch in &timeline.stretches {
-        let from = stretch.from.map_or("until now".to_owned(), |from| format!("from {from}"));
         let time = match (stretch.from, stretch.last_day) {
             (Some(from), Some(last)) if from == last => format!("on {from}"),
             (Some(from), Some(last)) => format!("{from} to {last}"),
             (None, Some(last)) => format!("up to {last}"),
-            (Some(_), None) => from,
+            (Some(from), None) => format!("from {from}"),
             (None, None) => "at all times".to_owned(),
         };
         let bases: Vec<_> = stretch.basis.iter().map(ToString::to_string).collect();
