@@ -1025,3 +1025,45 @@ fn two_states_of_a_post_are_compared() {
     assert_eq!(keys(&filled), ["holdings"]);
     assert_eq!(filled.changes[0].after.as_deref(), Some("substantive"));
 }
+
+/// What the README and the help show can be written as it is shown: each piece by itself, in the place of the
+/// same keys of the whole post above it.
+#[test]
+fn what_is_shown_can_be_written() {
+    let readme = include_str!("../README.md");
+    let blocks = readme.split("```json\n").skip(1).map(|block| block.split("```").next().unwrap());
+    let mut blocks: Vec<_> = blocks.filter(|block| !block.contains("\"$schema\"")).collect();
+    // In the help, what is indented by four begins and ends where a line is indented less.
+    let help = include_str!("../src/bin/dcs-role/post.txt");
+    let whole = help.split_once("\n  {\n").unwrap().1.split_once("\n  }\n").unwrap().0;
+    let whole_of_help = format!("{{\n{whole}\n}}");
+    let pieces = help.split("\n    \"").skip(1).map(|piece| {
+        let end = piece.find("\n\n").unwrap_or(piece.len());
+        format!("\"{}", &piece[..end])
+    });
+    let of_help: Vec<_> = pieces.filter(|piece| piece.starts_with("\"authorities\": [\n") || piece.starts_with("\"holdings\": [\n")).collect();
+    assert_eq!(of_help.len(), 2);
+    blocks.push(&whole_of_help);
+    blocks.extend(of_help.iter().map(String::as_str));
+    let mut base = json!({});
+    let mut seen = 0;
+    for block in blocks {
+        let text = block.trim();
+        let post: Value = if text.starts_with('{') {
+            serde_json::from_str(text).unwrap()
+        } else {
+            serde_json::from_str(&format!("{{{}}}", text.trim_end_matches(','))).unwrap()
+        };
+        if post.get("id").is_some() {
+            base = post.clone();
+        }
+        let mut whole = base.clone();
+        whole.as_object_mut().unwrap().extend(post.as_object().unwrap().clone());
+        let post: Post = serde_json::from_value(whole).unwrap();
+        let report = post.check(Role::england());
+        assert!(report.is_empty(), "{text}: {report}");
+        points_into(&Role::england().conformance(&post, post.as_at), &post);
+        seen += 1;
+    }
+    assert_eq!(seen, 6);
+}
