@@ -3,6 +3,7 @@
 //! [schemas]: https://docs.rs/crate/dcs-role/latest/source/schemas/README.md
 //! [definition]: https://docs.rs/crate/dcs-role/latest/source/src/england/definition.json
 //! [sound]: https://docs.rs/crate/dcs-role/latest/source/tests/documents/sound/
+//! [suite]: https://docs.rs/crate/dcs-role/latest/source/tests/conformance/README.md
 //! [interface]: https://docs.rs/crate/dcs-role/latest/source/tests/snapshots/
 //! [`Rule`]: Rule
 //! [`ReadError::problems`]: ReadError::problems
@@ -52,6 +53,6 @@ pub use read::{Diagnostic, ReadError};
 pub use role::{Item, Link, Role, View};
 pub use rules::{Problem, Report, Rule, Severity};
 pub use value::{
-    Address, Count, Date, Day, Language, NonEmpty, Number, Percentage, Period, Text, Title,
-    ValueError, Version,
+    Address, AuthorityCode, Count, Date, Day, Language, NonEmpty, Number, Percentage, Period, Text,
+    Title, ValueError, Version,
 };

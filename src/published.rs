@@ -20,6 +20,10 @@
 ///     "readiness-report.draft-07.schema.json",
 ///     "change-report.schema.json",
 ///     "change-report.draft-07.schema.json",
+///     "post-change-report.schema.json",
+///     "post-change-report.draft-07.schema.json",
+///     "post-survey.schema.json",
+///     "post-survey.draft-07.schema.json",
 ///     "rules.json",
 /// ]));
 /// ```
@@ -45,6 +49,10 @@ pub const fn published() -> &'static [(&'static str, &'static str)] {
         "readiness-report.draft-07.schema.json",
         "change-report.schema.json",
         "change-report.draft-07.schema.json",
+        "post-change-report.schema.json",
+        "post-change-report.draft-07.schema.json",
+        "post-survey.schema.json",
+        "post-survey.draft-07.schema.json",
         "rules.json",
     ]
 }

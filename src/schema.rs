@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::{
     checked::CheckReport,
-    compare::{ChangeReport, ConformanceReport, ReadinessReport},
+    compare::{ChangeReport, ConformanceReport, PostChangeReport, PostSurvey, ReadinessReport},
     definition::RoleDefinition,
     model::schema::{ORDER, paragraph},
     post::Post,
@@ -197,6 +197,8 @@ pub fn generate() -> Vec<(String, String)> {
         ("conformance-report", bundle::<ConformanceReport>("conformance-report")),
         ("readiness-report", bundle::<ReadinessReport>("readiness-report")),
         ("change-report", bundle::<ChangeReport>("change-report")),
+        ("post-change-report", bundle::<PostChangeReport>("post-change-report")),
+        ("post-survey", bundle::<PostSurvey>("post-survey")),
     ];
     let schemas = bundles.into_iter().flat_map(|(name, schema)| {
         let older = draft_07(&schema, name);

@@ -1,6 +1,5 @@
 use crate::{
-    compare::Expectation,
-    definition::{Basis, Citation, Reading},
+    definition::{Basis, Citation, Expectation, Reading},
     kind::{CompetencyId, DutyId, FeatureId, FunctionId, OutcomeId},
     model::{document, vocabulary},
     value::{Period, Text, Title},

@@ -6,6 +6,7 @@ mod competency;
 mod development;
 mod duty;
 mod evidence;
+mod expectation;
 mod law;
 mod practice;
 mod source;
@@ -24,6 +25,7 @@ pub use evidence::{
     Addressee, Choice, Comparison, Distribution, Finding, Qualifier, Quantity, Recommendation, Row,
     Share, Theme, Topic,
 };
+pub use expectation::Expectation;
 pub use law::{Basis, Function, FunctionScope, Instrument, InstrumentKind, Provision, TextState};
 pub use practice::{Outcome, Practice, PracticeKind, Scenario};
 pub use source::{Citation, Reading, Source, SourceKind};

@@ -113,9 +113,9 @@ pub(super) fn other_stage(role: &RoleDefinition) -> StageId {
 
 /// Adds a clause to the job description, and says where its links stand.
 pub(super) fn add_clause(post: &mut Post, covers: &Value) -> Pointer {
-    let clauses = post.takes_on.get_or_insert_default();
-    clauses.push(value(json!({ "statement": "Does it.", "force": "may", "covers": covers })));
-    last("takesOn", clauses) / "covers"
+    let clause = json!({ "statement": "Does it.", "force": "may", "covers": covers });
+    post.takes_on.push(value(clause));
+    last("takesOn", &post.takes_on) / "covers"
 }
 
 /// Adds a scale, and says where its levels stand.

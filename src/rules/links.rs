@@ -183,7 +183,7 @@ mod tests {
         role.needs[0].audience.extend((0..60).map(|n| leaf(&format!("stage:keepe-{n}"))));
         let mut post = sound_post();
         let covers = (0..60).map(|n| leaf(&format!("duty:keep-light-{n}")));
-        post.takes_on.as_mut().unwrap()[0].covers.extend(covers);
+        post.takes_on[0].covers.extend(covers);
         let of_post = post.check(&Role::try_from(sound()).unwrap());
         for (report, meant) in [(role.check(), "stage:keeper"), (of_post, "duty:keep-lights")] {
             let hints: Vec<_> = report

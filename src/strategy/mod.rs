@@ -174,7 +174,8 @@ mod tests {
                         breaks(&mut post, role.definition());
                         links_of(&role).keep(&mut post);
                         // Holdings are drawn apart, one after the other.
-                        post::sound_post(post, cases::sound_post().holdings).check(&role)
+                        let holdings = cases::sound_post().holdings;
+                        post::sound_post(post, holdings, &picks).check(&role)
                     }
                     Case::Profile { breaks, .. } => {
                         let mut profile = cases::sound_profile();

@@ -4,6 +4,7 @@
 //! [`FromStr`]: std::str::FromStr
 
 mod address;
+mod code;
 mod date;
 mod id;
 mod language;
@@ -13,6 +14,7 @@ mod text;
 mod version;
 
 pub use address::Address;
+pub use code::AuthorityCode;
 pub use date::{Date, Day, Period};
 pub(crate) use id::{ids, is_id, shared_id};
 pub use language::Language;

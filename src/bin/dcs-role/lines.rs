@@ -70,13 +70,18 @@ pub(crate) struct Judged {
     outcome: Outcome,
     /// For people; several lines or none.
     text: String,
-    /// For programs: the key, and what stands under it.
-    json: (&'static str, String),
+    /// For programs: the key, and what stands under it; none where there is nothing to say.
+    json: Option<(&'static str, String)>,
 }
 
 impl Judged {
     pub(crate) fn new(outcome: Outcome, text: String, report: &impl Serialize) -> Self {
-        Self { outcome, text, json: ("report", to_json(report)) }
+        Self { outcome, text, json: Some(("report", to_json(report))) }
+    }
+
+    /// A document of which nothing is said by itself.
+    pub(crate) fn silent() -> Self {
+        Self { outcome: Outcome::Good, text: String::new(), json: None }
     }
 
     /// A document that is not compared, and what is wrong with it itself.
@@ -101,7 +106,7 @@ impl Judged {
             let more = checked.problems.len() - SHOWN;
             let _ = writeln!(text, "{place}: … and {more} more; `--format json` lists all");
         }
-        Self { outcome, text, json: ("checked", to_json(&checked)) }
+        Self { outcome, text, json: Some(("checked", to_json(&checked))) }
     }
 
     pub(crate) fn failed(place: &Place<'_>, failure: &Failure) -> Self {
@@ -116,7 +121,7 @@ impl Judged {
         } else {
             format!("{place}: {message}\n")
         };
-        Self { outcome: Outcome::Failed, text, json: ("error", to_json(&message)) }
+        Self { outcome: Outcome::Failed, text, json: Some(("error", to_json(&message))) }
     }
 }
 
@@ -377,7 +382,7 @@ fn write(
 }
 
 fn json_line(line: u64, judged: &Judged) -> Result<String, Failure> {
-    let (key, json) = &judged.json;
+    let Some((key, json)) = &judged.json else { return Ok(String::new()) };
     let cannot = |error| Failure::Message(format!("the output cannot be made: {error}"));
     let raw = RawValue::from_string(json.clone()).map_err(cannot)?;
     let mut object = BTreeMap::from([(*key, raw)]);
