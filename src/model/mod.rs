@@ -20,7 +20,7 @@ mod write;
 
 #[cfg(feature = "proptest")]
 pub(crate) use document::pairs;
-pub(crate) use document::{camel, document, field, key, read_object};
+pub(crate) use document::{camel, document, field, key, quoted_key, read_object};
 #[cfg(feature = "proptest")]
 pub(crate) use node::Edit;
 pub(crate) use node::{List, Model, Node, Object, View, Visitor};

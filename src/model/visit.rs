@@ -13,7 +13,7 @@ pub(crate) fn visit_members<'a>(
 ) {
     for (n, field) in object.fields().all.iter().enumerate() {
         if field.is_visited {
-            object.member(n).visit(&Place::Key(at, field.key), visitor);
+            object.member(n).visit(&Place::Key(at, field.key()), visitor);
         }
     }
 }
@@ -24,7 +24,7 @@ pub(crate) fn edit_members(object: &mut dyn Object, at: &Place<'_>, edit: &mut d
     let mut stays = true;
     for (n, field) in object.fields().all.iter().enumerate() {
         if field.is_visited {
-            stays &= object.member_mut(n).edit(&Place::Key(at, field.key), edit);
+            stays &= object.member_mut(n).edit(&Place::Key(at, field.key()), edit);
         }
     }
     stays
