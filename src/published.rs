@@ -22,6 +22,10 @@
 ///     "change-report.draft-07.schema.json",
 ///     "law-report.schema.json",
 ///     "law-report.draft-07.schema.json",
+///     "post-change-report.schema.json",
+///     "post-change-report.draft-07.schema.json",
+///     "post-survey.schema.json",
+///     "post-survey.draft-07.schema.json",
 ///     "rules.json",
 /// ]));
 /// ```
@@ -49,6 +53,10 @@ pub const fn published() -> &'static [(&'static str, &'static str)] {
         "change-report.draft-07.schema.json",
         "law-report.schema.json",
         "law-report.draft-07.schema.json",
+        "post-change-report.schema.json",
+        "post-change-report.draft-07.schema.json",
+        "post-survey.schema.json",
+        "post-survey.draft-07.schema.json",
         "rules.json",
     ]
 }

@@ -127,7 +127,7 @@ fn what_cannot_run_ends_with_2_and_says_why() {
         (vec!["conformance", SINGLE, "--on", "2026-13-01"], "is not a day of the calendar"),
         (
             vec!["conformance", "tests/documents/flawed/post-of-the-wrong-shape-harbour.json"],
-            "has 8 errors",
+            "has 14 errors",
         ),
         (vec!["conformance"], "required"),
         (vec!["changes"], "give two definitions, or one and two days"),
@@ -264,7 +264,7 @@ fn the_schemas_can_be_printed_and_written() {
     ends_with(0, &output);
     assert_eq!(
         text(&output.stdout),
-        "role-definition\npost\nprofile\ncheck-report\nconformance-report\nreadiness-report\nchange-report\nlaw-report\nrules\n"
+        "role-definition\npost\nprofile\ncheck-report\nconformance-report\nreadiness-report\nchange-report\nlaw-report\npost-change-report\npost-survey\nrules\n"
     );
     for (name, file) in [
         (vec!["role-definition"], "role-definition.schema.json"),
@@ -298,8 +298,87 @@ fn every_duty_of_a_post_is_listed_where_that_is_asked_for() {
     let output = run(&["conformance", SINGLE, "--all"]);
     ends_with(0, &output);
     let page = text(&output.stdout);
-    assert!(page.contains("duty:sit-on-health-and-wellbeing-board"), "{page}");
-    assert!(!text(&run(&["conformance", SINGLE]).stdout).contains("duty:sit-on-health"));
+    assert!(page.contains("Taken on: Sit on the health and wellbeing board"), "{page}");
+    assert!(!text(&run(&["conformance", SINGLE]).stdout).contains("Sit on the health"));
+}
+
+/// The last line and the exit status follow the verdict, and a day in a report is written as people write it.
+#[test]
+fn the_exit_status_follows_the_verdict() {
+    let suite = |name: &str| {
+        let path = format!("{}/tests/conformance/{name}.json", env!("CARGO_MANIFEST_DIR"));
+        let case: serde_json::Value =
+            serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+        (case["post"].to_string(), case["on"].as_str().unwrap().to_owned())
+    };
+    for (name, status, line) in [
+        ("conforms", 0, "The post conforms in what was looked at."),
+        (
+            "twin-hat-test-not-stated",
+            1,
+            "The post falls short of guidance in 1 point; 5 questions are open.",
+        ),
+        (
+            "last-holder-left",
+            1,
+            "The post falls short of the law in 1 point; 8 questions are open.",
+        ),
+        (
+            "no-job-description",
+            1,
+            "Whether the post conforms cannot be said until 1 question is answered.",
+        ),
+    ] {
+        let (post, on) = suite(name);
+        let output = run_with(&["conformance", "-", "--on", &on], post.as_bytes());
+        ends_with(status, &output);
+        let page = text(&output.stdout);
+        assert_eq!(page.lines().last(), Some(line), "{page}");
+        assert!(page.contains("Position on 1 January 2025, from the document post:"), "{page}");
+    }
+    let (post, _) = suite("gap-between-two-directors");
+    let output = run_with(&["conformance", "-"], post.as_bytes());
+    let page = text(&output.stdout);
+    assert!(
+        page.contains("1 September 2024 to 31 October 2024: the papers name nobody."),
+        "{page}"
+    );
+}
+
+/// Many posts are counted, and what cannot be counted is said.
+#[test]
+fn many_posts_are_counted() {
+    let (post, profile) = (line(SINGLE), line(PERSON));
+    let input = format!("{post}\n{profile}\n{post}\n");
+    let arguments = ["survey", "--lines", "-", "--on", "2026-03-31"];
+    let output = run_with(&arguments, input.as_bytes());
+    ends_with(1, &output);
+    let page = text(&output.stdout);
+    assert!(page.starts_with("standard input:2 is a document of the kind `profile`"), "{page}");
+    assert!(page.contains("Posts, on 2026-03-31\n\nAll posts: 2\n"), "{page}");
+    assert!(page.contains("\ncounty: 2\n     2  held by permanent appointment\n"), "{page}");
+    let output = run_with(&[&arguments[..], &["--format", "json"]].concat(), input.as_bytes());
+    let lines = json_lines(&output);
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[1]["survey"]["all"]["posts"], 2);
+    assert_eq!(lines[1]["survey"]["byKind"][0]["kind"], "county");
+}
+
+/// Two states of a post are two files, or one on two days.
+#[test]
+fn two_states_of_a_post_are_compared() {
+    const TWIN: &str = "tests/documents/sound/post-twin-hat-with-assurance.json";
+    let days = ["--on", "2024-12-31", "--on", "2026-02-28"];
+    let output = run(&[&["changes", SINGLE, TWIN][..], &days].concat());
+    ends_with(0, &output);
+    let page = text(&output.stdout);
+    assert!(page.contains("  - addedFunctions: none before, "), "{page}");
+    assert!(page.contains("\nA new test of assurance was called for and done: "), "{page}");
+    let output = run(&["changes", SINGLE, "--on", "2025-01-01", "--on", "2026-01-01"]);
+    ends_with(0, &output);
+    assert!(text(&output.stdout).contains("What changed in the arrangement\n  nothing\n"));
+    ends_with(2, &run(&["changes", SINGLE]));
+    ends_with(2, &run(&["changes", SINGLE, SMALL]));
 }
 
 #[test]
@@ -344,14 +423,16 @@ fn comparisons_are_written_as_json() {
         std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap()
     };
     let post: dcs_role::Post = file(SINGLE).parse().unwrap();
+    let conformance = |day| {
+        let mut report = role.conformance(&post, day);
+        report.timeline = Some(role.timeline(&post));
+        serde_json::to_value(report).unwrap()
+    };
+    assert_eq!(json(&["conformance", SINGLE, "--format", "json"]), conformance(post.as_at));
+    let day = "2012-06-01";
     assert_eq!(
-        json(&["conformance", SINGLE, "--format", "json"]),
-        serde_json::to_value(role.conformance(&post, post.as_at)).unwrap()
-    );
-    let day = "2012-06-01".parse().unwrap();
-    assert_eq!(
-        json(&["conformance", SINGLE, "--format", "json", "--on", "2012-06-01"]),
-        serde_json::to_value(role.conformance(&post, day)).unwrap()
+        json(&["conformance", SINGLE, "--format", "json", "--on", day]),
+        conformance(day.parse().unwrap())
     );
     let profile: dcs_role::Profile = file(PERSON).parse().unwrap();
     assert_eq!(

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dcs_role::{
-    AssuranceState, Day, Document, InstrumentKind, Item, ItemRef, Kind, Link, Post, Profile,
-    Report, Role, RoleDefinition, Rule, Severity, View, strategy,
+    Day, Document, InstrumentKind, Item, ItemRef, Kind, Link, Post, Profile, Report, Role,
+    RoleDefinition, Rule, Severity, TestState, View, strategy,
 };
 use proptest::{
     prelude::*,
@@ -188,13 +188,25 @@ fn the_unusual_is_drawn() {
         &strategy::post(Role::england()),
         [
             ("a test that is planned for later", |post| {
-                post.assurance.as_ref().is_some_and(|test| {
-                    test.state == AssuranceState::Planned
+                post.assurance.iter().any(|test| {
+                    test.state == TestState::Planned
                         && test.date.is_some_and(|date| date.earliest() > post.as_at)
                 })
             }),
             ("a review after the test", |post| {
-                post.assurance.as_ref().is_some_and(|test| test.review.is_some())
+                post.assurance.iter().any(|test| test.review.is_some())
+            }),
+            ("something for one of several authorities", |post| {
+                post.authorities.len() > 1
+                    && post.arrangements.iter().any(|entry| !entry.authorities.is_empty())
+            }),
+            ("a handover", |post| post.holdings.iter().any(|holding| holding.together.is_some())),
+            ("a decision that awaits confirmation", |post| {
+                post.arrangements.iter().any(|entry| {
+                    let decision = entry.decision.as_ref();
+                    decision.and_then(|decision| decision.confirmation)
+                        == Some(dcs_role::Confirmation::Awaited)
+                })
             }),
         ],
     );
@@ -235,7 +247,7 @@ fn the_unusual_is_drawn() {
             let duties: Vec<_> =
                 Role::england().all().duties().map(|duty| duty.id.to_string()).collect();
             let of = |id: &str| duties.iter().position(|duty| duty == id);
-            let clauses = post.takes_on.iter().flatten().flat_map(|clause| &clause.covers);
+            let clauses = post.takes_on.iter().flat_map(|clause| &clause.covers);
             let places: Vec<_> = clauses.filter_map(|id| of(id.as_str())).collect();
             places.windows(2).any(|pair| pair[0] > pair[1])
         })],

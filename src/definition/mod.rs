@@ -6,6 +6,7 @@ mod competency;
 mod development;
 mod duty;
 mod evidence;
+mod expectation;
 mod law;
 mod omission;
 mod practice;
@@ -25,6 +26,7 @@ pub use evidence::{
     Addressee, Choice, Comparison, Distribution, Finding, Qualifier, Quantity, Recommendation, Row,
     Share, Theme, Topic,
 };
+pub use expectation::Expectation;
 pub use law::{
     Basis, Coming, EnablingProvision, Function, FunctionScope, Instrument, InstrumentKind,
     TextState,
@@ -34,9 +36,10 @@ pub use practice::{Outcome, Practice, PracticeKind, Scenario};
 pub use source::{Citation, Reading, Source, SourceKind};
 
 use crate::{
-    Day, Language, NonEmpty, RoleId, StageId, Text, Title, Version,
+    kind::{RoleId, StageId},
     model::{Node, Visitor, document},
     pointer::Place,
+    value::{Day, Language, NonEmpty, Text, Title, Version},
 };
 
 document! {

@@ -52,7 +52,7 @@ fn hint(context: &Context<'_>, to: &str, broken_before: usize) -> String {
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::{
-        Body, Need, Term,
+        definition::{Body, Need, Term},
         rules::cases::{
             Case, Pointer, Profile, RoleDefinition, add, add_clause, json, last, link_to,
             other_stage, value,
@@ -135,8 +135,12 @@ pub(super) mod cases {
 #[cfg(test)]
 mod tests {
     use crate::{
-        Citation, Reading, Role, Rule,
-        rules::cases::{leaf, sound, sound_post, tests::of_role},
+        definition::{Citation, Reading},
+        role::Role,
+        rules::{
+            Rule,
+            cases::{leaf, sound, sound_post, tests::of_role},
+        },
     };
 
     fn citation(place: &str) -> Citation {
@@ -179,7 +183,7 @@ mod tests {
         role.needs[0].audience.extend((0..60).map(|n| leaf(&format!("stage:keepe-{n}"))));
         let mut post = sound_post();
         let covers = (0..60).map(|n| leaf(&format!("duty:keep-light-{n}")));
-        post.takes_on.as_mut().unwrap()[0].covers.extend(covers);
+        post.takes_on[0].covers.extend(covers);
         let of_post = post.check(&Role::try_from(sound()).unwrap());
         for (report, meant) in [(role.check(), "stage:keeper"), (of_post, "duty:keep-lights")] {
             let hints: Vec<_> = report

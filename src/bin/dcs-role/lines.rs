@@ -73,18 +73,23 @@ pub(crate) struct Judged {
     id: Option<String>,
     /// For people; several lines or none.
     text: String,
-    /// For programs: the key, and what stands under it.
-    json: (&'static str, String),
+    /// For programs: the key, and what stands under it; none where there is nothing to say.
+    json: Option<(&'static str, String)>,
 }
 
 impl Judged {
     pub(crate) fn new(outcome: Outcome, text: String, report: &impl Serialize) -> Self {
-        Self { outcome, id: None, text, json: ("report", to_json(report)) }
+        Self { outcome, id: None, text, json: Some(("report", to_json(report))) }
     }
 
     /// Says which document it is; no other line should have the same.
     pub(crate) fn of(self, id: &str) -> Self {
         Self { id: Some(id.to_owned()), ..self }
+    }
+
+    /// A document of which nothing is said by itself.
+    pub(crate) fn silent() -> Self {
+        Self { outcome: Outcome::Good, id: None, text: String::new(), json: None }
     }
 
     /// A document that is not compared, and what is wrong with it itself.
@@ -109,7 +114,7 @@ impl Judged {
             let more = checked.problems.len() - SHOWN;
             let _ = writeln!(text, "{place}: … and {more} more; `--format json` lists all");
         }
-        let json = ("checked", to_json(&checked));
+        let json = Some(("checked", to_json(&checked)));
         Self { outcome, id: checked.id, text, json }
     }
 
@@ -125,7 +130,7 @@ impl Judged {
         } else {
             format!("{place}: {message}\n")
         };
-        let json = ("error", to_json(&message));
+        let json = Some(("error", to_json(&message)));
         Self { outcome: Outcome::Failed, id: None, text, json }
     }
 }
@@ -324,10 +329,14 @@ impl Writer<'_> {
                     })
                 }
                 Format::Json => {
-                    let (key, json) = judged.json;
+                    let said = judged.json.map(|(key, json)| format!(r#","{key}":{json}"#));
                     let warning = warning.map(|text| format!(r#","warning":{}"#, to_json(&text)));
-                    let warning = warning.unwrap_or_default();
-                    writeln!(page, r#"{{"line":{line},"{key}":{json}{warning}}}"#)
+                    let said = [said, warning].map(Option::unwrap_or_default).concat();
+                    if said.is_empty() {
+                        Ok(())
+                    } else {
+                        writeln!(page, r#"{{"line":{line}{said}}}"#)
+                    }
                 }
             };
         }

@@ -9,9 +9,11 @@ mod law;
 mod lines;
 mod list;
 mod output;
+mod post_changes;
 mod readiness;
 mod schema;
 mod show;
+mod survey;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -45,11 +47,15 @@ const EXAMPLES: &str = "Examples:
   dcs-role show --on 2012-11-09           the role as it was on a day
   dcs-role law Children Act 1989 s. 23C   what rests on a provision, and what became of it
   dcs-role conformance post.json          how a post of yours compares with the law
+  dcs-role survey --lines posts.jsonl     many posts, counted
   dcs-role readiness profile.json         what a person brings, and what develops the gaps
   dcs-role changes old.json new.json      what changed between two definitions
   dcs-role explain share-agrees           what a rule asks, and why
 
 Exit status: 0 sound, 1 problems found, 2 could not run.";
+
+/// How to write a post, for whoever has only this.
+const HOW_A_POST_IS_WRITTEN: &str = include_str!("post.txt");
 
 #[derive(Subcommand)]
 enum Command {
@@ -70,12 +76,15 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         definition: Option<PathBuf>,
     },
-    /// Compare a post with the law: each duty, and how the post is set up
+    /// Compare a post with the law: how it is set up, and each duty
     ///
-    /// What binds and is not met is an error, what guidance asks is a warning, and what the post does
-    /// not state is neither. Conformance in structure is no proof of compliance with the law.
+    /// The last line is one of three: the post falls short; this cannot be said until questions are
+    /// answered; it conforms in what was looked at. Silence never passes: what the papers leave open is
+    /// asked, the weightiest first, with the place where the answer goes. Conformance in structure is no
+    /// proof of compliance with the law.
     #[command(
-        after_help = "Examples:\n  dcs-role conformance post.json\n  dcs-role conformance post.json --on 2013-06-01 --all\n  dcs-role conformance --lines posts.jsonl --format json"
+        after_help = "Examples:\n  dcs-role conformance post.json\n  dcs-role conformance post.json --on 2013-06-01 --all\n  dcs-role conformance --lines posts.jsonl --format json\n\nExit status: 0 it conforms in what was looked at, 1 it falls short or this cannot be said yet, 2 could not run.\nWith `--help`: how a post is written.",
+        after_long_help = HOW_A_POST_IS_WRITTEN
     )]
     Conformance {
         /// The post; `-` is the standard input
@@ -95,7 +104,8 @@ enum Command {
     /// Each skill, quality and entry requirement is answered by itself; nothing is added up. What
     /// nobody has assessed is not known, and is not called unmet.
     #[command(
-        after_help = "Examples:\n  dcs-role readiness profile.json\n  dcs-role readiness profile.json --for stage:assistant-director\n  dcs-role readiness --lines profiles.jsonl --format json"
+        after_help = "Examples:\n  dcs-role readiness profile.json\n  dcs-role survey --lines posts.jsonl     many posts, counted
+  dcs-role readiness profile.json --for stage:assistant-director\n  dcs-role readiness --lines profiles.jsonl --format json"
     )]
     Readiness {
         /// The profile; `-` is the standard input
@@ -110,14 +120,29 @@ enum Command {
         #[command(flatten)]
         role: WhichRole,
     },
-    /// Say what changed between two definitions, or between two days of one
+    /// Count posts on a day: how many are interim, vacant, twin-hatted or shared, by kind of authority
     ///
-    /// With a verdict as in semantic versioning, and whether the version numbers keep it.
+    /// What the papers do not say is counted beside. There is no score, and no authority is compared with
+    /// another.
     #[command(
-        after_help = "Examples:\n  dcs-role changes old.json new.json\n  dcs-role changes old.json new.json --posts post.json profile.json\n  dcs-role changes --on 2007-12-31 --on 2008-01-01"
+        after_help = "Examples:\n  dcs-role survey --lines posts.jsonl --on 2025-04-01\n  dcs-role survey --lines posts.jsonl --format json\n\nExit status: 0 every post was counted, 1 some could not be, 2 could not run."
+    )]
+    Survey {
+        /// A file with one post in each line; `-` is the standard input
+        #[arg(long, value_name = "FILE")]
+        lines: PathBuf,
+        #[command(flatten)]
+        role: WhichRole,
+    },
+    /// Say what changed between two definitions or two days of one, or between two states of a post
+    ///
+    /// For definitions, with a verdict as in semantic versioning, and whether the version numbers keep it.
+    /// For posts, with whether what was added calls for a new test of assurance.
+    #[command(
+        after_help = "Examples:\n  dcs-role changes old.json new.json\n  dcs-role changes old.json new.json --posts post.json profile.json\n  dcs-role changes --on 2007-12-31 --on 2008-01-01\n  dcs-role changes old-post.json new-post.json\n  dcs-role changes post.json --on 2024-03-31 --on 2024-04-01"
     )]
     Changes {
-        /// The older definition and the newer one; without both, the one that is given or comes with the program is compared with itself
+        /// The older definition or post and the newer one; without both, the one that is given or comes with the program is compared with itself
         #[arg(num_args = 0..=2, value_name = "FILE")]
         files: Vec<PathBuf>,
         /// The day to look at; given twice, the day for the older and the day for the newer
@@ -244,6 +269,7 @@ fn main() -> ExitCode {
         Command::Conformance { post, lines, all, role } => {
             conformance::run(&out, post.as_deref(), lines.as_ref(), all, &role)
         }
+        Command::Survey { lines, role } => survey::run(&out, &lines, &role),
         Command::Readiness { profile, lines, stage, role } => {
             readiness::run(&out, profile.as_deref(), lines.as_ref(), stage.as_deref(), &role)
         }
