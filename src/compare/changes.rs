@@ -346,7 +346,7 @@ macro_rules! compare {
         fn compare(before: ItemRef<'_>, after: ItemRef<'_>, found: &mut Found<'_>) {
             match (before, after) {
                 $((ItemRef::$Kind(old), ItemRef::$Kind(new)) => {
-                    let crate::$Kind { id: _, $($($field: _),+),+ } = old;
+                    let crate::definition::$Kind { id: _, $($($field: _),+),+ } = old;
                     $($(
                         let is_same = old.$field == new.$field;
                         found.$meaning(key!($field), is_same, &old.$field, &new.$field);
