@@ -55,6 +55,6 @@ pub use report::{Problem, Report};
 pub use role::{Item, Link, Role, View};
 pub use rules::{Rule, Severity};
 pub use value::{
-    Address, AuthorityCode, CompetencyId, Count, Date, Day, Language, NonEmpty, Number, ObligationId, Percentage,
-    Period, Text, Title, ValueError, Version,
+    Address, AuthorityCode, CompetencyId, Count, Date, Day, Language, NonEmpty, Number,
+    ObligationId, Percentage, Period, Text, Title, ValueError, Version,
 };

@@ -9,8 +9,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     ChangeReport, CheckReport, ConformanceReport, Post, PostChangeReport, PostSurvey, Profile,
-    ReadinessReport, RoleDefinition,
-    Rule,
+    ReadinessReport, RoleDefinition, Rule,
     json::{Field, Fields},
 };
 

@@ -310,9 +310,21 @@ fn the_exit_status_follows_the_verdict() {
     };
     for (name, status, line) in [
         ("conforms", 0, "The post conforms in what was looked at."),
-        ("twin-hat-test-not-stated", 1, "The post falls short of guidance in 1 point; 5 questions are open."),
-        ("last-holder-left", 1, "The post falls short of the law in 1 point; 8 questions are open."),
-        ("no-job-description", 1, "Whether the post conforms cannot be said until 1 question is answered."),
+        (
+            "twin-hat-test-not-stated",
+            1,
+            "The post falls short of guidance in 1 point; 5 questions are open.",
+        ),
+        (
+            "last-holder-left",
+            1,
+            "The post falls short of the law in 1 point; 8 questions are open.",
+        ),
+        (
+            "no-job-description",
+            1,
+            "Whether the post conforms cannot be said until 1 question is answered.",
+        ),
     ] {
         let (post, on) = suite(name);
         let output = run_with(&["conformance", "-", "--on", &on], post.as_bytes());
@@ -324,7 +336,10 @@ fn the_exit_status_follows_the_verdict() {
     let (post, _) = suite("gap-between-two-directors");
     let output = run_with(&["conformance", "-"], post.as_bytes());
     let page = text(&output.stdout);
-    assert!(page.contains("1 September 2024 to 31 October 2024: the papers name nobody."), "{page}");
+    assert!(
+        page.contains("1 September 2024 to 31 October 2024: the papers name nobody."),
+        "{page}"
+    );
 }
 
 /// Many posts are counted, and what cannot be counted is said.

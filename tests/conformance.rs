@@ -8,8 +8,8 @@ use std::{
 };
 
 use dcs_role::{
-    Answer, ConformanceReport, Conformity, Coverage, Date, Day, Force, Holder, Period, Post,
-    NewTest, PostChangeReport, PostSurvey, Reading, Role, RoleDefinition, Severity, StretchState,
+    Answer, ConformanceReport, Conformity, Coverage, Date, Day, Force, Holder, NewTest, Period,
+    Post, PostChangeReport, PostSurvey, Reading, Role, RoleDefinition, Severity, StretchState,
     TestState, strategy,
 };
 use proptest::{prelude::*, sample::Index};
@@ -138,8 +138,8 @@ fn the_suite_is_answered() {
     assert!(suite.len() >= 60, "{} cases", suite.len());
     let mut failed = String::new();
     for (name, case) in &suite {
-        let post: Post = serde_json::from_value(post_of(case))
-            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        let post: Post =
+            serde_json::from_value(post_of(case)).unwrap_or_else(|error| panic!("{name}: {error}"));
         let role = role_of(case);
         let problems = post.check(role);
         assert!(!problems.has_errors(), "{name}: {problems}");
@@ -268,14 +268,14 @@ fn said(report: &ConformanceReport) -> Value {
 
 /// Days near which something happens in generated posts.
 fn days() -> impl Strategy<Value = Day> {
-    (2000_u16..2030, 1_u8..=12, 1_u8..=28).prop_map(|(year, month, day)| Day::new(year, month, day).unwrap())
+    (2000_u16..2030, 1_u8..=12, 1_u8..=28)
+        .prop_map(|(year, month, day)| Day::new(year, month, day).unwrap())
 }
 
 /// A post without what is dated after a day.
 fn known_by(mut post: Post, day: Day) -> Post {
     let is_later = |date: Option<Date>| date.is_some_and(|date| date.earliest() > day);
-    let begins_later =
-        |period: Option<&Period>| is_later(period.and_then(|period| period.from));
+    let begins_later = |period: Option<&Period>| is_later(period.and_then(|period| period.from));
     let open = |period: &mut Option<Period>| {
         if let Some(period) = period
             && period.last_day.is_some_and(|last| last.latest() > day)
@@ -600,7 +600,9 @@ mod absent_and_empty {
         for (key, schema) in properties {
             if let Some(member) = members.get_mut(key) {
                 fill(schema, root, member, filled);
-            } else if schema.get("type") == Some(&json!("array")) && !required.contains(&&json!(key)) {
+            } else if schema.get("type") == Some(&json!("array"))
+                && !required.contains(&&json!(key))
+            {
                 assert!(schema.get("minItems").is_none(), "{key} may be absent and not empty");
                 members.insert(key.clone(), json!([]));
                 *filled += 1;
@@ -616,7 +618,8 @@ mod absent_and_empty {
         let (mut with, mut filled) = (without.clone(), 0);
         fill(&schema, &schema, &mut with, &mut filled);
         assert!(filled > 0, "{name} has no list that may be absent");
-        let [without, with] = [without, with].map(|json| serde_json::from_value::<T>(json).unwrap());
+        let [without, with] =
+            [without, with].map(|json| serde_json::from_value::<T>(json).unwrap());
         assert_eq!(without, with);
     }
 
@@ -815,9 +818,14 @@ fn worked_examples_fall_short_where_they_do() {
     assert_eq!(without[0], "warning local-assurance");
     assert!(without.contains(&"error missing duty:deliver-extended-free-childcare".to_owned()));
     // The seat is the officer's by law; the paper only says it wrongly.
-    assert!(without.contains(&"warning weakened duty:sit-on-health-and-wellbeing-board".to_owned()));
+    assert!(
+        without.contains(&"warning weakened duty:sit-on-health-and-wellbeing-board".to_owned())
+    );
     let second = shortfalls("post-reports-to-chief-operating-officer");
-    assert_eq!(second[..2], ["warning reports-to-chief-executive", "warning one-officer-one-member"]);
+    assert_eq!(
+        second[..2],
+        ["warning reports-to-chief-executive", "warning one-officer-one-member"]
+    );
 }
 
 /// Why the worked examples get the answers that they get, each reason once.
@@ -933,13 +941,19 @@ fn the_person_specification_is_beside_what_the_role_asks_for() {
     let specification = report.person_specification.unwrap();
     assert_eq!(specification.asked.len(), single.person_specification.len());
     for (asked, answer) in single.person_specification.iter().zip(&specification.asked) {
-        assert_eq!((&asked.competency, Some(asked.strength)), (&answer.competency, answer.strength));
+        assert_eq!(
+            (&asked.competency, Some(asked.strength)),
+            (&answer.competency, answer.strength)
+        );
         let links = Role::england().on(today()).links_to(asked.competency.as_str());
         let duties = links.iter().filter(|link| link.key == "callsFor");
         let duties: BTreeSet<_> =
             duties.map(|link| link.from.id()).filter(|id| id.starts_with("duty:")).collect();
         // Law without a date is applied only as far as the definition can vouch for it.
-        assert!(answer.duties <= duties.len() && (answer.duties > 0) == !duties.is_empty(), "{answer:?}");
+        assert!(
+            answer.duties <= duties.len() && (answer.duties > 0) == !duties.is_empty(),
+            "{answer:?}"
+        );
     }
     let counts: Vec<_> = specification.not_asked.iter().map(|one| one.duties).collect();
     assert!(counts.iter().all(|count| *count > 0) && counts.is_sorted_by(|a, b| a >= b));
@@ -987,7 +1001,10 @@ fn posts_are_counted() {
     let (moved, _) = case("designation-not-yet");
     let mut elsewhere = PostSurvey::new(Some(leaf("2024-09-01")));
     elsewhere.add(&moved);
-    assert_eq!((elsewhere.all.posts, elsewhere.all.not_designated, elsewhere.all.substantive), (1, 1, 0));
+    assert_eq!(
+        (elsewhere.all.posts, elsewhere.all.not_designated, elsewhere.all.substantive),
+        (1, 1, 0)
+    );
     let mut both = survey.clone();
     both.merge(&survey);
     assert_eq!((both.all.posts, counts(&both, "county").posts), (14, 2));
@@ -1041,7 +1058,11 @@ fn what_is_shown_can_be_written() {
         let end = piece.find("\n\n").unwrap_or(piece.len());
         format!("\"{}", &piece[..end])
     });
-    let of_help: Vec<_> = pieces.filter(|piece| piece.starts_with("\"authorities\": [\n") || piece.starts_with("\"holdings\": [\n")).collect();
+    let of_help: Vec<_> = pieces
+        .filter(|piece| {
+            piece.starts_with("\"authorities\": [\n") || piece.starts_with("\"holdings\": [\n")
+        })
+        .collect();
     assert_eq!(of_help.len(), 2);
     blocks.push(&whole_of_help);
     blocks.extend(of_help.iter().map(String::as_str));

@@ -280,14 +280,10 @@ fn a_post_of_any_size_is_checked() {
     holdings.rotate_right(1);
     assert_eq!(broken("holdings", holdings, Rule::HeldInOneWay), MANY + 1);
 
-    let entry = |n: usize| {
-        json!({ "period": { "from": day(n % 7) }, "authorities": [format!("A{n}")], "tier": if n < 7 { "first" } else { "second" } })
-    };
+    let entry = |n: usize| json!({ "period": { "from": day(n % 7) }, "authorities": [format!("A{n}")], "tier": if n < 7 { "first" } else { "second" } });
     let entries: Vec<_> = (0..MANY).map(entry).collect();
     assert_eq!(broken("arrangements", entries, Rule::AuthorityIsOfThePost), MANY);
-    let entry = |n: usize| {
-        json!({ "period": { "from": day(n % 7) }, "tier": if n < 7 { "first" } else { "second" } })
-    };
+    let entry = |n: usize| json!({ "period": { "from": day(n % 7) }, "tier": if n < 7 { "first" } else { "second" } });
     let entries: Vec<_> = (0..MANY).map(entry).collect();
     assert_eq!(broken("arrangements", entries, Rule::FactsDiffer), MANY - 7);
 

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dcs_role::{
-    TestState, Day, Document, InstrumentKind, Item, ItemRef, Kind, Link, Post, Profile,
-    Report, Role, RoleDefinition, Rule, Severity, View, strategy,
+    Day, Document, InstrumentKind, Item, ItemRef, Kind, Link, Post, Profile, Report, Role,
+    RoleDefinition, Rule, Severity, TestState, View, strategy,
 };
 use proptest::{
     prelude::*,
@@ -200,9 +200,7 @@ fn the_unusual_is_drawn() {
                 post.authorities.len() > 1
                     && post.arrangements.iter().any(|entry| !entry.authorities.is_empty())
             }),
-            ("a handover", |post| {
-                post.holdings.iter().any(|holding| holding.together.is_some())
-            }),
+            ("a handover", |post| post.holdings.iter().any(|holding| holding.together.is_some())),
             ("a decision that awaits confirmation", |post| {
                 post.arrangements.iter().any(|entry| {
                     let decision = entry.decision.as_ref();

@@ -9,9 +9,10 @@ pub use changes::{
 };
 pub use conformance::{
     Answer, AnswerChange, AskedAnswer, AuthorityAnswer, AuthorityAnswers, BeyondTheLaw, ChangedBy,
-    ConformanceReport, Conformity, CountsOfKind, Coverage, DutyAnswer, ExpectationAnswer, Flag, FlagKind, NewTest,
-    PersonSpecificationAnswer, PostChange, PostChangeReport, PostCounts, PostState, PostSurvey,
-    PostTimeline, ProvisionRead, Question, ReadIn, Stretch, StretchState, Turn,
+    ConformanceReport, Conformity, CountsOfKind, Coverage, DutyAnswer, ExpectationAnswer, Flag,
+    FlagKind, NewTest, PersonSpecificationAnswer, PostChange, PostChangeReport, PostCounts,
+    PostState, PostSurvey, PostTimeline, ProvisionRead, Question, ReadIn, Stretch, StretchState,
+    Turn,
 };
 pub use readiness::{
     AssessmentFound, CompetencyAnswer, CompletedAnswer, DevelopedBy, Development, NotRequired,

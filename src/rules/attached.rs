@@ -1,7 +1,7 @@
 //! Posts and profiles, which are for a role.
 
 use super::context::{Context, Violations};
-use crate::{TestState, Date, Pointer, Post, Profile, diagnostics::quoted};
+use crate::{Date, Pointer, Post, Profile, TestState, diagnostics::quoted};
 
 /// A document that is for a role.
 #[derive(Clone, Copy)]

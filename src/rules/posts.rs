@@ -6,9 +6,9 @@ use super::{context::Violations, text};
 use crate::{
     Arrangement, AssuranceTest, Confirmation, Day, Delivery, DeliveryModel, Designation, Holding,
     HoldingBasis, NoneOf, Period, Pointer, Post, TestState,
-    post::Facts,
     diagnostics::{closest, quoted},
     pointer::Place,
+    post::Facts,
 };
 
 /// The title that was probably meant. Where many are wrong, nobody reads a hint for each.
@@ -217,8 +217,9 @@ pub(super) fn none_means_none(post: &Post, found: &mut Violations) {
                 }
             };
             if is_there {
-                let message =
-                    format!("the papers say that there is none of `{none}`, and yet there is; mend one of the two");
+                let message = format!(
+                    "the papers say that there is none of `{none}`, and yet there is; mend one of the two"
+                );
                 found.add(at.clone() / "none" / n, message);
             }
         }
@@ -267,11 +268,7 @@ pub(super) fn in_house_has_no_provider(
 
 // ------------------------------------------------------------------ tests of assurance
 
-pub(super) fn assurance_is_dated(
-    test: &AssuranceTest,
-    at: &Place<'_>,
-    found: &mut Violations,
-) {
+pub(super) fn assurance_is_dated(test: &AssuranceTest, at: &Place<'_>, found: &mut Violations) {
     let missing = match (test.date, test.by) {
         (Some(_), Some(_)) => return,
         (None, Some(_)) => "when, in `date`",
@@ -408,7 +405,8 @@ pub(super) mod cases {
             },
             keeps: |post, _| {
                 let period = json!({ "from": "2020-05" });
-                let next = json!({ "basis": "substantive", "period": period, "together": "handover" });
+                let next =
+                    json!({ "basis": "substantive", "period": period, "together": "handover" });
                 held(post, next);
             },
         }]
@@ -554,7 +552,8 @@ pub(super) mod cases {
         fn recommends(post: &mut Post, state: &str) -> Pointer {
             let date = post.as_at;
             let advice = ["Look again."];
-            let recommends = json!({ "state": state, "by": "peers", "date": date, "recommendations": advice });
+            let recommends =
+                json!({ "state": state, "by": "peers", "date": date, "recommendations": advice });
             test(post, recommends) / "state"
         }
         vec![Case::Post {
@@ -612,41 +611,42 @@ mod tests {
         let held = ["substantive", "interim", "acting"];
         let is_empty = ["vacant", "abolished", "vacant"];
         for bases in [held, is_empty] {
-        for three in 0..stretches.len().pow(3) {
-            let of = |n: u32| stretches[three / stretches.len().pow(n) % stretches.len()];
-            let stretches = [of(0), of(1), of(2)];
-            let holding = |(basis, (from, last)): (&str, (Option<&str>, Option<&str>))| {
-                let mut holding = serde_json::json!({ "basis": basis, "period": {} });
-                for (key, day) in [("from", from), ("lastDay", last)] {
-                    if let Some(day) = day {
-                        holding["period"][key] = day.into();
+            for three in 0..stretches.len().pow(3) {
+                let of = |n: u32| stretches[three / stretches.len().pow(n) % stretches.len()];
+                let stretches = [of(0), of(1), of(2)];
+                let holding = |(basis, (from, last)): (&str, (Option<&str>, Option<&str>))| {
+                    let mut holding = serde_json::json!({ "basis": basis, "period": {} });
+                    for (key, day) in [("from", from), ("lastDay", last)] {
+                        if let Some(day) = day {
+                            holding["period"][key] = day.into();
+                        }
                     }
+                    holding
+                };
+                let holdings: Vec<_> = bases.into_iter().zip(stretches).map(holding).collect();
+                let mut post = sound_post();
+                post.holdings = serde_json::from_value(holdings.into()).unwrap();
+                let mut violations = Violations::default();
+                let mut others = Violations::default();
+                let is_held = bases == held;
+                held_in_one_way(&post, if is_held { &mut others } else { &mut violations });
+                overlap_is_explained(&post, if is_held { &mut violations } else { &mut others });
+                assert!(others.0.is_empty());
+                let found: Vec<_> = violations.0.iter().map(|(at, _)| at.to_string()).collect();
+                let overlaps =
+                    |n: usize| (0..n).any(|above| overlap(stretches[above], stretches[n]));
+                let expected: Vec<_> =
+                    (0..3).filter(|&n| overlaps(n)).map(|n| format!("/holdings/{n}")).collect();
+                assert_eq!(found, expected, "{stretches:?}");
+                // What is named does overlap, and of two that are alike it is the first.
+                let last = violations.0.iter().find(|(at, _)| at.as_str() == "/holdings/2");
+                if let Some((_, message)) = last {
+                    let named = bases.map(|basis| message.contains(&format!("with {basis} (")));
+                    let named = named.iter().position(|&named| named).unwrap();
+                    assert!(overlap(stretches[named], stretches[2]), "{message}");
+                    assert!(named == 0 || stretches[0] != stretches[1], "{message}");
                 }
-                holding
-            };
-            let holdings: Vec<_> = bases.into_iter().zip(stretches).map(holding).collect();
-            let mut post = sound_post();
-            post.holdings = serde_json::from_value(holdings.into()).unwrap();
-            let mut violations = Violations::default();
-            let mut others = Violations::default();
-            let is_held = bases == held;
-            held_in_one_way(&post, if is_held { &mut others } else { &mut violations });
-            overlap_is_explained(&post, if is_held { &mut violations } else { &mut others });
-            assert!(others.0.is_empty());
-            let found: Vec<_> = violations.0.iter().map(|(at, _)| at.to_string()).collect();
-            let overlaps = |n: usize| (0..n).any(|above| overlap(stretches[above], stretches[n]));
-            let expected: Vec<_> =
-                (0..3).filter(|&n| overlaps(n)).map(|n| format!("/holdings/{n}")).collect();
-            assert_eq!(found, expected, "{stretches:?}");
-            // What is named does overlap, and of two that are alike it is the first.
-            let last = violations.0.iter().find(|(at, _)| at.as_str() == "/holdings/2");
-            if let Some((_, message)) = last {
-                let named = bases.map(|basis| message.contains(&format!("with {basis} (")));
-                let named = named.iter().position(|&named| named).unwrap();
-                assert!(overlap(stretches[named], stretches[2]), "{message}");
-                assert!(named == 0 || stretches[0] != stretches[1], "{message}");
             }
-        }
         }
     }
 }

@@ -13,8 +13,8 @@ use crate::{
     AddedFunction, Address, Arrangement, AssuranceTest, AssuranceTopic, AssuredBy, Authority,
     AuthorityKind, Brief, Clause, CombinedOffice, Coverage, Date, Day, DecisionMaker, Delivery,
     DeliveryModel, Designation, Force, Holding, HoldingBasis, LeadMember, NoneOf, ObligationId,
-    Office, Officer, Paper, PaperKind, Period, Post, Role, TestState, Text, Tier, Title,
-    Together, model::Model,
+    Office, Officer, Paper, PaperKind, Period, Post, Role, TestState, Text, Tier, Title, Together,
+    model::Model,
 };
 
 /// Posts for a role that break no rule, with everything in them that a post can hold.
@@ -114,8 +114,7 @@ pub(super) fn sound_post(mut post: Post, holdings: Vec<Holding>, picks: &[Index]
         says_something && beginnings.insert((entry.authorities.clone(), from))
     });
     post.assurance.iter_mut().for_each(|test| sound_test(test, as_at));
-    let is_test =
-        |test: &AssuranceTest| matches!(test.state, TestState::Done | TestState::Planned);
+    let is_test = |test: &AssuranceTest| matches!(test.state, TestState::Done | TestState::Planned);
     if post.assurance.iter().any(is_test) {
         post.none.retain(|none| *none != NoneOf::Tests);
     }

@@ -19,7 +19,8 @@ impl FromStr for AuthorityCode {
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
         // Unitary authorities, districts, metropolitan districts, London boroughs and counties.
-        let number = ["E06", "E07", "E08", "E09", "E10"].iter().find_map(|kind| text.strip_prefix(kind));
+        let number =
+            ["E06", "E07", "E08", "E09", "E10"].iter().find_map(|kind| text.strip_prefix(kind));
         let is_code = number.is_some_and(|number| {
             number.len() == 6 && number.bytes().all(|byte| byte.is_ascii_digit())
         });

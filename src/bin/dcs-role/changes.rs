@@ -9,12 +9,13 @@ use std::{
 use dcs_role::{Change, ChangeReport, Day, DocumentKind, Post, Profile, ReleaseKind, Role, View};
 
 use crate::{
-    input, post_changes,
+    input,
     lines::{self, Judged, Outcome, Place},
     output::{
         BAD, DOUBTFUL, FAINT, Failure, Format, GOOD, HEADING, Output, STRONG, counted, hang, plain,
         wrap,
     },
+    post_changes,
 };
 
 /// What is compared.

@@ -8,15 +8,16 @@ use std::{
 };
 
 use dcs_role::{
-    Answer, ChangedBy, ConformanceReport, Conformity, Coverage, Day, DutyAnswer,
-    ExpectationAnswer, Force, Post, PostTimeline, ProvisionRead, ReadIn, Reading, Role, Severity,
-    StretchState,
+    Answer, ChangedBy, ConformanceReport, Conformity, Coverage, Day, DutyAnswer, ExpectationAnswer,
+    Force, Post, PostTimeline, ProvisionRead, ReadIn, Reading, Role, Severity, StretchState,
 };
 
 use crate::{
     WhichRole, input,
     lines::{self, Judged, Outcome, Place},
-    output::{BAD, DOUBTFUL, FAINT, Failure, Format, GOOD, HEADING, Output, STRONG, hang, plain, wrap},
+    output::{
+        BAD, DOUBTFUL, FAINT, Failure, Format, GOOD, HEADING, Output, STRONG, hang, plain, wrap,
+    },
 };
 
 pub(crate) fn run(
@@ -28,7 +29,9 @@ pub(crate) fn run(
 ) -> Result<ExitCode, Failure> {
     let role = input::role(which.definition.as_deref())?;
     if let Some(file) = lines {
-        return lines::run(out, file, |place, text| judge(place, text, &role, which.on));
+        return lines::run(out, file, |place, text| {
+            judge(place, text, &role, which.on, out.format)
+        });
     }
     // Without a file for all posts, the arguments ask for one post.
     let Some(path) = post else { unreachable!("a post is required") };
@@ -45,7 +48,7 @@ pub(crate) fn run(
 }
 
 /// The answer for one post among many.
-fn judge(place: &Place<'_>, text: &[u8], role: &Role, on: Option<Day>) -> Judged {
+fn judge(place: &Place<'_>, text: &[u8], role: &Role, on: Option<Day>, format: Format) -> Judged {
     match input::compared::<Post>(&place.to_string(), text, role) {
         Ok(Ok(post)) => {
             let report = role.conformance(&post, on.unwrap_or(post.as_at));
@@ -55,7 +58,11 @@ fn judge(place: &Place<'_>, text: &[u8], role: &Role, on: Option<Day>) -> Judged
                 Conformity::FallsShort | Conformity::CannotBeSaid => Outcome::Doubtful,
             };
             let line = format!("{place}: {}: {}\n", plain(post.id.as_str()), verdict(&report));
-            Judged::new(outcome, line, &report)
+            // To write a report as JSON costs more than to make it.
+            match format {
+                Format::Json => Judged::new(outcome, line, &report),
+                Format::Text => Judged::told(outcome, line),
+            }
         }
         Ok(Err(checked)) => Judged::checked(place, checked),
         Err(failure) => Judged::failed(place, &failure),
@@ -86,29 +93,27 @@ fn below(page: &mut String, text: &str) {
 /// A sentence that begins with a capital letter and ends with a full stop.
 fn sentence(text: &str) -> String {
     let mut letters = text.chars();
-    let text: String =
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    let text: String = letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default();
     if text.ends_with(['.', '?', '!']) { text } else { text + "." }
 }
 
-fn page(
-    role: &Role,
-    post: &Post,
-    report: &ConformanceReport,
-    all: bool,
-) -> String {
+fn page(role: &Role, post: &Post, report: &ConformanceReport, all: bool) -> String {
     let mut page = String::new();
     let authorities: Vec<_> =
         post.authorities.iter().map(|authority| plain(authority.title.as_str())).collect();
-    let _ = writeln!(
-        page,
-        "{HEADING}{}, {}{HEADING:#}",
-        plain(&report.title),
-        authorities.join(", "),
-    );
+    let _ =
+        writeln!(page, "{HEADING}{}, {}{HEADING:#}", plain(&report.title), authorities.join(", "),);
     let basis = format!(
         "Position on {}, from the document {} {}. Compared with the definition {} {}, which holds law and guidance up to {}.",
-        report.on, report.post, report.post_version, report.role, report.role_version, report.law_as_at,
+        report.on,
+        report.post,
+        report.post_version,
+        report.role,
+        report.role_version,
+        report.law_as_at,
     );
     let _ = writeln!(page, "{}", wrap(&in_words(&basis), ""));
     let _ = writeln!(page, "{}", wrap(report.caveat, ""));
@@ -117,7 +122,10 @@ fn page(
         let _ = writeln!(page, "{}", wrap(&in_words(&late), ""));
     }
     if report.on > post.as_at {
-        let late = format!("The papers show the post up to {}; what changed after that is not known.", post.as_at);
+        let late = format!(
+            "The papers show the post up to {}; what changed after that is not known.",
+            post.as_at
+        );
         let _ = writeln!(page, "{}", wrap(&in_words(&late), ""));
     }
     shortfalls(&mut page, role, report);
@@ -140,7 +148,12 @@ fn page(
 }
 
 /// The law behind an answer: how it binds, where it stands, which text was read, and in which definition.
-fn law(force: Force, provisions: &[ProvisionRead], reading: Option<Reading>, version: &str) -> String {
+fn law(
+    force: Force,
+    provisions: &[ProvisionRead],
+    reading: Option<Reading>,
+    version: &str,
+) -> String {
     let provisions: Vec<_> = provisions
         .iter()
         .map(|read| match read.as_at {
@@ -159,7 +172,9 @@ fn law(force: Force, provisions: &[ProvisionRead], reading: Option<Reading>, ver
         Force::Described => "It is described, and has no force of its own",
     };
     let inferred = match reading {
-        Some(Reading::Inferred) => " This is a reading of the text, which does not say it in so many words.",
+        Some(Reading::Inferred) => {
+            " This is a reading of the text, which does not say it in so many words."
+        }
         _ => "",
     };
     let place =
@@ -280,7 +295,8 @@ fn by_authority(page: &mut String, report: &ConformanceReport) {
         let mut is_clear = authority.set_aside.is_none();
         for one in not_met.chain(open) {
             is_clear = false;
-            let _ = writeln!(page, "{}", hang("    - ", &in_words(&sentence(&one.because)), "      "));
+            let _ =
+                writeln!(page, "{}", hang("    - ", &in_words(&sentence(&one.because)), "      "));
         }
         if is_clear {
             let _ = writeln!(page, "    Nothing falls short, and nothing is left open.");
@@ -297,9 +313,15 @@ fn duties(page: &mut String, role: &Role, post: &Post, report: &ConformanceRepor
         page,
         match report.read_in {
             ReadIn::JobDescription => "They were looked for in the job description.",
-            ReadIn::Constitution => "They were looked for in a constitution or a scheme of delegation, which need not list duties one by one.",
-            ReadIn::RoleProfile => "What was read is a role profile. It describes the work and cannot show statutory duties; that takes a job description, a constitution or a scheme of delegation.",
-            ReadIn::OtherPaper => "What was read is a report or another paper, which takes on nothing by itself.",
+            ReadIn::Constitution => {
+                "They were looked for in a constitution or a scheme of delegation, which need not list duties one by one."
+            }
+            ReadIn::RoleProfile => {
+                "What was read is a role profile. It describes the work and cannot show statutory duties; that takes a job description, a constitution or a scheme of delegation."
+            }
+            ReadIn::OtherPaper => {
+                "What was read is a report or another paper, which takes on nothing by itself."
+            }
             ReadIn::Nothing => "No job description, constitution or scheme of delegation was read.",
         },
     );
@@ -392,7 +414,8 @@ fn weakened(page: &mut String, post: &Post, answers: &[&DutyAnswer], version: &s
     }
     for (n, answers) in by_clause {
         let words = answers[0].words.map(Force::as_str).unwrap_or_default();
-        let statement = n.and_then(|n| post.takes_on.get(n)).map(|clause| clause.statement.as_str());
+        let statement =
+            n.and_then(|n| post.takes_on.get(n)).map(|clause| clause.statement.as_str());
         let told = format!(
             "In weaker words: \u{201c}{}\u{201d} (/takesOn/{}). The words bind as `{words}`, and the law more strongly:",
             plain(statement.unwrap_or_default()),
@@ -451,7 +474,11 @@ fn specification(page: &mut String, report: &ConformanceReport, all: bool) {
     let more: Vec<_> = more.map(|one| format!("{} ({})", one.title, one.duties)).collect();
     if !more.is_empty() {
         let rest = specification.not_asked.len().saturating_sub(shown);
-        let rest = if rest > 0 { format!("; and {rest} more, which `--all` lists") } else { String::new() };
+        let rest = if rest > 0 {
+            format!("; and {rest} more, which `--all` lists")
+        } else {
+            String::new()
+        };
         paragraph(
             page,
             &format!(
@@ -482,7 +509,11 @@ fn life(page: &mut String, timeline: &PostTimeline, all: bool) {
             StretchState::Unknown => "the papers name nobody".to_owned(),
             StretchState::Abolished => "abolished".to_owned(),
         };
-        let _ = writeln!(page, "{}", hang("  - ", &in_words(&sentence(&format!("{time}: {state}"))), "    "));
+        let _ = writeln!(
+            page,
+            "{}",
+            hang("  - ", &in_words(&sentence(&format!("{time}: {state}"))), "    ")
+        );
     }
     if timeline.turns.is_empty() {
         return;
@@ -518,16 +549,24 @@ fn life(page: &mut String, timeline: &PostTimeline, all: bool) {
             .collect();
         match coverage.len() {
             0 => {}
-            1 => told.push(format!("the answer for 1 duty ({} changed)", by(coverage[0].changed_by))),
+            1 => {
+                told.push(format!("the answer for 1 duty ({} changed)", by(coverage[0].changed_by)))
+            }
             count => {
-                told.push(format!("the answers for {count} duties ({} changed)", by(coverage[0].changed_by)));
+                told.push(format!(
+                    "the answers for {count} duties ({} changed)",
+                    by(coverage[0].changed_by)
+                ));
             }
         }
         let text = format!("{day}: {}.", told.join("; "));
         let _ = writeln!(page, "{}", hang("  - ", &in_words(&text), "    "));
     }
     if let Some(day) = timeline.not_looked_at_from {
-        paragraph(page, &format!("There are too many days; those from {day} on are not looked at."));
+        paragraph(
+            page,
+            &format!("There are too many days; those from {day} on are not looked at."),
+        );
     }
 }
 
@@ -544,8 +583,18 @@ fn verdict(report: &ConformanceReport) -> String {
 // ------------------------------------------------------------------ dates in words
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// A text with its dates as people write them: `2024-04-01` as `1 April 2024`.
@@ -554,10 +603,17 @@ fn in_words(text: &str) -> String {
     let mut rest = text;
     let mut before = ' ';
     while let Some(next) = rest.chars().next() {
-        let is_start = next.is_ascii_digit() && !before.is_alphanumeric() && !"-/`:".contains(before);
+        let is_start =
+            next.is_ascii_digit() && !before.is_alphanumeric() && !"-/`:".contains(before);
         let length = rest.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(rest.len());
-        let ends = rest[length..].chars().next().is_none_or(|after| !after.is_alphanumeric() && after != '/');
-        if is_start && ends && let Some(words) = date(&rest[..length]) {
+        let ends = rest[length..]
+            .chars()
+            .next()
+            .is_none_or(|after| !after.is_alphanumeric() && after != '/');
+        if is_start
+            && ends
+            && let Some(words) = date(&rest[..length])
+        {
             out += &words;
             rest = &rest[length..];
             before = ' ';

@@ -79,9 +79,9 @@ impl Judged {
         Self { outcome, text, json: Some(("report", to_json(report))) }
     }
 
-    /// A document of which nothing is said by itself.
-    pub(crate) fn silent() -> Self {
-        Self { outcome: Outcome::Good, text: String::new(), json: None }
+    /// A document of which nothing is said for programs: nobody asked for that, or there is nothing.
+    pub(crate) fn told(outcome: Outcome, text: String) -> Self {
+        Self { outcome, text, json: None }
     }
 
     /// A document that is not compared, and what is wrong with it itself.

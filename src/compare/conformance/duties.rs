@@ -290,14 +290,14 @@ impl<'a> Clauses<'a> {
         }
         let function = duty.function.as_ref().map(|link| link.function.as_str());
         let is_excepted = |clause: &Clause| {
-            clause.except.iter().any(|id| {
-                id.as_str() == duty.id.as_str() || Some(id.as_str()) == function
-            })
+            clause
+                .except
+                .iter()
+                .any(|id| id.as_str() == duty.id.as_str() || Some(id.as_str()) == function)
         };
         // Who takes on functions takes on what is forbidden in them too.
-        let general = |words: Force| {
-            words != Force::MustNot && words.strength() >= duty.force.strength()
-        };
+        let general =
+            |words: Force| words != Force::MustNot && words.strength() >= duty.force.strength();
         let ways = [
             (self.clauses_without(function, is_excepted), function),
             (self.office_without(is_excepted), Some("office")),

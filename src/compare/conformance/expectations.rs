@@ -206,9 +206,10 @@ fn post_is_held(post: &Post, on: Day) -> Seen {
             let why = format!("{why}, and the papers name nobody after that");
             not_met(place(n), why).asking(Ask::Holder)
         }
-        None => {
-            not_stated(Ask::Holder, format!("the papers do not say how the post was filled on {on}"))
-        }
+        None => not_stated(
+            Ask::Holder,
+            format!("the papers do not say how the post was filled on {on}"),
+        ),
     }
 }
 
@@ -218,7 +219,9 @@ fn appointing_authority(state: &State<'_>) -> Seen {
     let title = &state.authority.title;
     let is = match state.authority.kind {
         AuthorityKind::LowerTierDistrict => {
-            let why = format!("{title} is a district council in a county, which does not appoint a director");
+            let why = format!(
+                "{title} is a district council in a county, which does not appoint a director"
+            );
             return not_met(at, why);
         }
         AuthorityKind::County => "a county council",
@@ -244,7 +247,8 @@ fn statutory_title(state: &State<'_>) -> Seen {
                     Told::Said(Some(title), _) => format!(", {title}, "),
                     _ => " ".to_owned(),
                 };
-                let why = format!("another post{other}carries the statutory designation on this day");
+                let why =
+                    format!("another post{other}carries the statutory designation on this day");
                 not_met(at, why).asking(Ask::DesignatedPost)
             }
             _ => not_met(at, "no post carries the statutory designation"),
@@ -261,9 +265,13 @@ fn reports_to_chief_executive(state: &State<'_>) -> Seen {
         |officers, at| {
             let told = |officer: &Officer| match officer {
                 Officer::ChiefExecutive => "the chief executive of the authority",
-                Officer::HeadOfPaidService => "the head of paid service of the authority, who counts as its chief executive",
+                Officer::HeadOfPaidService => {
+                    "the head of paid service of the authority, who counts as its chief executive"
+                }
                 Officer::DeputyChiefExecutive => "a deputy chief executive",
-                Officer::ChiefOperatingOfficer => "a chief operating officer who is not head of paid service",
+                Officer::ChiefOperatingOfficer => {
+                    "a chief operating officer who is not head of paid service"
+                }
                 Officer::AnotherDirector => "another director",
                 Officer::LeaderOrMayor => "the leader or the elected mayor",
                 Officer::OutsideBody => "a body outside the authority",
@@ -282,13 +290,18 @@ fn reports_to_chief_executive(state: &State<'_>) -> Seen {
 fn not_chief_executive(state: &State<'_>) -> Seen {
     said(
         state.list("combinedOffices", NoneOf::CombinedOffices, |facts| facts.combined_offices),
-        (Ask::CombinedOffices, "the papers do not say whether the holder has another statutory office"),
+        (
+            Ask::CombinedOffices,
+            "the papers do not say whether the holder has another statutory office",
+        ),
         |offices, at| {
             let is_chief = |office: Office| match office {
-                Office::ChiefExecutive => Some("the holder is chief executive of the authority as well"),
-                Office::HeadOfPaidService => {
-                    Some("the holder is head of paid service of the authority as well, which counts as its chief executive")
+                Office::ChiefExecutive => {
+                    Some("the holder is chief executive of the authority as well")
                 }
+                Office::HeadOfPaidService => Some(
+                    "the holder is head of paid service of the authority as well, which counts as its chief executive",
+                ),
                 _ => None,
             };
             let found = (0..).zip(offices).find_map(|(n, one)| Some((n, is_chief(one.office)?)));
@@ -305,14 +318,32 @@ fn not_chief_executive(state: &State<'_>) -> Seen {
 fn lead_member(state: &State<'_>) -> Seen {
     said(
         state.told("leadMember", |facts| facts.lead_member),
-        (Ask::LeadMember, "the papers do not say whether there is a lead member for children's services"),
+        (
+            Ask::LeadMember,
+            "the papers do not say whether there is a lead member for children's services",
+        ),
         |member, at| match member {
             Some(LeadMember::Missing) => {
                 not_met(at, "the authority has designated no lead member for children's services")
             }
-            Some(LeadMember::Shared) => met(at, format!("there is a lead member, shared with another authority{}", circumstances(state))),
-            Some(LeadMember::Split) => met(at, format!("several councillors divide the work of the lead member{}", circumstances(state))),
-            _ => met(at, format!("there is a lead member for children's services{}", circumstances(state))),
+            Some(LeadMember::Shared) => met(
+                at,
+                format!(
+                    "there is a lead member, shared with another authority{}",
+                    circumstances(state)
+                ),
+            ),
+            Some(LeadMember::Split) => met(
+                at,
+                format!(
+                    "several councillors divide the work of the lead member{}",
+                    circumstances(state)
+                ),
+            ),
+            _ => met(
+                at,
+                format!("there is a lead member for children's services{}", circumstances(state)),
+            ),
         },
     )
 }
@@ -336,12 +367,17 @@ fn circumstances(state: &State<'_>) -> String {
 fn own_lead_member(state: &State<'_>) -> Seen {
     said(
         state.told("leadMember", |facts| facts.lead_member),
-        (Ask::LeadMember, "the papers do not say whether the authority has a lead member of its own"),
+        (
+            Ask::LeadMember,
+            "the papers do not say whether the authority has a lead member of its own",
+        ),
         |member, at| match member {
             Some(LeadMember::Shared) => {
                 not_met(at, "the authority shares its lead member with another")
             }
-            Some(LeadMember::Missing) => met(at, "the authority shares no lead member, and has none"),
+            Some(LeadMember::Missing) => {
+                met(at, "the authority shares no lead member, and has none")
+            }
             _ => met(at, "the authority shares no lead member"),
         },
     )
@@ -383,7 +419,8 @@ fn both(one: Seen, other: Seen) -> Seen {
         Answer::NotStated => 1,
         _ => 2,
     };
-    let (mut first, mut second) = if rank(&other) < rank(&one) { (other, one) } else { (one, other) };
+    let (mut first, mut second) =
+        if rank(&other) < rank(&one) { (other, one) } else { (one, other) };
     first.asks.append(&mut second.asks);
     if rank(&first) == rank(&second) || rank(&second) < 2 {
         first.because = format!("{}; {}", first.because, second.because);
@@ -494,7 +531,8 @@ fn local_assurance<'a>(state: &State<'a>, arranged: &Arranged<'a>) -> Seen {
         return untested(state, &has);
     };
     let place = at("assurance") / n;
-    let newer: Vec<_> = newer(state, arranged, &more, test).into_iter().map(|(title, _)| title).collect();
+    let newer: Vec<_> =
+        newer(state, arranged, &more, test).into_iter().map(|(title, _)| title).collect();
     let date = test.date.map(|date| format!(" in {date}")).unwrap_or_default();
     if newer.is_empty() {
         met(place, format!("{has}, and a test of assurance was done{date}"))
@@ -510,14 +548,19 @@ fn local_assurance<'a>(state: &State<'a>, arranged: &Arranged<'a>) -> Seen {
 /// What is said of tests where none was done.
 fn untested(state: &State<'_>, has: &str) -> Seen {
     let known = (0..).zip(&state.post.assurance).filter(|(_, test)| {
-        test.state != TestState::Done && is_for(&test.authorities, state.authority) && is_known(test, state)
+        test.state != TestState::Done
+            && is_for(&test.authorities, state.authority)
+            && is_known(test, state)
     });
     let last = known.max_by_key(|(n, test)| (test.decided.map(crate::Date::earliest), *n));
     let Some((n, test)) = last else {
         let none = state.list("assurance", NoneOf::Tests, |_| const { &Vec::<()>::new() });
         return match none {
             Told::Said(_, at) => not_met(at, format!("{has}, and there is no test of assurance")),
-            _ => not_met(Pointer::default(), format!("{has}, and no paper shows a test of assurance")),
+            _ => not_met(
+                Pointer::default(),
+                format!("{has}, and no paper shows a test of assurance"),
+            ),
         };
     };
     let date = test.date.map(|date| format!(" for {date}")).unwrap_or_default();
@@ -544,7 +587,9 @@ fn is_known(test: &AssuranceTest, state: &State<'_>) -> bool {
 /// The last test that was done by the day.
 pub(super) fn last_done<'a>(state: &State<'a>) -> Option<(usize, &'a AssuranceTest)> {
     let done = (0..).zip(&state.post.assurance).filter(|(_, test)| {
-        test.state == TestState::Done && is_for(&test.authorities, state.authority) && is_known(test, state)
+        test.state == TestState::Done
+            && is_for(&test.authorities, state.authority)
+            && is_known(test, state)
     });
     done.max_by_key(|(n, test)| (test.date.map(crate::Date::latest), *n))
 }
@@ -612,7 +657,9 @@ fn assurance_scope(state: &State<'_>) -> Seen {
     let told = |topic: &AssuranceTopic| match topic {
         AssuranceTopic::StatutoryDuties => "whether the structures meet the statutory duties",
         AssuranceTopic::Accountability => "whether it is clear who is accountable",
-        AssuranceTopic::WorkBetweenAgencies => "whether the structures support work between agencies",
+        AssuranceTopic::WorkBetweenAgencies => {
+            "whether the structures support work between agencies"
+        }
     };
     let missing: Vec<_> = AssuranceTopic::VARIANTS
         .iter()
@@ -632,16 +679,26 @@ fn efficient_sharing(state: &State<'_>) -> Seen {
     }
     said(
         state.told("judgedEfficient", |facts| facts.judged_efficient),
-        (Ask::JudgedEfficient, "the papers do not say whether the authority has judged that one person can do the work efficiently for all"),
+        (
+            Ask::JudgedEfficient,
+            "the papers do not say whether the authority has judged that one person can do the work efficiently for all",
+        ),
         |judged, at| match judged {
-            Some(true) => met(at, "the authority has judged that one person can do the work efficiently for all"),
-            _ => not_met(at, "the authority has not judged that one person can do the work efficiently for all"),
+            Some(true) => met(
+                at,
+                "the authority has judged that one person can do the work efficiently for all",
+            ),
+            _ => not_met(
+                at,
+                "the authority has not judged that one person can do the work efficiently for all",
+            ),
         },
     )
 }
 
 fn accountability_stays(state: &State<'_>) -> Seen {
-    let law = "by law what a contractor does counts as done by the authority, and no paper has to say so";
+    let law =
+        "by law what a contractor does counts as done by the authority, and no paper has to say so";
     match state.told("delivery", |facts| facts.delivery) {
         Told::Said(Some(delivery), at) if delivery.model == DeliveryModel::InHouse => {
             not_applicable(at, "the authority delivers the services itself")

@@ -55,18 +55,22 @@ pub(super) fn flags<'a>(
             let at = Pointer::default() / "assurance" / n;
             let date = test.date.map(|date| format!(" of {date}")).unwrap_or_default();
             for (title, since) in newer(state, arranged, &more(state).0, test) {
-                let because =
-                    format!("the test of assurance{date} is older than {title}, which the post has since {since}");
+                let because = format!(
+                    "the test of assurance{date} is older than {title}, which the post has since {since}"
+                );
                 add(FlagKind::TestIsOlder, at.clone(), because);
             }
             if let Some(review) = test.review.filter(|review| review.latest() < state.on) {
-                let because = format!("the test of assurance{date} was to be looked at again in {review}");
+                let because =
+                    format!("the test of assurance{date} was to be looked at again in {review}");
                 add(FlagKind::ReviewIsOverdue, at / "review", because);
             }
         }
         for (n, test) in overdue_plans(state) {
             let date = test.date.map(|date| date.to_string()).unwrap_or_default();
-            let because = format!("a test of assurance was planned for {date}, and no paper shows that it was done");
+            let because = format!(
+                "a test of assurance was planned for {date}, and no paper shows that it was done"
+            );
             add(FlagKind::PlanHasPassed, Pointer::default() / "assurance" / n, because);
         }
     }

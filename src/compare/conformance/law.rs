@@ -97,9 +97,9 @@ fn in_force(period: &Period, on: Day) -> String {
 /// which it is no longer.
 pub(super) fn turns(role: &Role, own: Option<&Period>, bases: &[Basis], days: &mut Vec<Day>) {
     dated_turns(own, bases, days);
-    let undated = bases.iter().filter(|basis| {
-        basis.in_force.as_ref().and_then(|period| period.from).is_none()
-    });
+    let undated = bases
+        .iter()
+        .filter(|basis| basis.in_force.as_ref().and_then(|period| period.from).is_none());
     days.extend(undated.map(|basis| vouched_from(role, basis)));
 }
 

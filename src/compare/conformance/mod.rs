@@ -397,8 +397,10 @@ impl<'a> Answers<'a> {
                     asks: Vec::new(),
                 }
             } else {
-                let mut seen: Vec<_> =
-                    states.iter().map(|(n, state)| (*n, look(expected.expectation, state, &arranged))).collect();
+                let mut seen: Vec<_> = states
+                    .iter()
+                    .map(|(n, state)| (*n, look(expected.expectation, state, &arranged)))
+                    .collect();
                 for (n, seen) in &mut seen {
                     let authority = is_shared.then_some(*n);
                     let severity = severity(expected.force);

@@ -147,7 +147,10 @@ impl Role {
         let changed = before.into_iter().zip(after).filter(|(was, is)| was.answer != is.answer);
         changed
             .map(|(was, is)| AnswerChange {
-                title: self.all().get(&is.item).map_or(String::new(), |item| item.title().to_owned()),
+                title: self
+                    .all()
+                    .get(&is.item)
+                    .map_or(String::new(), |item| item.title().to_owned()),
                 item: is.item,
                 before: was.answer,
                 after: is.answer,
@@ -221,7 +224,8 @@ fn new_test(
         titles.into_iter().collect::<Vec<_>>().join("; ")
     };
     if !untested.is_empty() {
-        let because = format!("no test of assurance has looked at what was added: {}", list(untested));
+        let because =
+            format!("no test of assurance has looked at what was added: {}", list(untested));
         (NewTest::CalledFor, because)
     } else if is_open {
         let because = "the papers do not say whether the post has more than before";
@@ -230,7 +234,10 @@ fn new_test(
         let because = "nothing was added beyond what the post had and what the statute gives it";
         (NewTest::NotCalledFor, because.to_owned())
     } else {
-        (NewTest::Done, format!("a test of assurance has looked at what was added: {}", list(tested)))
+        (
+            NewTest::Done,
+            format!("a test of assurance has looked at what was added: {}", list(tested)),
+        )
     }
 }
 
@@ -243,11 +250,11 @@ impl State<'_> {
                 NoneOf::AddedFunctions,
                 |facts| facts.added_functions,
             )),
-            "combinedOffices" => is_said_to_be_none(self.list(
-                "combinedOffices",
-                NoneOf::CombinedOffices,
-                |facts| facts.combined_offices,
-            )),
+            "combinedOffices" => {
+                is_said_to_be_none(self.list("combinedOffices", NoneOf::CombinedOffices, |facts| {
+                    facts.combined_offices
+                }))
+            }
             // It is told with what there is none of.
             "none" => return None,
             _ => false,
@@ -269,7 +276,8 @@ fn shown(value: &Value) -> String {
         Value::Object(members) => {
             let title = ["title", "office", "model", "by"].iter().find_map(|key| members.get(*key));
             let rest = members.iter().filter(|(_, value)| Some(*value) != title);
-            let rest: Vec<_> = rest.map(|(key, value)| format!("{key}: {}", shown(value))).collect();
+            let rest: Vec<_> =
+                rest.map(|(key, value)| format!("{key}: {}", shown(value))).collect();
             let title = title.map(shown).unwrap_or_default();
             if rest.is_empty() { title } else { format!("{title} ({})", rest.join(", ")) }
         }

@@ -78,7 +78,8 @@ fn question(post: &Post, severity: Severity, ask: &Ask, of: &[usize]) -> Questio
     let title = |n: &usize| post.authorities[*n].title.to_string();
     let is_of_some = !of.is_empty() && of.len() < post.authorities.len();
     let authorities: Vec<_> = if is_of_some { of.iter().map(title).collect() } else { Vec::new() };
-    let whose = if is_of_some { format!(" for {}", authorities.join(" and ")) } else { String::new() };
+    let whose =
+        if is_of_some { format!(" for {}", authorities.join(" and ")) } else { String::new() };
     let fact = |key: &str| {
         let root = Pointer::default();
         if is_of_some { root / "arrangements" / "-" / key } else { root / key }

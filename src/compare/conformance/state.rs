@@ -85,7 +85,10 @@ impl<'a> Arranged<'a> {
         let mut ended: BTreeMap<Day, Vec<usize>> = BTreeMap::new();
         for n in order {
             let before = day(n).and_then(|day| ended.get(&day));
-            let same = before.into_iter().flatten().find(|&&other| says_the_same(&entries[other], &entries[n]));
+            let same = before
+                .into_iter()
+                .flatten()
+                .find(|&&other| says_the_same(&entries[other], &entries[n]));
             if let Some(&other) = same {
                 begins[n] = begins[other];
             }
@@ -122,9 +125,8 @@ impl<'a> State<'a> {
             })
             .collect();
         // What is for named authorities goes before what is for all, and the later before the earlier.
-        let rank = |n: usize, entry: &Arrangement| {
-            (!entry.authorities.is_empty(), arranged.begins[n], n)
-        };
+        let rank =
+            |n: usize, entry: &Arrangement| (!entry.authorities.is_empty(), arranged.begins[n], n);
         entries.sort_by_key(|(n, entry)| Reverse(rank(*n, entry)));
         let entries = entries.into_iter().map(|(n, entry)| Layer {
             facts: entry.facts(),
@@ -156,9 +158,10 @@ impl<'a> State<'a> {
 
     /// What is said and confirmed under a key, as it is written.
     pub(super) fn written(&self, key: &str) -> Option<serde_json::Value> {
-        let mut said = self.layers.iter().filter_map(|layer| {
-            layer.facts.written(key).map(|value| (value, layer.is_awaited))
-        });
+        let mut said = self
+            .layers
+            .iter()
+            .filter_map(|layer| layer.facts.written(key).map(|value| (value, layer.is_awaited)));
         said.next().filter(|(_, is_awaited)| !is_awaited).map(|(value, _)| value)
     }
 
@@ -184,7 +187,10 @@ impl<'a> State<'a> {
     }
 
     /// The value of a fact that is said and confirmed.
-    pub(super) fn value<T: Copy + 'a>(&self, fact: impl Fn(Facts<'a>) -> &'a Option<T>) -> Option<T> {
+    pub(super) fn value<T: Copy + 'a>(
+        &self,
+        fact: impl Fn(Facts<'a>) -> &'a Option<T>,
+    ) -> Option<T> {
         let layer = self.layers.iter().find(|layer| fact(layer.facts).is_some())?;
         if layer.is_awaited { None } else { *fact(layer.facts) }
     }

@@ -175,7 +175,8 @@ fn count(counts: &mut PostCounts, post: &Post, on: Day, states: &[&State<'_>]) {
         })
         .collect();
     let is_adults = |told: &Told<'_, [crate::CombinedOffice]>| {
-        let of_adults = |one: &crate::CombinedOffice| one.office == Office::DirectorOfAdultSocialServices;
+        let of_adults =
+            |one: &crate::CombinedOffice| one.office == Office::DirectorOfAdultSocialServices;
         matches!(told, Told::Said(offices, _) if offices.iter().any(of_adults))
     };
     if offices.iter().any(is_adults) {

@@ -10,7 +10,8 @@ use super::{
     law::{dated_turns, turns},
 };
 use crate::{
-    Date, Day, HoldingBasis, ItemRef, Period, Post, PostId, Role, RoleId, Version, model::vocabulary,
+    Date, Day, HoldingBasis, ItemRef, Period, Post, PostId, Role, RoleId, Version,
+    model::vocabulary,
 };
 
 vocabulary! {
@@ -117,7 +118,8 @@ impl Role {
         let of_post = days_of_post(post);
         let from = of_post.first().copied().unwrap_or(post.as_at);
         let of_law = days_of_law(self);
-        let mut days: Vec<_> = of_post.iter().chain(&of_law).copied().filter(|day| *day > from).collect();
+        let mut days: Vec<_> =
+            of_post.iter().chain(&of_law).copied().filter(|day| *day > from).collect();
         days.sort_unstable();
         days.dedup();
         let not_looked_at_from = days.get(MOST_DAYS).copied();
@@ -309,4 +311,3 @@ fn state(basis: &[HoldingBasis]) -> StretchState {
         StretchState::Unknown
     }
 }
-
