@@ -308,10 +308,8 @@ impl<'a> Clauses<'a> {
         // Where the clause about the duty itself is too weak, one about the functions may still reach.
         for (clauses, through) in ways {
             let better = best(&clauses, general);
-            let is_better = match (found.1, better) {
-                (None, Some(_)) | (Some((false, _)), Some((true, _))) => true,
-                _ => false,
-            };
+            let is_better =
+                matches!((found.1, better), (None, Some(_)) | (Some((false, _)), Some((true, _))));
             if is_better {
                 found = (clauses, better, through);
             }
@@ -337,10 +335,9 @@ impl<'a> Clauses<'a> {
             }
         };
         let severity = match coverage {
-            Coverage::Missing => Some(severity(duty.force)),
             // No paper can take away what the law puts on the officer; it can only say it wrongly.
             Coverage::Weakened if binds_by_law(duty) => Some(Severity::Warning),
-            Coverage::Weakened => Some(severity(duty.force)),
+            Coverage::Missing | Coverage::Weakened => Some(severity(duty.force)),
             Coverage::Excepted if binds_by_law(duty) => Some(severity(duty.force)),
             Coverage::Covered | Coverage::ByLaw | Coverage::Excepted | Coverage::NotStated => None,
         };

@@ -119,7 +119,7 @@ pub(super) fn dated_turns(own: Option<&Period>, bases: &[Basis], days: &mut Vec<
 fn vouched_from(role: &Role, basis: &Basis) -> Day {
     let law = role.all().instrument(basis.law.as_str());
     let read = basis.as_at.map_or(role.definition().as_at, Date::earliest);
-    if is_inserted(&basis.provision.to_string()) {
+    if is_inserted(basis.provision.as_str()) {
         return read;
     }
     law.and_then(|law| beginning(law.get())).unwrap_or(read)
