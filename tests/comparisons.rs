@@ -7,9 +7,8 @@ use std::{
 };
 
 use dcs_role::{
-    Answer, Attainment, Basis, Change, ChangeKind, ConformanceReport, Coverage, Day, Duty, Force,
-    Holder, Period, Post, Profile, Reading, ReleaseKind, Role, RoleDefinition, Standing, Title,
-    strategy,
+    Attainment, Basis, Change, ChangeKind, Day, Duty, Force, Holder, Period, Post, Profile,
+    ReleaseKind, Role, RoleDefinition, Standing, Title, strategy,
 };
 use proptest::{prelude::*, sample::Index};
 use serde::Serialize;

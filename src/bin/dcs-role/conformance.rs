@@ -105,7 +105,7 @@ fn page(role: &Role, post: &Post, report: &ConformanceReport, all: bool) -> Stri
     let authorities: Vec<_> =
         post.authorities.iter().map(|authority| plain(authority.title.as_str())).collect();
     let _ =
-        writeln!(page, "{HEADING}{}, {}{HEADING:#}", plain(&report.title), authorities.join(", "),);
+        writeln!(page, "{HEADING}{}, {}{HEADING:#}", plain(&report.title), authorities.join(", "));
     let basis = format!(
         "Position on {}, from the document {} {}. Compared with the definition {} {}, which holds law and guidance up to {}.",
         report.on,
@@ -468,8 +468,8 @@ fn specification(page: &mut String, report: &ConformanceReport, all: bool) {
         );
         let _ = writeln!(page, "{}", hang("  - ", &text, "    "));
     }
-    const SHOWN: usize = 10;
-    let shown = if all { usize::MAX } else { SHOWN };
+    // The others are many, and the first are called for most.
+    let shown = if all { usize::MAX } else { 10 };
     let more = specification.not_asked.iter().take(shown);
     let more: Vec<_> = more.map(|one| format!("{} ({})", one.title, one.duties)).collect();
     if !more.is_empty() {
@@ -550,7 +550,10 @@ fn life(page: &mut String, timeline: &PostTimeline, all: bool) {
         match coverage.len() {
             0 => {}
             1 => {
-                told.push(format!("the answer for 1 duty ({} changed)", by(coverage[0].changed_by)))
+                told.push(format!(
+                    "the answer for 1 duty ({} changed)",
+                    by(coverage[0].changed_by)
+                ));
             }
             count => {
                 told.push(format!(
