@@ -56,5 +56,6 @@ pub use role::{Item, Link, Role, View};
 pub use rules::{Rule, Severity};
 pub use value::{
     Address, AuthorityCode, CompetencyId, Count, Date, Day, Language, NonEmpty, Number,
-    ObligationId, Percentage, Period, Text, Title, ValueError, Version,
+    ObligationId, Percentage, Period, Provision, ProvisionLevel, ProvisionSpan, ProvisionStep,
+    StatutoryReference, Text, Title, ValueError, Version,
 };

@@ -24,6 +24,8 @@
 ///     "post-change-report.draft-07.schema.json",
 ///     "post-survey.schema.json",
 ///     "post-survey.draft-07.schema.json",
+///     "law-report.schema.json",
+///     "law-report.draft-07.schema.json",
 ///     "rules.json",
 /// ]));
 /// ```
@@ -53,6 +55,8 @@ pub const fn published() -> &'static [(&'static str, &'static str)] {
         "post-change-report.draft-07.schema.json",
         "post-survey.schema.json",
         "post-survey.draft-07.schema.json",
+        "law-report.schema.json",
+        "law-report.draft-07.schema.json",
         "rules.json",
     ]
 }

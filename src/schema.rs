@@ -8,8 +8,8 @@ use schemars::{JsonSchema, Schema, generate::SchemaSettings, json_schema};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    ChangeReport, CheckReport, ConformanceReport, Post, PostChangeReport, PostSurvey, Profile,
-    ReadinessReport, RoleDefinition, Rule,
+    ChangeReport, CheckReport, ConformanceReport, LawReport, Post, PostChangeReport, PostSurvey,
+    Profile, ReadinessReport, RoleDefinition, Rule,
     json::{Field, Fields},
 };
 
@@ -21,12 +21,12 @@ const ORDER: &str = "x-order";
 
 /// The schema of an object: the schemas of its members stand beside the table of its fields.
 pub(crate) fn object(about: &str, fields: &Fields, schemas: Vec<Schema>) -> Schema {
-    let order: Vec<_> = fields.all.iter().map(|field| field.key).collect();
+    let order: Vec<_> = fields.all.iter().map(Field::key).collect();
     let required: Vec<_> =
-        fields.all.iter().filter(|field| field.is_required).map(|field| field.key).collect();
+        fields.all.iter().filter(|field| field.is_required).map(Field::key).collect();
     let members = fields.all.iter().zip(schemas);
     let properties: Map<String, Value> =
-        members.map(|(field, schema)| (field.key.to_owned(), described(field, schema))).collect();
+        members.map(|(field, schema)| (field.key().to_owned(), described(field, schema))).collect();
     let mut schema = json_schema!({
         "description": paragraph(about),
         "type": "object",
@@ -250,6 +250,7 @@ pub fn generate() -> Vec<(String, String)> {
         ("change-report", bundle::<ChangeReport>("change-report")),
         ("post-change-report", bundle::<PostChangeReport>("post-change-report")),
         ("post-survey", bundle::<PostSurvey>("post-survey")),
+        ("law-report", bundle::<LawReport>("law-report")),
     ];
     let schemas = bundles.into_iter().flat_map(|(name, schema)| {
         let older = draft_07(&schema, name);

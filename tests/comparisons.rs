@@ -8,7 +8,7 @@ use std::{
 
 use dcs_role::{
     Attainment, Basis, Change, ChangeKind, Day, Duty, Force, Holder, Period, Post, Profile,
-    ReleaseKind, Role, RoleDefinition, Standing, Title, strategy,
+    Provision, ReleaseKind, Role, RoleDefinition, Standing, Title, strategy,
 };
 use proptest::{prelude::*, sample::Index};
 use serde::Serialize;
@@ -222,7 +222,7 @@ enum Edit {
     DropLink(Index),
     Note(Index, Option<Title>),
     Licence(Title),
-    Provision(Index, Title),
+    Provision(Index, Provision),
     LastDay(Index, Option<Day>),
 }
 
@@ -241,7 +241,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         at().prop_map(Edit::DropLink),
         (at(), perhaps()).prop_map(|(at, note)| Edit::Note(at, note)),
         word().prop_map(Edit::Licence),
-        (at(), word()).prop_map(|(at, title)| Edit::Provision(at, title)),
+        (at(), "s\\. [1-9]{1,3}").prop_map(|(at, text)| Edit::Provision(at, leaf(&text))),
         (at(), any::<Option<Day>>()).prop_map(|(at, last)| Edit::LastDay(at, last)),
     ]
 }

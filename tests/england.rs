@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use dcs_role::{Day, Holder, Kind, Role};
+use dcs_role::{Basis, Day, Holder, ItemRef, Kind, Provision, Role};
 use serde_json::Value;
 
 fn day(text: &str) -> Day {
@@ -87,8 +87,8 @@ fn typed_links_lead_where_they_say() {
     let skill = duty.skills().next().unwrap();
     assert!(skill.duties().any(|other| other.id == duty.id));
     let act = role.instrument("law:children-act-2004").unwrap();
-    assert!(act.duties_under("s. 18").any(|other| other.id == duty.id));
-    assert!(act.duties_under("s. 1").all(|other| other.id != duty.id));
+    assert!(act.duties_under(&"s. 18".parse().unwrap()).any(|other| other.id == duty.id));
+    assert!(act.duties_under(&"s. 1".parse().unwrap()).all(|other| other.id != duty.id));
     let programme = role.programme("programme:upon-aspirant-directors").unwrap();
     assert!(programme.provided_by().any(|body| body.programmes().any(|p| p.id == programme.id)));
     assert!(programme.stages().any(|stage| stage.id.as_str() == "stage:assistant-director"));
@@ -183,4 +183,37 @@ fn every_expectation_has_its_law() {
     found.extend(definition.features.iter().filter_map(|feature| feature.expectation));
     found.sort();
     assert_eq!(found, <dcs_role::Expectation as strum::VariantArray>::VARIANTS);
+}
+
+/// Nearly every provision of an enactment has its address, and each is of that enactment.
+#[test]
+fn statutory_provisions_have_addresses() {
+    let role = Role::england().all();
+    let (mut linked, mut count) = (0, 0);
+    for item in role.items() {
+        let bases: &[Basis] = match item {
+            ItemRef::Duty(duty) => &duty.basis,
+            ItemRef::Feature(feature) => &feature.basis,
+            ItemRef::Function(function) => &function.basis,
+            _ => &[],
+        };
+        for basis in bases {
+            let law = role.instrument(basis.law.as_str()).unwrap();
+            if !law.kind.is_enactment() {
+                assert!(!matches!(basis.provision, Provision::Statutory(_)), "{}", item.id());
+                continue;
+            }
+            assert!(!matches!(basis.provision, Provision::Passage(_)), "{}", item.id());
+            count += 1;
+            if let Some(address) = basis.address(&law) {
+                linked += 1;
+                let enactment = law.address.as_ref().unwrap().as_str().replace("/id/", "/");
+                assert!(address.as_str().starts_with(&enactment), "{address}");
+            } else {
+                println!("no address: {}, {}", law.title, basis.provision);
+            }
+        }
+    }
+    println!("{linked} of {count} statutory provisions have an address");
+    assert!(count > 150 && linked * 100 >= count * 95, "{linked} of {count}");
 }

@@ -2,6 +2,8 @@
 
 mod changes;
 mod conformance;
+mod effects;
+mod look_up;
 mod readiness;
 
 pub use changes::{
@@ -14,6 +16,7 @@ pub use conformance::{
     PostState, PostSurvey, PostTimeline, ProvisionRead, Question, ReadIn, Stretch, StretchState,
     Turn,
 };
+pub use look_up::{LawReport, LookUpError, ProvisionAnswer, ProvisionFate, RestingItem};
 pub use readiness::{
     AssessmentFound, CompetencyAnswer, CompletedAnswer, DevelopedBy, Development, NotRequired,
     ReadinessReport, RequirementAnswer, Standing,

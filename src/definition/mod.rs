@@ -26,7 +26,9 @@ pub use evidence::{
     Share, Theme, Topic,
 };
 pub use expectation::Expectation;
-pub use law::{Basis, Function, FunctionScope, Instrument, InstrumentKind, Provision, TextState};
+pub use law::{
+    Basis, EnablingProvision, Function, FunctionScope, Instrument, InstrumentKind, TextState,
+};
 pub use practice::{Outcome, Practice, PracticeKind, Scenario};
 pub use source::{Citation, Reading, Source, SourceKind};
 

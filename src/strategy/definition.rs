@@ -11,7 +11,7 @@ use super::{Pool, in_order, leaf, once, turn};
 use crate::{
     Addressee, Basis, Choice, Citation, CompetencyId, CompetencyLink, Count, Day, Distribution,
     Finding, Force, FunctionScope, Holder, Instrument, InstrumentKind, Kind, LawId, Percentage,
-    Period, Reading, Role, RoleDefinition, RouteKind, Share, SourceId,
+    Period, Provision, Reading, Role, RoleDefinition, RouteKind, Share, SourceId,
     item::ItemOf,
     item::{AnyItem, EditLists, Parts},
     model::{Edit, Model, Node, Visitor},
@@ -67,6 +67,7 @@ pub(super) fn sound_definition(mut definition: RoleDefinition, turn: Index) -> R
     order_periods(role);
     date_sources(role);
     give_force(role);
+    cite_provisions(role);
     name_provisions_once(role);
     keep_bases_in_force(role);
     end_what_is_replaced(role);
@@ -262,9 +263,35 @@ fn enactments(instruments: &[Instrument]) -> impl Iterator<Item = &LawId> {
     instruments.iter().filter(|law| law.kind.is_enactment()).map(|law| &law.id)
 }
 
+/// Enactments are cited by provisions, in lists that ascend.
+fn cite_provisions(role: &mut RoleDefinition) {
+    let enactments: BTreeSet<_> = enactments(&role.instruments).cloned().collect();
+    let cite = |law: &LawId, provision: &mut Provision| {
+        let cited = match provision {
+            Provision::Passage(_) if enactments.contains(law) => None,
+            Provision::Statutory(reference) if reference.backward_range().is_some() => None,
+            Provision::Statutory(reference) => reference.canonical().parse().ok(),
+            _ => return,
+        };
+        *provision = cited.unwrap_or(Provision::Whole);
+    };
+    for duty in role.duties.iter_mut() {
+        duty.basis.iter_mut().for_each(|basis| cite(&basis.law, &mut basis.provision));
+    }
+    for feature in &mut role.features {
+        feature.basis.iter_mut().for_each(|basis| cite(&basis.law, &mut basis.provision));
+    }
+    for function in &mut role.functions {
+        function.basis.iter_mut().for_each(|basis| cite(&basis.law, &mut basis.provision));
+    }
+    for law in &mut role.instruments {
+        law.given_force_by.iter_mut().for_each(|by| cite(&by.law, &mut by.provision));
+    }
+}
+
 /// A provision stands once in its list.
 fn name_provisions_once(role: &mut RoleDefinition) {
-    fn provision(basis: &Basis) -> (LawId, crate::Title) {
+    fn provision(basis: &Basis) -> (LawId, Provision) {
         (basis.law.clone(), basis.provision.clone())
     }
     for duty in role.duties.iter_mut() {

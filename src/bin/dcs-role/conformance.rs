@@ -59,10 +59,11 @@ fn judge(place: &Place<'_>, text: &[u8], role: &Role, on: Option<Day>, format: F
             };
             let line = format!("{place}: {}: {}\n", plain(post.id.as_str()), verdict(&report));
             // To write a report as JSON costs more than to make it.
-            match format {
+            let judged = match format {
                 Format::Json => Judged::new(outcome, line, &report),
                 Format::Text => Judged::told(outcome, line),
-            }
+            };
+            judged.of(post.id.as_str())
         }
         Ok(Err(checked)) => Judged::checked(place, checked),
         Err(failure) => Judged::failed(place, &failure),

@@ -15,7 +15,7 @@ pub(crate) fn are_posts(files: &[PathBuf]) -> Result<bool, Failure> {
     let Some(first) = files.first().filter(|path| path.as_os_str() != "-") else {
         return Ok(false);
     };
-    Ok(DocumentKind::of(&input::bytes(first)?).is_ok_and(|kind| kind == DocumentKind::Post))
+    Ok(DocumentKind::of(&input::bytes(first)?).is_some_and(|kind| kind == DocumentKind::Post))
 }
 
 pub(crate) fn run(out: &Output, files: &[PathBuf], days: &[Day]) -> Result<ExitCode, Failure> {

@@ -81,7 +81,7 @@ fn judge(place: &Place<'_>, text: &[u8], role: &Role, stage: &StageId, on: Optio
                 })
                 .collect();
             let line = format!("{place}: {}: {}\n", plain(profile.id.as_str()), counts.join(", "));
-            Judged::new(Outcome::Good, line, &report)
+            Judged::new(Outcome::Good, line, &report).of(profile.id.as_str())
         }
         Ok(Err(checked)) => Judged::checked(place, checked),
         Err(failure) => Judged::failed(place, &failure),

@@ -22,7 +22,7 @@ pub(crate) fn run(out: &Output, file: &Path, which: &WhichRole) -> Result<ExitCo
         match input::compared::<Post>(&place.to_string(), text, &role) {
             Ok(Ok(post)) => {
                 survey.lock().unwrap_or_else(PoisonError::into_inner).add(&post);
-                Judged::told(Outcome::Good, String::new())
+                Judged::told(Outcome::Good, String::new()).of(post.id.as_str())
             }
             Ok(Err(checked)) => Judged::checked(place, checked),
             Err(failure) => Judged::failed(place, &failure),
