@@ -349,7 +349,8 @@ fn the_exit_status_follows_the_verdict() {
 #[test]
 fn many_posts_are_counted() {
     let (post, profile) = (line(SINGLE), line(PERSON));
-    let input = format!("{post}\n{profile}\n{post}\n");
+    let other = post.replace("post:director-at-northmere", "post:director-at-southmere");
+    let input = format!("{post}\n{profile}\n{other}\n");
     let arguments = ["survey", "--lines", "-", "--on", "2026-03-31"];
     let output = run_with(&arguments, input.as_bytes());
     ends_with(1, &output);

@@ -345,7 +345,8 @@ proptest! {
             }).unwrap()
         };
         let mut expected = coverage(&before);
-        let by_law = pick.holder == Holder::Director && pick.force.needs_enactment();
+        let by_law = matches!(pick.holder, Holder::Director | Holder::DirectorAndLeadMember)
+            && pick.force.needs_enactment();
 
         let mut without = post.clone();
         without.takes_on.remove(clause(&post));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::{
-    Basis, Citation, Day, Force, Holder, ItemRef, Link, Period, Pointer, RoleId, Version, View,
+    Basis, Citation, Day, Force, ItemRef, Link, Period, Pointer, RoleId, Version, View,
     model::{self, Node, View as Written, key, vocabulary},
 };
 
@@ -298,8 +298,7 @@ pub(super) fn whole(kind: ChangeKind, item: ItemRef<'_>) -> Change {
 
 /// Whether posts have to take the duty on, or show it.
 fn binds_the_post(duty: &crate::Duty) -> bool {
-    matches!(duty.holder, Holder::Director | Holder::Authority)
-        && !matches!(duty.force, Force::May | Force::Described)
+    duty.holder.is_for_the_post() && !matches!(duty.force, Force::May | Force::Described)
 }
 
 /// What changed in an item that both have.
@@ -358,10 +357,10 @@ macro_rules! compare {
 compare! {
     Source { reworded: title, note; moved: kind; edited: full_title, publisher, date, as_at, address; }
     Body { reworded: title, abbreviation, other_names, statement; moved: kind; replaced: replaced_by; period: period; citations: citations; edited: address, members; }
-    Instrument { reworded: title, abbreviation, statement; moved: kind; replaced: replaced_by; period: period; citations: citations; edited: citation, address, topics, given_force_by; }
+    Instrument { reworded: title, abbreviation, statement; moved: kind; replaced: replaced_by; period: period; citations: citations; edited: full_title, citation, address, topics, given_force_by; }
     Term { reworded: title, abbreviation, statement; citations: citations; }
     Outcome { reworded: title, statement; period: period; citations: citations; edited: framework; }
-    Function { reworded: title, statement; moved: scope; basis: basis; citations: citations; }
+    Function { reworded: title, statement; moved: scope; basis: basis; period: period; citations: citations; }
     Feature { reworded: title, statement, note; moved: kind; basis: basis; period: period; citations: citations; edited: expectation; }
     Duty { reworded: title, statement, note; moved: area, function; force: force; holder: holder; replaced: replaced_by; basis: basis; period: period; citations: citations; edited: serves, partners, calls_for, expectation; }
     Skill { reworded: title, statement, traits; moved: kind, part_of; level: level; citations: citations; edited: named_by; }
@@ -376,6 +375,7 @@ compare! {
     Scenario { reworded: title, statement; citations: citations; edited: raises, lowers, leaves; }
     Finding { reworded: title, statement; moved: part_of; period: period; citations: citations; edited: topic, voices, share, distribution, quantity; }
     Recommendation { reworded: title, statement; citations: citations; edited: addressees, themes, rests_on; }
+    Omission { reworded: title, statement; citations: citations; edited: reason; }
 }
 
 /// A key of an item.

@@ -192,6 +192,9 @@ impl Role {
                     fate: match (&in_force, law_fate) {
                         // With its instrument it goes, and comes no earlier.
                         (None, ProvisionFate::Ended | ProvisionFate::NotYet) => law_fate,
+                        (None, _) if basis.is_some_and(|basis| basis.coming.is_some()) => {
+                            ProvisionFate::NotYet
+                        }
                         (in_force, _) => ProvisionFate::on(on, in_force.as_ref()),
                     },
                     address,

@@ -8,6 +8,7 @@ mod duty;
 mod evidence;
 mod expectation;
 mod law;
+mod omission;
 mod practice;
 mod source;
 
@@ -27,8 +28,10 @@ pub use evidence::{
 };
 pub use expectation::Expectation;
 pub use law::{
-    Basis, EnablingProvision, Function, FunctionScope, Instrument, InstrumentKind, TextState,
+    Basis, Coming, EnablingProvision, Function, FunctionScope, Instrument, InstrumentKind,
+    TextState,
 };
+pub use omission::{Omission, OmissionReason};
 pub use practice::{Outcome, Practice, PracticeKind, Scenario};
 pub use source::{Citation, Reading, Source, SourceKind};
 
@@ -63,7 +66,7 @@ document! {
         pub as_at: Day,
         /// The career stage that is the role itself.
         pub stage: StageId,
-        /// What a reader has to know about the whole, and why something is not in it.
+        /// What a reader has to know about the whole.
         pub notes: Vec<Text>,
         /// What the statements were read in.
         pub sources: NonEmpty<Source>,
@@ -105,6 +108,8 @@ document! {
         pub findings: Vec<Finding>,
         /// What research asks somebody to do.
         pub recommendations: Vec<Recommendation>,
+        /// What is not in the definition although it belongs to the role, and why.
+        pub omissions: Vec<Omission>,
     }
 }
 

@@ -141,7 +141,6 @@ pub(super) mod cases {
 
     pub(crate) fn source_is_not_later() -> Vec<Case> {
         fn read(role: &mut RoleDefinition, date: &str) -> Pointer {
-            role.as_at = leaf("2020-12-31");
             for source in role.sources.iter_mut() {
                 (source.date, source.as_at) = (None, None);
             }
@@ -149,8 +148,14 @@ pub(super) mod cases {
             at(["sources", "0", "asAt"])
         }
         vec![Case::Definition {
-            breaks: |role| read(role, "2021-01"),
-            keeps: |role| _ = read(role, "2020-12"),
+            breaks: |role| {
+                let day_after = role.as_at.next().expect("a day before the last of all");
+                read(role, &day_after.to_string())
+            },
+            keeps: |role| {
+                let month = role.as_at.to_string()[..7].to_owned();
+                read(role, &month);
+            },
         }]
     }
 

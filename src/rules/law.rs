@@ -2,8 +2,7 @@
 
 use super::context::{Context, Violations};
 use crate::{
-    Basis, Duty, Force, FunctionScope, Holder, Instrument, ItemRef, LawId, Provision,
-    diagnostics::quoted,
+    Basis, Duty, Force, FunctionScope, Instrument, ItemRef, LawId, Provision, diagnostics::quoted,
 };
 
 impl<'a> Context<'a> {
@@ -142,7 +141,7 @@ pub(super) fn function_is_included(context: &Context<'_>, found: &mut Violations
 
 /// Whether those who fill the post have to care for the duty.
 pub(super) fn is_for_the_post(duty: &Duty) -> bool {
-    matches!(duty.holder, Holder::Director | Holder::Authority)
+    duty.holder.is_for_the_post()
 }
 
 #[cfg(any(test, feature = "proptest"))]

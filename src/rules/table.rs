@@ -203,6 +203,13 @@ rules! {
     ///
     /// Breaks it: `ss. 22, 20`, `ss. 3 to 1`, `ss. 18, 18(2)`, and `ss. 18(1), 18(2)` for `s. 18(1), (2)`.
     ProvisionInOrder = "provision-in-order", Error, { definition law::provision_in_order };
+    /// A provision is marked as coming if and only if it is not in force yet.
+    ///
+    /// Seen from the day up to which the definition was made: a fixed day lies after it and stands in
+    /// `inForce`; where the day is still to be appointed, there is none.
+    ///
+    /// Breaks it: a definition as at 2026-11-01 with a provision in force from 2027-04-01 and no `coming`.
+    ComingIsAhead = "coming-is-ahead", Error, { definition time::coming_is_ahead };
 
     /// A `must`, a `must-not` and a `must-have-regard` rest on an enactment.
     ///

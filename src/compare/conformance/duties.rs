@@ -112,7 +112,7 @@ fn best(clauses: &[&Placed<'_>], reaches: impl Fn(Force) -> bool) -> Option<(boo
 /// functions of the post. What shows in how the post is set up is not for a job description.
 fn is_the_directors(duty: &Duty) -> bool {
     let falls = match duty.holder {
-        Holder::Director | Holder::PostHolder => true,
+        Holder::Director | Holder::DirectorAndLeadMember | Holder::PostHolder => true,
         Holder::Authority => duty.function.is_some(),
         _ => false,
     };
@@ -127,7 +127,11 @@ fn is_looked_for(duty: &Duty) -> bool {
 
 /// Whether a duty binds the officer in person by an enactment, whatever a paper says.
 fn binds_by_law(duty: &Duty) -> bool {
-    matches!(duty.holder, Holder::Director | Holder::PostHolder) && duty.force.needs_enactment()
+    let is_in_person = matches!(
+        duty.holder,
+        Holder::Director | Holder::DirectorAndLeadMember | Holder::PostHolder
+    );
+    is_in_person && duty.force.needs_enactment()
 }
 
 // ------------------------------------------------------------------ papers and clauses
@@ -240,7 +244,7 @@ impl<'a> Clauses<'a> {
         let functions = role.definition().functions.iter();
         let functions: Vec<_> = functions
             .filter(|one| one.scope == FunctionScope::Included)
-            .filter(|one| not_applied(role, None, &one.basis, law_on).is_none())
+            .filter(|one| not_applied(role, one.period.as_ref(), &one.basis, law_on).is_none())
             .map(|one| one.id.as_str())
             .collect();
         for &(n, clause) in &read.clauses {
@@ -438,7 +442,7 @@ fn function_is_beyond(role: &Role, id: &str, law_on: Day) -> Option<String> {
     let Some(function) = role.all().function(id) else {
         return Some(NOT_THERE.to_owned());
     };
-    if let Some(why) = not_applied(role, None, &function.basis, law_on) {
+    if let Some(why) = not_applied(role, function.period.as_ref(), &function.basis, law_on) {
         return Some(why);
     }
     (function.scope == FunctionScope::Excluded)

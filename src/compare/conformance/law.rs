@@ -27,7 +27,10 @@ pub(super) const fn severity(force: Force) -> Severity {
 
 /// The provisions in force on the day, or all where none is.
 pub(super) fn provisions(role: &Role, bases: &[Basis], on: Day) -> Vec<ProvisionRead> {
-    let now = |basis: &&Basis| basis.in_force.as_ref().is_none_or(|period| period.contains(on));
+    let now = |basis: &&Basis| match &basis.in_force {
+        Some(period) => period.contains(on),
+        None => basis.coming.is_none(),
+    };
     let read = |basis: &Basis| ProvisionRead {
         provision: match role.all().instrument(basis.law.as_str()) {
             Some(law) => format!("{}, {}", law.title, basis.provision),
@@ -64,6 +67,10 @@ pub(super) fn not_applied(
     let mut is_in_force = bases.is_empty();
     for basis in bases {
         let known = basis.in_force.as_ref();
+        // What is enacted and waits for a day that nobody has fixed is not in force.
+        if known.is_none() && basis.coming.is_some() {
+            continue;
+        }
         if known.is_some_and(|period| !period.contains(on)) {
             continue;
         }
@@ -97,9 +104,10 @@ fn in_force(period: &Period, on: Day) -> String {
 /// which it is no longer.
 pub(super) fn turns(role: &Role, own: Option<&Period>, bases: &[Basis], days: &mut Vec<Day>) {
     dated_turns(own, bases, days);
-    let undated = bases
-        .iter()
-        .filter(|basis| basis.in_force.as_ref().and_then(|period| period.from).is_none());
+    let undated = bases.iter().filter(|basis| match &basis.in_force {
+        Some(period) => period.from.is_none(),
+        None => basis.coming.is_none(),
+    });
     days.extend(undated.map(|basis| vouched_from(role, basis)));
 }
 
