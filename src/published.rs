@@ -20,12 +20,12 @@
 ///     "readiness-report.draft-07.schema.json",
 ///     "change-report.schema.json",
 ///     "change-report.draft-07.schema.json",
-///     "law-report.schema.json",
-///     "law-report.draft-07.schema.json",
 ///     "post-change-report.schema.json",
 ///     "post-change-report.draft-07.schema.json",
 ///     "post-survey.schema.json",
 ///     "post-survey.draft-07.schema.json",
+///     "law-report.schema.json",
+///     "law-report.draft-07.schema.json",
 ///     "rules.json",
 /// ]));
 /// ```
@@ -51,12 +51,12 @@ pub const fn published() -> &'static [(&'static str, &'static str)] {
         "readiness-report.draft-07.schema.json",
         "change-report.schema.json",
         "change-report.draft-07.schema.json",
-        "law-report.schema.json",
-        "law-report.draft-07.schema.json",
         "post-change-report.schema.json",
         "post-change-report.draft-07.schema.json",
         "post-survey.schema.json",
         "post-survey.draft-07.schema.json",
+        "law-report.schema.json",
+        "law-report.draft-07.schema.json",
         "rules.json",
     ]
 }

@@ -199,9 +199,9 @@ pub fn generate() -> Vec<(String, String)> {
         ("conformance-report", bundle::<ConformanceReport>("conformance-report")),
         ("readiness-report", bundle::<ReadinessReport>("readiness-report")),
         ("change-report", bundle::<ChangeReport>("change-report")),
-        ("law-report", bundle::<LawReport>("law-report")),
         ("post-change-report", bundle::<PostChangeReport>("post-change-report")),
         ("post-survey", bundle::<PostSurvey>("post-survey")),
+        ("law-report", bundle::<LawReport>("law-report")),
     ];
     let schemas = bundles.into_iter().flat_map(|(name, schema)| {
         let older = draft_07(&schema, name);

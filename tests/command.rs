@@ -264,7 +264,7 @@ fn the_schemas_can_be_printed_and_written() {
     ends_with(0, &output);
     assert_eq!(
         text(&output.stdout),
-        "role-definition\npost\nprofile\ncheck-report\nconformance-report\nreadiness-report\nchange-report\nlaw-report\npost-change-report\npost-survey\nrules\n"
+        "role-definition\npost\nprofile\ncheck-report\nconformance-report\nreadiness-report\nchange-report\npost-change-report\npost-survey\nlaw-report\nrules\n"
     );
     for (name, file) in [
         (vec!["role-definition"], "role-definition.schema.json"),
@@ -349,7 +349,8 @@ fn the_exit_status_follows_the_verdict() {
 #[test]
 fn many_posts_are_counted() {
     let (post, profile) = (line(SINGLE), line(PERSON));
-    let input = format!("{post}\n{profile}\n{post}\n");
+    let other = post.replace("post:director-at-northmere", "post:director-at-southmere");
+    let input = format!("{post}\n{profile}\n{other}\n");
     let arguments = ["survey", "--lines", "-", "--on", "2026-03-31"];
     let output = run_with(&arguments, input.as_bytes());
     ends_with(1, &output);

@@ -136,7 +136,7 @@ fn missing(at: &str, expected: &Value, found: &Value, out: &mut Vec<String>) {
 fn the_suite_is_answered() {
     let suite = suite();
     assert!(suite.len() >= 60, "{} cases", suite.len());
-    let mut failed = String::new();
+    let mut failed = Vec::new();
     for (name, case) in &suite {
         let post: Post =
             serde_json::from_value(post_of(case)).unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -151,11 +151,9 @@ fn the_suite_is_answered() {
         keys.entry("problems").or_insert_with(|| json!([]));
         let mut out = Vec::new();
         missing("", &expected, &found, &mut out);
-        for line in out {
-            failed += &format!("{name}: {line}\n");
-        }
+        failed.extend(out.into_iter().map(|line| format!("{name}: {line}")));
     }
-    assert!(failed.is_empty(), "{failed}");
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
 // ------------------------------------------------------------------ what is looked at in every report
@@ -347,7 +345,8 @@ proptest! {
             }).unwrap()
         };
         let mut expected = coverage(&before);
-        let by_law = pick.holder == Holder::Director && pick.force.needs_enactment();
+        let by_law = matches!(pick.holder, Holder::Director | Holder::DirectorAndLeadMember)
+            && pick.force.needs_enactment();
 
         let mut without = post.clone();
         without.takes_on.remove(clause(&post));
@@ -508,13 +507,11 @@ proptest! {
             let mut expected = first.clone();
             for turn in timeline.turns.iter().filter(|turn| turn.day <= day) {
                 let key = (turn.item.clone(), turn.asked.clone());
-                match &turn.after {
-                    Some(word) => {
-                        let before = expected.insert(key, word.clone());
-                        prop_assert_eq!(&before, &turn.before);
-                    }
-                    None => prop_assert_eq!(expected.remove(&key), turn.before.clone()),
-                }
+                let before = match &turn.after {
+                    Some(word) => expected.insert(key, word.clone()),
+                    None => expected.remove(&key),
+                };
+                prop_assert_eq!(&before, &turn.before);
             }
             let report = Role::england().conformance(&post, day);
             prop_assert_eq!(&expected, &words(&report), "on {}", day);
@@ -589,7 +586,9 @@ mod absent_and_empty {
         }
         if let Value::Array(items) = value {
             if let Some(schema) = schema.get("items") {
-                items.iter_mut().for_each(|item| fill(schema, root, item, filled));
+                for item in items {
+                    fill(schema, root, item, filled);
+                }
             }
             return;
         }
@@ -951,7 +950,7 @@ fn the_person_specification_is_beside_what_the_role_asks_for() {
             duties.map(|link| link.from.id()).filter(|id| id.starts_with("duty:")).collect();
         // Law without a date is applied only as far as the definition can vouch for it.
         assert!(
-            answer.duties <= duties.len() && (answer.duties > 0) == !duties.is_empty(),
+            answer.duties <= duties.len() && (answer.duties > 0) != duties.is_empty(),
             "{answer:?}"
         );
     }

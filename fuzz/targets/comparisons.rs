@@ -19,6 +19,7 @@ fn compare(role: &Role, bytes: &[u8]) -> Option<Role> {
     match document {
         Document::Post(post) => {
             let _ = role.conformance(&post, post.as_at);
+            let _ = role.timeline(&post);
             let _ = role.all().effects_on_post(role.on(post.as_at), &post);
         }
         Document::Profile(profile) => {

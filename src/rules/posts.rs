@@ -396,20 +396,20 @@ pub(super) mod cases {
     }
 
     pub(crate) fn overlap_is_explained() -> Vec<Case> {
-        fn held(post: &mut Post, next: Value) -> Pointer {
+        fn held(post: &mut Post, next: &Value) -> Pointer {
             let first = json!({ "basis": "interim", "period": { "lastDay": "2021" } });
             post.holdings = value(json!([first, next]));
             at(["holdings", "1"])
         }
         vec![Case::Post {
             breaks: |post, _| {
-                held(post, json!({ "basis": "substantive", "period": { "from": "2020-05" } }))
+                held(post, &json!({ "basis": "substantive", "period": { "from": "2020-05" } }))
             },
             keeps: |post, _| {
                 let period = json!({ "from": "2020-05" });
                 let next =
                     json!({ "basis": "substantive", "period": period, "together": "handover" });
-                held(post, next);
+                held(post, &next);
             },
         }]
     }
@@ -529,7 +529,7 @@ pub(super) mod cases {
         ]
     }
 
-    fn test(post: &mut Post, test: Value) -> Pointer {
+    fn test(post: &mut Post, test: &Value) -> Pointer {
         post.none.clear();
         post.assurance = value(json!([test]));
         at(["assurance", "0"])
@@ -538,14 +538,14 @@ pub(super) mod cases {
     pub(crate) fn assurance_is_dated() -> Vec<Case> {
         vec![
             Case::Post {
-                breaks: |post, _| test(post, json!({ "state": "planned", "date": "2030" })),
+                breaks: |post, _| test(post, &json!({ "state": "planned", "date": "2030" })),
                 keeps: |post, _| {
-                    test(post, json!({ "state": "planned", "by": "peers", "date": "2030" }));
+                    test(post, &json!({ "state": "planned", "by": "peers", "date": "2030" }));
                 },
             },
             Case::Post {
-                breaks: |post, _| test(post, json!({ "state": "done", "by": "peers" })),
-                keeps: |post, _| _ = test(post, json!({ "state": "deferred" })),
+                breaks: |post, _| test(post, &json!({ "state": "done", "by": "peers" })),
+                keeps: |post, _| _ = test(post, &json!({ "state": "deferred" })),
             },
         ]
     }
@@ -556,7 +556,7 @@ pub(super) mod cases {
             let advice = ["Look again."];
             let recommends =
                 json!({ "state": state, "by": "peers", "date": date, "recommendations": advice });
-            test(post, recommends) / "state"
+            test(post, &recommends) / "state"
         }
         vec![Case::Post {
             breaks: |post, _| recommends(post, "deferred"),
@@ -568,7 +568,7 @@ pub(super) mod cases {
         fn reviewed(post: &mut Post, review: &str) -> Pointer {
             let dates =
                 json!({ "state": "planned", "by": "peers", "date": "2024-05", "review": review });
-            test(post, dates) / "review"
+            test(post, &dates) / "review"
         }
         vec![Case::Post {
             breaks: |post, _| reviewed(post, "2024-04-30"),

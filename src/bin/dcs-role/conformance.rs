@@ -29,7 +29,9 @@ pub(crate) fn run(
 ) -> Result<ExitCode, Failure> {
     let role = input::role(which.definition.as_deref())?;
     if let Some(file) = lines {
-        return lines::run(out, file, |place, text| judge(place, text, &role, which.on));
+        return lines::run(out, file, |place, text| {
+            judge(place, text, &role, which.on, out.format)
+        });
     }
     // Without a file for all posts, the arguments ask for one post.
     let Some(path) = post else { unreachable!("a post is required") };
@@ -46,7 +48,7 @@ pub(crate) fn run(
 }
 
 /// The answer for one post among many.
-fn judge(place: &Place<'_>, text: &[u8], role: &Role, on: Option<Day>) -> Judged {
+fn judge(place: &Place<'_>, text: &[u8], role: &Role, on: Option<Day>, format: Format) -> Judged {
     match input::compared::<Post>(&place.to_string(), text, role) {
         Ok(Ok(post)) => {
             let report = role.conformance(&post, on.unwrap_or(post.as_at));
@@ -56,7 +58,12 @@ fn judge(place: &Place<'_>, text: &[u8], role: &Role, on: Option<Day>) -> Judged
                 Conformity::FallsShort | Conformity::CannotBeSaid => Outcome::Doubtful,
             };
             let line = format!("{place}: {}: {}\n", plain(post.id.as_str()), verdict(&report));
-            Judged::new(outcome, line, &report).of(post.id.as_str())
+            // To write a report as JSON costs more than to make it.
+            let judged = match format {
+                Format::Json => Judged::new(outcome, line, &report),
+                Format::Text => Judged::told(outcome, line),
+            };
+            judged.of(post.id.as_str())
         }
         Ok(Err(checked)) => Judged::checked(place, checked),
         Err(failure) => Judged::failed(place, &failure),
@@ -99,7 +106,7 @@ fn page(role: &Role, post: &Post, report: &ConformanceReport, all: bool) -> Stri
     let authorities: Vec<_> =
         post.authorities.iter().map(|authority| plain(authority.title.as_str())).collect();
     let _ =
-        writeln!(page, "{HEADING}{}, {}{HEADING:#}", plain(&report.title), authorities.join(", "),);
+        writeln!(page, "{HEADING}{}, {}{HEADING:#}", plain(&report.title), authorities.join(", "));
     let basis = format!(
         "Position on {}, from the document {} {}. Compared with the definition {} {}, which holds law and guidance up to {}.",
         report.on,
@@ -462,8 +469,8 @@ fn specification(page: &mut String, report: &ConformanceReport, all: bool) {
         );
         let _ = writeln!(page, "{}", hang("  - ", &text, "    "));
     }
-    const SHOWN: usize = 10;
-    let shown = if all { usize::MAX } else { SHOWN };
+    // The others are many, and the first are called for most.
+    let shown = if all { usize::MAX } else { 10 };
     let more = specification.not_asked.iter().take(shown);
     let more: Vec<_> = more.map(|one| format!("{} ({})", one.title, one.duties)).collect();
     if !more.is_empty() {
@@ -544,7 +551,10 @@ fn life(page: &mut String, timeline: &PostTimeline, all: bool) {
         match coverage.len() {
             0 => {}
             1 => {
-                told.push(format!("the answer for 1 duty ({} changed)", by(coverage[0].changed_by)))
+                told.push(format!(
+                    "the answer for 1 duty ({} changed)",
+                    by(coverage[0].changed_by)
+                ));
             }
             count => {
                 told.push(format!(

@@ -82,14 +82,14 @@ impl Judged {
         Self { outcome, id: None, text, json: Some(("report", to_json(report))) }
     }
 
+    /// A document of which nothing is said for programs: nobody asked for that, or there is nothing.
+    pub(crate) fn told(outcome: Outcome, text: String) -> Self {
+        Self { outcome, id: None, text, json: None }
+    }
+
     /// Says which document it is; no other line should have the same.
     pub(crate) fn of(self, id: &str) -> Self {
         Self { id: Some(id.to_owned()), ..self }
-    }
-
-    /// A document of which nothing is said by itself.
-    pub(crate) fn silent() -> Self {
-        Self { outcome: Outcome::Good, id: None, text: String::new(), json: None }
     }
 
     /// A document that is not compared, and what is wrong with it itself.
@@ -331,11 +331,14 @@ impl Writer<'_> {
                 Format::Json => {
                     let said = judged.json.map(|(key, json)| format!(r#","{key}":{json}"#));
                     let warning = warning.map(|text| format!(r#","warning":{}"#, to_json(&text)));
-                    let said = [said, warning].map(Option::unwrap_or_default).concat();
-                    if said.is_empty() {
-                        Ok(())
-                    } else {
-                        writeln!(page, r#"{{"line":{line}{said}}}"#)
+                    match (said, warning) {
+                        (None, None) => Ok(()),
+                        (said, warning) => writeln!(
+                            page,
+                            r#"{{"line":{line}{}{}}}"#,
+                            said.unwrap_or_default(),
+                            warning.unwrap_or_default(),
+                        ),
                     }
                 }
             };

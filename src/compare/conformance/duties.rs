@@ -118,7 +118,7 @@ fn best(clauses: &[&Placed<'_>], reaches: impl Fn(Force) -> bool) -> Option<(boo
 /// functions of the post. What shows in how the post is set up is not for a job description.
 fn is_the_directors(duty: &Duty) -> bool {
     let falls = match duty.holder {
-        Holder::Director | Holder::PostHolder => true,
+        Holder::Director | Holder::DirectorAndLeadMember | Holder::PostHolder => true,
         Holder::Authority => duty.function.is_some(),
         _ => false,
     };
@@ -133,7 +133,11 @@ fn is_looked_for(duty: &Duty) -> bool {
 
 /// Whether a duty binds the officer in person by an enactment, whatever a paper says.
 fn binds_by_law(duty: &Duty) -> bool {
-    matches!(duty.holder, Holder::Director | Holder::PostHolder) && duty.force.needs_enactment()
+    let is_in_person = matches!(
+        duty.holder,
+        Holder::Director | Holder::DirectorAndLeadMember | Holder::PostHolder
+    );
+    is_in_person && duty.force.needs_enactment()
 }
 
 // ------------------------------------------------------------------ papers and clauses
@@ -246,7 +250,7 @@ impl<'a> Clauses<'a> {
         let functions = role.definition().functions.iter();
         let functions: Vec<_> = functions
             .filter(|one| one.scope == FunctionScope::Included)
-            .filter(|one| not_applied(role, None, &one.basis, law_on).is_none())
+            .filter(|one| not_applied(role, one.period.as_ref(), &one.basis, law_on).is_none())
             .map(|one| one.id.as_str())
             .collect();
         for &(n, clause) in &read.clauses {
@@ -314,10 +318,8 @@ impl<'a> Clauses<'a> {
         // Where the clause about the duty itself is too weak, one about the functions may still reach.
         for (clauses, through) in ways {
             let better = best(&clauses, general);
-            let is_better = match (found.1, better) {
-                (None, Some(_)) | (Some((false, _)), Some((true, _))) => true,
-                _ => false,
-            };
+            let is_better =
+                matches!((found.1, better), (None, Some(_)) | (Some((false, _)), Some((true, _))));
             if is_better {
                 found = (clauses, better, through);
             }
@@ -343,10 +345,9 @@ impl<'a> Clauses<'a> {
             }
         };
         let severity = match coverage {
-            Coverage::Missing => Some(severity(duty.force)),
             // No paper can take away what the law puts on the officer; it can only say it wrongly.
             Coverage::Weakened if binds_by_law(duty) => Some(Severity::Warning),
-            Coverage::Weakened => Some(severity(duty.force)),
+            Coverage::Missing | Coverage::Weakened => Some(severity(duty.force)),
             Coverage::Excepted if binds_by_law(duty) => Some(severity(duty.force)),
             Coverage::Covered | Coverage::ByLaw | Coverage::Excepted | Coverage::NotStated => None,
         };
@@ -447,7 +448,7 @@ fn function_is_beyond(role: &Role, id: &str, law_on: Day) -> Option<String> {
     let Some(function) = role.all().function(id) else {
         return Some(NOT_THERE.to_owned());
     };
-    if let Some(why) = not_applied(role, None, &function.basis, law_on) {
+    if let Some(why) = not_applied(role, function.period.as_ref(), &function.basis, law_on) {
         return Some(why);
     }
     (function.scope == FunctionScope::Excluded)

@@ -32,7 +32,10 @@ pub(super) const fn severity(force: Force) -> Severity {
 
 /// The provisions in force on the day, or all where none is.
 pub(super) fn provisions(role: &Role, bases: &[Basis], on: Day) -> Vec<ProvisionRead> {
-    let now = |basis: &&Basis| basis.in_force.as_ref().is_none_or(|period| period.contains(on));
+    let now = |basis: &&Basis| match &basis.in_force {
+        Some(period) => period.contains(on),
+        None => basis.coming.is_none(),
+    };
     let read = |basis: &Basis| ProvisionRead {
         provision: match role.all().instrument(basis.law.as_str()) {
             Some(law) => format!("{}, {}", law.title, basis.provision),
@@ -69,6 +72,10 @@ pub(super) fn not_applied(
     let mut is_in_force = bases.is_empty();
     for basis in bases {
         let known = basis.in_force.as_ref();
+        // What is enacted and waits for a day that nobody has fixed is not in force.
+        if known.is_none() && basis.coming.is_some() {
+            continue;
+        }
         if known.is_some_and(|period| !period.contains(on)) {
             continue;
         }
@@ -102,9 +109,10 @@ fn in_force(period: &Period, on: Day) -> String {
 /// which it is no longer.
 pub(super) fn turns(role: &Role, own: Option<&Period>, bases: &[Basis], days: &mut Vec<Day>) {
     dated_turns(own, bases, days);
-    let undated = bases
-        .iter()
-        .filter(|basis| basis.in_force.as_ref().and_then(|period| period.from).is_none());
+    let undated = bases.iter().filter(|basis| match &basis.in_force {
+        Some(period) => period.from.is_none(),
+        None => basis.coming.is_none(),
+    });
     days.extend(undated.map(|basis| vouched_from(role, basis)));
 }
 
@@ -124,7 +132,7 @@ pub(super) fn dated_turns(own: Option<&Period>, bases: &[Basis], days: &mut Vec<
 fn vouched_from(role: &Role, basis: &Basis) -> Day {
     let law = role.all().instrument(basis.law.as_str());
     let read = basis.as_at.map_or(role.definition().as_at, Date::earliest);
-    if is_inserted(&basis.provision.to_string()) {
+    if is_inserted(basis.provision.as_str()) {
         return read;
     }
     law.and_then(|law| beginning(law.get())).unwrap_or(read)

@@ -258,38 +258,31 @@ fn in_words(
     questions: usize,
     flags: usize,
 ) -> String {
-    let points = |count: usize, of: &str| match count {
-        1 => format!("{of} in 1 point"),
-        _ => format!("{of} in {count} points"),
+    let counted = |count: usize, one: &str, more: &str| match count {
+        1 => format!("1 {one}"),
+        _ => format!("{count} {more}"),
     };
-    let open = |count: usize| match count {
-        1 => "1 question is answered".to_owned(),
-        _ => format!("{count} questions are answered"),
+    let of = |count: usize, whom: &str| {
+        (count > 0).then(|| format!("{whom} in {}", counted(count, "point", "points")))
     };
-    let mut told = match verdict {
+    let told = match verdict {
         Conformity::FallsShort => {
-            let law = (errors > 0).then(|| points(errors, "the law"));
-            let guidance = (warnings > 0).then(|| points(warnings, "guidance"));
-            let both: Vec<_> = law.into_iter().chain(guidance).collect();
-            let mut told = format!("The post falls short of {}", both.join(" and of "));
-            match questions {
-                0 => {}
-                1 => told += "; 1 question is open",
-                _ => told += &format!("; {questions} questions are open"),
-            }
-            told
+            let both = of(errors, "the law").into_iter().chain(of(warnings, "guidance"));
+            format!("The post falls short of {}", both.collect::<Vec<_>>().join(" and of "))
         }
-        Conformity::CannotBeSaid => {
-            format!("Whether the post conforms cannot be said until {}", open(questions))
-        }
+        Conformity::CannotBeSaid => format!(
+            "Whether the post conforms cannot be said until {} answered",
+            counted(questions, "question is", "questions are"),
+        ),
         Conformity::Conforms => "The post conforms in what was looked at".to_owned(),
     };
-    match flags {
-        0 => {}
-        1 => told += "; 1 thing should be looked at again",
-        _ => told += &format!("; {flags} things should be looked at again"),
-    }
-    told + "."
+    let is_beside = verdict == Conformity::FallsShort && questions > 0;
+    let open = is_beside.then(|| counted(questions, "question is open", "questions are open"));
+    let again = (flags > 0).then(|| {
+        counted(flags, "thing should be looked at again", "things should be looked at again")
+    });
+    let parts = [Some(told), open, again].into_iter().flatten();
+    parts.collect::<Vec<_>>().join("; ") + "."
 }
 
 // ------------------------------------------------------------------ the authorities on the day

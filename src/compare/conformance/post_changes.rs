@@ -249,16 +249,16 @@ impl State<'_> {
     /// What is said under a key, in words.
     fn shown(&self, key: &str) -> Option<String> {
         let is_none = match key {
-            "addedFunctions" => is_said_to_be_none(self.list(
+            "addedFunctions" => is_said_to_be_none(&self.list(
                 "addedFunctions",
                 NoneOf::AddedFunctions,
                 |facts| facts.added_functions,
             )),
-            "combinedOffices" => {
-                is_said_to_be_none(self.list("combinedOffices", NoneOf::CombinedOffices, |facts| {
-                    facts.combined_offices
-                }))
-            }
+            "combinedOffices" => is_said_to_be_none(&self.list(
+                "combinedOffices",
+                NoneOf::CombinedOffices,
+                |facts| facts.combined_offices,
+            )),
             // It is told with what there is none of.
             "none" => return None,
             _ => false,
@@ -267,7 +267,7 @@ impl State<'_> {
     }
 }
 
-fn is_said_to_be_none<T>(told: Told<'_, [T]>) -> bool {
+fn is_said_to_be_none<T>(told: &Told<'_, [T]>) -> bool {
     matches!(told, Told::Said([], _))
 }
 

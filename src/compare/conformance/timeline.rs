@@ -233,7 +233,7 @@ fn days_of_law(role: &Role) -> BTreeSet<Day> {
         turns(role, feature.period.as_ref(), &feature.basis, &mut days);
     }
     for function in &definition.functions {
-        turns(role, None, &function.basis, &mut days);
+        turns(role, function.period.as_ref(), &function.basis, &mut days);
     }
     days.into_iter().collect()
 }
