@@ -658,7 +658,7 @@ fn what_rests_on_a_provision_is_looked_up() {
         assert!(items.iter().any(|item| item["item"] == "duty:appoint-director"), "{report}");
     }
     // What lies within it, and what it lies within; of guidance the words.
-    let report = json(&["law", "Children Act 2004 s. 16N", "--format", "json"]);
+    let report = json(&["law", "Children Act 2004 s. 16M", "--format", "json"]);
     assert!(!report["provisions"].as_array().unwrap().is_empty(), "{report}");
     let guidance = "law:dcs-guidance-2013 section on local assurance";
     let report = json(&["law", guidance, "--format", "json"]);
