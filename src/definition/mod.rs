@@ -14,7 +14,8 @@ pub use body::{Body, BodyKind, Term};
 pub use career::{Requirement, RequirementKind, Route, RouteKind, Stage, Strength};
 pub use competency::{Quality, QualityGroup, Skill, SkillKind, Voice};
 pub use development::{
-    Activity, Component, Cost, CostBasis, Cycle, DeliveryMode, Duration, Need, Programme, TimeUnit,
+    Activity, Component, Cost, CostBasis, Cycle, DeliveryMode, Duration, Need, NoneFound, Price,
+    Programme, RequirementLink, SearchedPlace, TimeUnit,
 };
 pub use duty::{
     Area, CompetencyLink, Duty, Feature, FeatureKind, Force, FunctionLink, Holder, OutcomeLink,
