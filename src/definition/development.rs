@@ -1,6 +1,6 @@
 use crate::{
-    ActivityId, BodyId, Citation, CompetencyLink, Count, NeedId, Period, ProgrammeId, StageId,
-    Text, Title,
+    ActivityId, BodyId, Citation, CompetencyLink, Count, NeedId, Period, ProgrammeId, Reading,
+    StageId, Text, Title,
     item::any_item,
     shape::{document, words},
 };
@@ -15,7 +15,7 @@ document! {
         /// One sentence on what is to be learnt.
         pub statement: Text,
         /// The career stages of those who need it.
-        pub audience: Vec<StageId>,
+        pub audience: Vec<StageLink>,
         /// The skills and qualities that it bears on.
         pub develops: Vec<CompetencyLink>,
         /// Where this was read.
@@ -31,7 +31,7 @@ document! {
         /// One sentence on what is done.
         pub statement: Text,
         /// The career stages that it is for.
-        pub audience: Vec<StageId>,
+        pub audience: Vec<StageLink>,
         /// What it helps with most, as the source lists it.
         pub benefits: Vec<Text>,
         /// The skills and qualities that it develops.
@@ -57,7 +57,7 @@ document! {
         /// Who pays or paid for it.
         pub funder: Option<BodyId>,
         /// The career stages that it is for.
-        pub audience: Vec<StageId>,
+        pub audience: Vec<StageLink>,
         /// What it is made of.
         pub components: Vec<Component>,
         /// How it is delivered.
@@ -88,6 +88,14 @@ document! {
         pub note: Option<Text>,
         /// Where this was read.
         pub citations: Vec<Citation>,
+    }
+
+    /// A link to a career stage.
+    pub struct StageLink {
+        /// The career stage.
+        pub stage: StageId,
+        /// Whether a source makes the link or this project does.
+        pub reading: Reading,
     }
 
     /// A part of a programme.
