@@ -1,5 +1,5 @@
 use crate::{
-    Citation, NonEmpty, Period, RequirementId, RouteId, StageId, Text, Title,
+    Citation, NonEmpty, NoneFound, Period, RequirementId, RouteId, StageId, Text, Title,
     item::any_item,
     shape::{document, words},
 };
@@ -19,6 +19,8 @@ document! {
         pub strength: Strength,
         /// When it was asked.
         pub period: Option<Period>,
+        /// That nothing which helps to meet it was found, and where it was looked for.
+        pub none_found: Option<NoneFound>,
         /// Where this was read.
         pub citations: Vec<Citation>,
     }

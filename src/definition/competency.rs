@@ -1,5 +1,5 @@
 use crate::{
-    Citation, QualityId, SkillId, Text, Title,
+    Citation, NoneFound, QualityId, SkillId, Text, Title,
     item::any_item,
     shape::{document, words},
 };
@@ -23,6 +23,8 @@ document! {
         pub traits: Vec<Text>,
         /// The wider skill that it is a part of.
         pub part_of: Option<SkillId>,
+        /// That nothing which develops it was found, and where it was looked for.
+        pub none_found: Option<NoneFound>,
         /// Where this was read.
         pub citations: Vec<Citation>,
     }
@@ -43,6 +45,8 @@ document! {
         pub traits: Vec<Text>,
         /// The wider quality that it is a part of.
         pub part_of: Option<QualityId>,
+        /// That nothing which develops it was found, and where it was looked for.
+        pub none_found: Option<NoneFound>,
         /// Where this was read.
         pub citations: Vec<Citation>,
     }

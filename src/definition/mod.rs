@@ -14,8 +14,8 @@ pub use body::{Body, BodyKind, Term};
 pub use career::{Requirement, RequirementKind, Route, RouteKind, Stage, Strength};
 pub use competency::{Extent, Quality, QualityGroup, Skill, SkillKind, Speaker, Voice};
 pub use development::{
-    Activity, Component, Cost, CostBasis, Cycle, DeliveryMode, Duration, Need, Programme,
-    StageLink, TimeUnit,
+    Activity, Component, Cost, CostBasis, Cycle, DeliveryMode, Duration, Need, NoneFound, Price,
+    Programme, RequirementLink, SearchedPlace, StageLink, TimeUnit,
 };
 pub use duty::{
     Area, CompetencyLink, Duty, Feature, FeatureKind, Force, FunctionLink, Holder, OutcomeLink,

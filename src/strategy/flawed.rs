@@ -94,7 +94,11 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
         ],
         Rule::LinkResolves => vec![
             Definition(|role| {
-                let need = cited(role, "need:flawed", json!({ "audience": [stage_link("stage:nowhere")] }));
+                let need = cited(
+                    role,
+                    "need:flawed",
+                    json!({ "audience": [stage_link("stage:nowhere")] }),
+                );
                 add(&mut role.needs, need) / "audience" / 0 / "stage"
             }),
             InPost(|post| add_clause(post, &json!(["duty:nowhere"])) / 0),
@@ -128,14 +132,14 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
         })],
         Rule::PeriodInOrder => vec![
             Definition(|role| {
-                let period = json!({ "from": "2015", "until": "2012-05" });
+                let period = json!({ "from": "2015", "lastDay": "2012-05" });
                 let asked =
                     json!({ "kind": "training", "strength": "desirable", "period": period });
                 let requirement = cited(role, "requirement:flawed", asked);
                 add(&mut role.requirements, requirement) / "period"
             }),
             InPost(|post| {
-                let period = json!({ "from": "2015", "until": "2012-05" });
+                let period = json!({ "from": "2015", "lastDay": "2012-05" });
                 post.holdings = vec![value(json!({ "basis": "acting", "period": period }))];
                 at(["holdings", "0", "period"])
             }),
@@ -146,9 +150,9 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
                 / "replacedBy"
         })],
         Rule::ReplacementOutlasts => vec![Definition(|role| {
-            let until = |day: &str| json!({ "until": day });
-            add_body(role, "body:flawed-too", json!({ "period": until("2018") }));
-            let old = json!({ "period": until("2020-09-29"), "replacedBy": ["body:flawed-too"] });
+            let ended = |day: &str| json!({ "lastDay": day });
+            add_body(role, "body:flawed-too", json!({ "period": ended("2018") }));
+            let old = json!({ "period": ended("2020-09-28"), "replacedBy": ["body:flawed-too"] });
             add_body(role, "body:flawed", old) / "replacedBy" / 0
         })],
         Rule::BasisInForce => vec![
@@ -221,13 +225,13 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
         }
         Rule::ProviderExists => vec![
             Definition(|role| {
-                add_body(role, "body:flawed", json!({ "period": { "until": "2013" } }));
+                add_body(role, "body:flawed", json!({ "period": { "lastDay": "2013" } }));
                 let run = json!({ "providers": ["body:flawed"], "period": { "from": "2018" } });
                 add_programme(role, run) / "providers" / 0
             }),
             Definition(|role| {
                 add_body(role, "body:flawed", json!({ "period": { "from": "2018" } }));
-                let run = json!({ "funder": "body:flawed", "period": { "until": "2013" } });
+                let run = json!({ "funder": "body:flawed", "period": { "lastDay": "2013" } });
                 add_programme(role, run) / "funder"
             }),
         ],
@@ -491,7 +495,8 @@ fn add_skill(role: &mut RoleDefinition) -> Pointer {
 /// Adds a programme that is sound, but for what is given; the skill that it develops is new.
 fn add_programme(role: &mut RoleDefinition, more: Value) -> Pointer {
     let develops = json!([{ "competency": "skill:flawed", "reading": "stated" }]);
-    let mut programme = json!({ "audience": [stage_link(role.stage.as_str())], "develops": develops });
+    let mut programme =
+        json!({ "audience": [stage_link(role.stage.as_str())], "develops": develops });
     if let (Some(programme), Value::Object(more)) = (programme.as_object_mut(), more) {
         programme.extend(more);
     }
@@ -515,7 +520,8 @@ fn add_share(role: &mut RoleDefinition, share: &Value) -> Pointer {
 /// Adds answers of one percentage each, of which everybody gave one.
 fn add_rows(role: &mut RoleDefinition, labels: [&str; 2], percentage: u8) -> Pointer {
     let rows = labels.map(|label| json!({ "label": label, "percentage": percentage }));
-    let spread = json!({ "choice": "single", "choiceReading": "stated", "rows": rows, "of": "keepers" });
+    let spread =
+        json!({ "choice": "single", "choiceReading": "stated", "rows": rows, "of": "keepers" });
     add_finding(role, json!({ "distribution": spread })) / "distribution" / "rows"
 }
 
