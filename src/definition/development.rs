@@ -1,6 +1,6 @@
 use crate::{
-    ActivityId, Address, BodyId, Citation, CompetencyLink, Count, Day, NeedId, NonEmpty, Number,
-    Period, ProgrammeId, Reading, RequirementId, StageId, Text, Title,
+    ActivityId, Address, BodyId, Citation, CompetencyLink, Count, Date, Day, NeedId, NonEmpty,
+    Number, Period, ProgrammeId, Reading, RequirementId, StageId, Text, Title,
     item::any_item,
     shape::{document, words},
 };
@@ -15,7 +15,7 @@ document! {
         /// One sentence on what is to be learnt.
         pub statement: Text,
         /// The career stages of those who need it.
-        pub audience: Vec<StageId>,
+        pub audience: Vec<StageLink>,
         /// The skills and qualities that it bears on.
         pub develops: Vec<CompetencyLink>,
         /// Where this was read.
@@ -31,7 +31,7 @@ document! {
         /// One sentence on what is done.
         pub statement: Text,
         /// The career stages that it is for.
-        pub audience: Vec<StageId>,
+        pub audience: Vec<StageLink>,
         /// Who offers it, where it is an offer of somebody.
         pub providers: Vec<BodyId>,
         /// What it helps with most, as the source lists it.
@@ -40,6 +40,8 @@ document! {
         pub cost: Option<Cost>,
         /// When it was or is on offer.
         pub period: Option<Period>,
+        /// The latest date for which a source shows it on offer.
+        pub last_seen: Option<Date>,
         /// Who applies to whom, and how.
         pub how_to_apply: Option<Text>,
         /// The page on which one applies, or reads how.
@@ -71,7 +73,7 @@ document! {
         /// Who pays or paid for it.
         pub funder: Option<BodyId>,
         /// The career stages that it is for.
-        pub audience: Vec<StageId>,
+        pub audience: Vec<StageLink>,
         /// What it is made of.
         pub components: Vec<Component>,
         /// How it is delivered.
@@ -94,6 +96,8 @@ document! {
         pub cycles: Vec<Cycle>,
         /// When it ran.
         pub period: Option<Period>,
+        /// The latest date for which a source shows it on offer.
+        pub last_seen: Option<Date>,
         /// Who applies to whom, and how.
         pub how_to_apply: Option<Text>,
         /// The page on which one applies, or reads how.
@@ -110,6 +114,14 @@ document! {
         pub note: Option<Text>,
         /// Where this was read.
         pub citations: Vec<Citation>,
+    }
+
+    /// A link to a career stage.
+    pub struct StageLink {
+        /// The career stage.
+        pub stage: StageId,
+        /// Whether a source makes the link or this project does.
+        pub reading: Reading,
     }
 
     /// A part of a programme.

@@ -11,7 +11,7 @@ use super::{Pool, in_order, leaf, once, turn};
 use crate::{
     Addressee, Basis, Choice, Citation, CompetencyId, CompetencyLink, Count, Day, Distribution,
     Finding, Force, FunctionScope, Holder, Instrument, InstrumentKind, Kind, LawId, Percentage,
-    Period, Reading, Role, RoleDefinition, RouteKind, Share, SourceId,
+    Period, Reading, Role, RoleDefinition, RouteKind, Share, SourceId, StageLink,
     item::{AnyItem, EditLists, Parts},
     role::ItemOf,
     shape::{Edit, Place, Shape, Walk},
@@ -415,9 +415,10 @@ fn complete_programmes(role: &mut RoleDefinition) {
             programme.develops.extend(link);
         }
         if programme.audience.is_empty() {
-            programme
-                .audience
-                .extend(role.stages.iter().cycle().nth(n).map(|stage| stage.id.clone()));
+            let stage = role.stages.iter().cycle().nth(n);
+            programme.audience.extend(
+                stage.map(|it| StageLink { stage: it.id.clone(), reading: Reading::Inferred }),
+            );
         }
         let mut titles = BTreeSet::new();
         for component in &mut programme.components {
@@ -649,7 +650,7 @@ mod tests {
                 for choice in ["single", "multiple"] {
                     for size in FEW {
                         measures.push(json!({ "distribution": {
-                            "choice": choice, "population": size, "of": "keepers",
+                            "choice": choice, "choiceReading": "stated", "population": size, "of": "keepers",
                             "rows": [row("some", count, value), row("others", population, other)],
                         } }));
                     }

@@ -94,8 +94,12 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
         ],
         Rule::LinkResolves => vec![
             Definition(|role| {
-                let need = cited(role, "need:flawed", json!({ "audience": ["stage:nowhere"] }));
-                add(&mut role.needs, need) / "audience" / 0
+                let need = cited(
+                    role,
+                    "need:flawed",
+                    json!({ "audience": [stage_link("stage:nowhere")] }),
+                );
+                add(&mut role.needs, need) / "audience" / 0 / "stage"
             }),
             InPost(|post| add_clause(post, &json!(["duty:nowhere"])) / 0),
             InProfile(|profile| {
@@ -108,7 +112,7 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
         })],
         Rule::LinkOnce => vec![
             Definition(|role| {
-                let stage = role.stage.clone();
+                let stage = stage_link(role.stage.as_str());
                 let need = cited(role, "need:flawed", json!({ "audience": [stage, stage] }));
                 add(&mut role.needs, need) / "audience" / 1
             }),
@@ -479,6 +483,10 @@ fn add_duty(role: &mut RoleDefinition, force: &str, holder: &str, more: Value) -
     add(&mut role.duties, duty)
 }
 
+fn stage_link(stage: &str) -> Value {
+    json!({ "stage": stage, "reading": "stated" })
+}
+
 fn add_skill(role: &mut RoleDefinition) -> Pointer {
     let skill = cited(role, "skill:flawed", json!({ "kind": "knowledge" }));
     add(&mut role.skills, skill)
@@ -487,7 +495,8 @@ fn add_skill(role: &mut RoleDefinition) -> Pointer {
 /// Adds a programme that is sound, but for what is given; the skill that it develops is new.
 fn add_programme(role: &mut RoleDefinition, more: Value) -> Pointer {
     let develops = json!([{ "competency": "skill:flawed", "reading": "stated" }]);
-    let mut programme = json!({ "audience": [role.stage], "develops": develops });
+    let mut programme =
+        json!({ "audience": [stage_link(role.stage.as_str())], "develops": develops });
     if let (Some(programme), Value::Object(more)) = (programme.as_object_mut(), more) {
         programme.extend(more);
     }
@@ -511,7 +520,8 @@ fn add_share(role: &mut RoleDefinition, share: &Value) -> Pointer {
 /// Adds answers of one percentage each, of which everybody gave one.
 fn add_rows(role: &mut RoleDefinition, labels: [&str; 2], percentage: u8) -> Pointer {
     let rows = labels.map(|label| json!({ "label": label, "percentage": percentage }));
-    let spread = json!({ "choice": "single", "rows": rows, "of": "keepers" });
+    let spread =
+        json!({ "choice": "single", "choiceReading": "stated", "rows": rows, "of": "keepers" });
     add_finding(role, json!({ "distribution": spread })) / "distribution" / "rows"
 }
 
