@@ -123,8 +123,9 @@ impl<'a> Walk<'a> for Survey<'a> {
             }
             _ => None,
         };
-        // Several people may assess the same.
-        let Some(list) = list.filter(|list| list.as_str() != "/assessments") else { return };
+        // Several people may look at the same.
+        let by_several = |list: &Pointer| matches!(list.as_str(), "/assessments" | "/requirements");
+        let Some(list) = list.filter(|list| !by_several(list)) else { return };
         if !self.seen.insert((list, to)) {
             let message = format!("{} stands here a second time; keep one of the two", quoted(to));
             self.add(Rule::LinkOnce, at.pointer(), message);

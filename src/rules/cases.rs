@@ -5,7 +5,7 @@
 
 use super::Rule;
 use crate::{
-    Attainment, Basis, Citation, Force, Level, Post, Profile, Reading, Report, Role,
+    Basis, Citation, CountsAs, Force, Level, Post, Profile, Reading, Report, Role,
     RoleDefinition, StageLink,
 };
 
@@ -399,9 +399,9 @@ pub(crate) fn case(rule: Rule) -> Cases {
             },
         }),
         Rule::LevelIsOnScale => Cases::Profile(Case {
-            breaks: |profile| profile.assessments[2].level = leaf("five knots"),
+            breaks: |profile| profile.assessments[2].level = Some(leaf("five knots")),
             at: "/assessments/2/level",
-            keeps: |profile| profile.assessments[2].level = leaf("one knot"),
+            keeps: |profile| profile.assessments[2].level = Some(leaf("one knot")),
         }),
         Rule::LevelsDiffer => Cases::Profile(Case {
             breaks: |profile| edit_level(profile, 0, |level| level.title = leaf("Two Knots")),
@@ -415,7 +415,7 @@ pub(crate) fn case(rule: Rule) -> Cases {
             },
             at: "/scales/0/levels/3",
             keeps: |profile| {
-                edit_level(profile, 0, |level| level.counts_as = Attainment::Partly);
+                edit_level(profile, 0, |level| level.counts_as = CountsAs::Partly);
                 edit_level(profile, 2, |level| level.reaches = vec![leaf("expert")]);
             },
         }),
@@ -429,7 +429,7 @@ pub(crate) fn case(rule: Rule) -> Cases {
             at: "/scales/1",
             keeps: |profile| {
                 add_scale(profile, "scale:fathoms");
-                profile.assessments[0].scale = leaf("scale:fathoms");
+                profile.assessments[0].scale = Some(leaf("scale:fathoms"));
             },
         }),
     }
@@ -973,7 +973,7 @@ fn common_rules_hold_for_posts_and_profiles() {
     );
     assert_eq!(
         of_profile(|profile| {
-            edit_level(profile, 2, |level| level.counts_as = Attainment::NotMet);
+            edit_level(profile, 2, |level| level.counts_as = CountsAs::NotMet);
         }),
         [(Rule::LevelsRise, "/scales/0/levels/2/countsAs".to_owned())]
     );

@@ -378,12 +378,24 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
             assess(profile, "full");
             scale / "levels" / 1 / "title"
         })],
-        Rule::LevelsRise => vec![InProfile(|profile| {
-            let levels = json!([{ "title": "basic", "countsAs": "met" }, { "title": "full", "countsAs": "partly" }]);
-            let scale = add_scale(profile, &levels);
-            assess(profile, "full");
-            scale / "levels" / 1 / "countsAs"
-        })],
+        Rule::LevelsRise => vec![
+            InProfile(|profile| {
+                let levels = json!([{ "title": "full", "countsAs": "met" }, { "title": "basic", "countsAs": "partly" }]);
+                let scale = add_scale(profile, &levels);
+                assess(profile, "full");
+                scale / "levels"
+            }),
+            InProfile(|profile| {
+                let levels = json!([
+                    { "title": "none", "countsAs": "not-met" },
+                    { "title": "full", "countsAs": "met" },
+                    { "title": "some", "countsAs": "partly" },
+                ]);
+                let scale = add_scale(profile, &levels);
+                assess(profile, "full");
+                scale / "levels" / 2 / "countsAs"
+            }),
+        ],
         Rule::ReachesKnownLevel => vec![InProfile(|profile| {
             let level =
                 json!({ "title": "full", "countsAs": "met", "reaches": ["nobody asks for this"] });

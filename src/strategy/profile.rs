@@ -3,7 +3,9 @@
 use proptest::{collection::vec, prelude::*, sample::Index};
 
 use super::{Pool, in_order, leaf, links_of, list, numbered, once};
-use crate::{Date, Level, Profile, Role, Scale, Title, shape::Shape};
+use crate::{
+    Assessment, Assessor, Count, Date, Level, Profile, Role, Scale, Title, shape::Shape,
+};
 
 /// Profiles for a role that break no rule, with everything in them that a profile can hold.
 pub fn profile(role: &Role) -> BoxedStrategy<Profile> {
@@ -28,26 +30,36 @@ pub(super) fn sound_profile(mut profile: Profile, asked: &[Title], picks: &[Inde
     for held in &mut profile.stages {
         held.period = held.period.take().map(in_order);
     }
-    // Scales that nothing uses are dropped, and the others take turns.
-    profile.scales.truncate(profile.assessments.len());
-    if profile.scales.is_empty() {
-        profile.assessments.clear();
+    for assessment in &mut profile.assessments {
+        assessment.date = no_later(assessment.date);
+        if assessment.competency.is_none() && assessment.item.is_none() {
+            assessment.item = Some(leaf("Something of another framework."));
+        }
+        let is_one = assessment.by == Assessor::ThePerson;
+        let fits = |count: &Count| count.get() == 1 || (count.get() > 1 && !is_one);
+        assessment.count = assessment.count.filter(fits);
     }
+    // Scales that nothing uses are dropped, and the others take turns. Without a scale it is told in words.
+    let is_marked = |one: &&mut Assessment| one.scale.is_some();
+    let marked = profile.assessments.iter_mut().filter(is_marked).count();
+    profile.scales.truncate(marked);
     for ((n, scale), pick) in (0..).zip(&mut profile.scales).zip(picks.iter().cycle()) {
         scale.id = leaf(&format!("scale:s{n}"));
         sound_scale(scale, asked, *pick);
     }
-    let scales = profile.scales.iter().cycle().zip(picks.iter().rev().cycle());
-    for (assessment, (scale, pick)) in profile.assessments.iter_mut().zip(scales) {
-        assessment.scale = scale.id.clone();
-        assessment.level = pick.get(&scale.levels).title.clone();
-        assessment.date = no_later(assessment.date);
+    let mut scales = profile.scales.iter().cycle().zip(picks.iter().rev().cycle());
+    for assessment in &mut profile.assessments {
+        let given = assessment.scale.take().and_then(|_| scales.next());
+        assessment.level = given.map(|(scale, pick)| pick.get(&scale.levels).title.clone());
+        assessment.scale = given.map(|(scale, _)| scale.id.clone());
+        if given.is_none() && assessment.evidence.is_empty() {
+            assessment.evidence.push(leaf("Told in words."));
+        }
     }
     once(&mut profile.programmes, |completed| completed.programme.to_string());
     for completed in &mut profile.programmes {
         completed.date = no_later(completed.date);
     }
-    once(&mut profile.requirements, |found| found.requirement.to_string());
     for found in &mut profile.requirements {
         found.date = no_later(found.date);
     }
@@ -57,6 +69,7 @@ pub(super) fn sound_profile(mut profile: Profile, asked: &[Title], picks: &[Inde
 /// Levels that rise, with words of their own, and that reach what the definition asks for.
 fn sound_scale(scale: &mut Scale, asked: &[Title], pick: Index) {
     let mut levels = Vec::from(scale.levels.clone());
+    // Those that say nothing stand first.
     levels.sort_by_key(|level| std::cmp::Reverse(level.counts_as));
     let count = levels.len();
     for (n, level) in levels.iter_mut().enumerate() {

@@ -247,7 +247,7 @@ fn developed_at<'a>(view: View<'a>, stage: &StageId) -> BTreeSet<&'a str> {
     let programmes =
         view.programmes().map(crate::Item::get).map(|one| (&one.audience, &one.develops));
     let all = needs.chain(ways).chain(programmes);
-    let theirs = all.filter(|(audience, _)| audience.contains(stage));
+    let theirs = all.filter(|(audience, _)| audience.iter().any(|link| link.stage == *stage));
     theirs.flat_map(|(_, links)| links).map(|link| link.competency.as_str()).collect()
 }
 

@@ -1,39 +1,57 @@
 //! What a person brings, beside what the definition asks for.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod asked;
+mod group;
+mod law;
+mod markdown;
+mod text;
+mod ways;
+
+pub use asked::{Aim, AimError, Beside, NotAskedBecause, Weight};
+pub use group::{Group, GroupAnswer, GroupError, GroupReport};
+pub use ways::{Availability, DevelopedBy, Development, NextCourse, Provider};
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::{
-    Assessment, Assessor, Attainment, Citation, CompetencyId, Date, Day, Item, ItemRef, Level,
-    Period, Pointer, Profile, ProfileId, Reading, Requirement, RequirementFound, RequirementId,
-    Role, RoleId, Scale, StageId, StageLink, Strength, Text, Title, Version, View, profile::Scales,
-    shape::words,
+    Assessment, Assessor, Attainment, Citation, CompetencyId, Count, CountsAs, Date, Day, Item,
+    ItemRef, NoneFound, Pointer, PostId, Profile, ProfileId, Requirement, RequirementFound,
+    RequirementId, Role, RoleId, ScenarioId, StageId, Strength, Text, Title, Version,
+    profile::Scales, shape::words,
 };
+use asked::Asked;
+use law::Mark;
+use ways::Ways;
 
 words! {
-    /// How a person stands to something that is asked for.
+    /// How a person stands to something that is asked for. The newest marks that others gave decide, and where these differ the answer is that assessors differ; what the person says of themselves is shown and decides nothing.
     pub enum Standing {
         /// It is met.
         Met,
         /// It is met in part, or not shown at the level that is asked for.
         Partly,
+        /// The newest marks that others gave do not agree.
+        AssessorsDiffer,
         /// It was assessed and is not met.
         NotMet,
-        /// Nobody has assessed it.
+        /// Nobody but the person has given a mark.
         NotAssessed,
-    }
-
-    /// A kind of development.
-    pub enum Development {
-        /// A programme.
-        Programme,
-        /// Another way of learning: coaching, shadowing, a project.
-        Activity,
     }
 }
 
-/// What one person brings, beside what a definition asks for at a career stage on one day. It has no total: each answer stands for itself.
+impl From<Attainment> for Standing {
+    fn from(attainment: Attainment) -> Self {
+        match attainment {
+            Attainment::Met => Self::Met,
+            Attainment::Partly => Self::Partly,
+            Attainment::NotMet => Self::NotMet,
+        }
+    }
+}
+
+/// What one person brings, beside what a definition asks for on one day: of the role, at a career stage or in a post. It has no total: each answer stands for itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
@@ -49,19 +67,64 @@ pub struct ReadinessReport {
     /// The version of the definition.
     pub role_version: Version,
     /// The career stage that the person is looked at for.
-    pub stage: StageId,
+    pub stage: StageAnswer,
+    /// The post that the person is set beside; absent where it is the role or a stage.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub post: Option<PostAnswer>,
+    /// The arrangement of services that is applied; absent where none is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scenario: Option<ScenarioAnswer>,
     /// The day.
     pub on: Day,
     /// The career stages that the person holds on that day: what is open to these is listed first.
-    pub stages_held: Vec<StageId>,
+    pub stages_held: Vec<StageAnswer>,
     /// The programmes that the person has completed; they are not proposed again.
     pub completed: Vec<CompletedAnswer>,
-    /// Each skill and quality that is asked for, in the order of the definition.
+    /// Each skill and quality that is asked for, in the order of the definition or of the person specification.
     pub competencies: Vec<CompetencyAnswer>,
-    /// Each entry requirement, in the order of the definition; none unless the stage is the role itself.
+    /// Each entry requirement that is asked for, in the order of the definition; none at a stage on the way to the role.
     pub requirements: Vec<RequirementAnswer>,
     /// What sources say need not be brought.
     pub not_required: Vec<NotRequired>,
+    /// What is not asked for here, and why: skills, qualities and entry requirements. What is asked at other stages or not by the post is listed where it was assessed.
+    pub not_asked: Vec<NotAsked>,
+    /// What was assessed that the definition has no skill or quality for.
+    pub unmatched: Vec<AssessmentFound>,
+}
+
+/// A career stage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct StageAnswer {
+    /// Which.
+    pub stage: StageId,
+    /// Its title.
+    pub title: String,
+}
+
+/// The post that a person is set beside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct PostAnswer {
+    /// Which.
+    pub post: PostId,
+    /// Its version.
+    pub version: Version,
+    /// Its job title.
+    pub title: String,
+}
+
+/// The arrangement of services that is applied.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct ScenarioAnswer {
+    /// Which.
+    pub scenario: ScenarioId,
+    /// Its title.
+    pub title: String,
 }
 
 /// A programme that the person has completed.
@@ -81,6 +144,8 @@ pub struct CompletedAnswer {
     pub at: Pointer,
     /// The skills and qualities that it develops.
     pub develops: Vec<CompetencyId>,
+    /// The entry requirements that it helps to meet.
+    pub meets: Vec<RequirementId>,
 }
 
 /// How the person stands to one skill or quality.
@@ -92,22 +157,34 @@ pub struct CompetencyAnswer {
     pub competency: CompetencyId,
     /// Its title.
     pub title: String,
+    /// How strongly the post asks for it; absent beside the role and a stage.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strength: Option<Strength>,
+    /// The words of the person specification; absent where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<Text>,
+    /// How the scenario that is applied weighs it; absent where it does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight: Option<Weight>,
     /// The level that the definition asks for; absent where it asks for none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<Title>,
-    /// How the person stands to it, by the best of the assessments.
+    /// How the person stands to it.
     pub standing: Standing,
     /// Why the answer is this one.
     pub because: String,
-    /// All assessments of it, in the order of the profile.
+    /// Everything that was said of it, in the order of the profile.
     pub assessments: Vec<AssessmentFound>,
-    /// What develops it: what is open to the person first, and programmes first. Empty where it is met.
+    /// What develops it, in the order in which to take it: for the stages that the person holds first, programmes first, open and soonest first. Empty where it is met.
     pub developed_by: Vec<DevelopedBy>,
+    /// That nothing which develops it was found, as the definition says; absent where it does not say so, and where it is met.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub none_found: Option<NoneFound>,
     /// Where the skill or quality was read.
     pub citations: Vec<Citation>,
 }
 
-/// One assessment, with what its scale says that it counts as.
+/// What somebody, or several of a kind, said of one skill, quality or entry requirement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
@@ -115,45 +192,35 @@ pub struct AssessmentFound {
     /// Where it stands in the profile, as a JSON Pointer.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub at: Pointer,
-    /// The name of the scale.
-    pub scale: Title,
+    /// What was assessed, in the words of the framework that was used; absent where they are those of the definition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<Text>,
+    /// The name of the scale; absent where no level was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scale: Option<Title>,
     /// The level, in the word of the scale.
-    pub level: Title,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<Title>,
     /// What the scale says that this level counts as, where no level is asked for.
-    pub counts_as: Attainment,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counts_as: Option<CountsAs>,
     /// The levels of the definition that the scale says are reached.
     pub reaches: Vec<Title>,
-    /// How the person stands by this assessment.
-    pub standing: Standing,
+    /// What it says of what is asked for; absent where it says neither: there was no chance to show it, or it is told in words alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attainment: Option<Attainment>,
+    /// Whether it is one of those that decide: others than the person gave it, and nothing that others gave is newer.
+    pub decides: bool,
     /// Who assessed.
     pub by: Assessor,
+    /// How many of them said so; absent where that is not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<Count>,
     /// When; absent where that is not stated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
-    /// What it rests on.
+    /// What it rests on, or what was said.
     pub evidence: Vec<Text>,
-}
-
-/// Something that develops a skill or quality.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
-pub struct DevelopedBy {
-    /// What kind of development it is.
-    pub kind: Development,
-    /// The programme or activity.
-    pub item: String,
-    /// Its title.
-    pub title: String,
-    /// Whether it is for a career stage that the person holds on the day.
-    pub open: bool,
-    /// When it runs; absent where no source says when.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub period: Option<Period>,
-    /// Whether a source says that it develops this, or this project reads it so.
-    pub reading: Reading,
-    /// Where the programme or activity was read.
-    pub citations: Vec<Citation>,
 }
 
 /// How the person stands to one entry requirement.
@@ -169,13 +236,15 @@ pub struct RequirementAnswer {
     pub strength: Strength,
     /// How the person stands to it.
     pub standing: Standing,
-    /// Who found it so; absent where nobody did.
+    /// Why the answer is this one.
+    pub because: String,
+    /// Everything that was found of it, in the order of the profile.
+    pub findings: Vec<AssessmentFound>,
+    /// What helps to meet it, in the order in which to take it. Empty where it is met.
+    pub developed_by: Vec<DevelopedBy>,
+    /// That nothing which helps to meet it was found, as the definition says; absent where it does not say so, and where it is met.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub by: Option<Assessor>,
-    /// Where it stands in the profile, as a JSON Pointer; absent where it does not.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
-    pub at: Option<Pointer>,
+    pub none_found: Option<NoneFound>,
     /// Where the requirement was read.
     pub citations: Vec<Citation>,
 }
@@ -189,7 +258,30 @@ pub struct NotRequired {
     pub requirement: RequirementId,
     /// Its title.
     pub title: String,
+    /// What was found of it all the same.
+    pub findings: Vec<AssessmentFound>,
     /// Where that was read.
+    pub citations: Vec<Citation>,
+}
+
+/// A skill, quality or entry requirement that is not asked for here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct NotAsked {
+    /// Which.
+    pub item: String,
+    /// Its title.
+    pub title: String,
+    /// Why not.
+    pub why: NotAskedBecause,
+    /// The same in a sentence.
+    pub because: String,
+    /// How the person would stand to it.
+    pub standing: Standing,
+    /// What was said of it all the same.
+    pub assessments: Vec<AssessmentFound>,
+    /// Where it was read.
     pub citations: Vec<Citation>,
 }
 
@@ -201,13 +293,24 @@ impl ReadinessReport {
 impl Role {
     /// Compares what a person brings with what the role asks for on a day.
     ///
-    /// Each skill, quality and entry requirement is answered by itself. Where several people have
-    /// assessed the same, the best assessment decides and all are listed.
+    /// Each skill, quality and entry requirement is answered by itself: the newest marks that others
+    /// gave decide, and where these differ the answer is that [assessors
+    /// differ](Standing::AssessorsDiffer); what the person says of themselves is shown and decides
+    /// nothing. A mark is newer where its date surely is, and one without a date is older than any
+    /// with one. It follows, whatever the evidence is:
+    ///
+    /// - More of the same changes nothing: a mark repeated, a higher count, and one more mark that
+    ///   agrees with an answer of `met`, `partly` or `not-met`.
+    /// - A newer mark by somebody else than the person decides alone.
+    /// - Taking a mark away changes an answer only where it was one that decides, and makes it better
+    ///   only where it was the lowest of these: what speaks for the person, what is older and what the
+    ///   person said never hold an answer down. Without the last mark that counts, `not-met` becomes
+    ///   `not-assessed`.
     ///
     /// ```
     /// use dcs_role::{Profile, Role, Standing};
     ///
-    /// # let text = include_str!("../../tests/documents/sound/profile-social-care.json");
+    /// # let text = include_str!("../../../tests/documents/sound/profile-social-care.json");
     /// let profile: Profile = text.parse()?;
     /// let report = Role::england().readiness(&profile, profile.as_at);
     /// for gap in report.competencies.iter().filter(|answer| answer.standing == Standing::NotMet) {
@@ -216,91 +319,94 @@ impl Role {
     ///         println!("  {}", way.title);
     ///     }
     /// }
+    /// // As a page for a terminal, and as a plan to sign off:
+    /// let page = report.to_string();
+    /// let plan = report.to_markdown();
+    /// # assert!(page.contains("Not met") && plan.contains("- [ ] "));
     /// # Ok::<(), dcs_role::ReadError>(())
     /// ```
     #[must_use]
     pub fn readiness(&self, profile: &Profile, on: Day) -> ReadinessReport {
-        readiness(self, profile, &self.definition().stage, on)
+        match self.readiness_for(profile, &Aim::role(on)) {
+            Ok(report) => report,
+            Err(error) => unreachable!("the role is always there: {error}"),
+        }
     }
 
-    /// Compares what a person brings with what is asked for at a stage on the way to the role:
-    /// the skills and qualities that development for people at that stage is about. Entry
-    /// requirements are those of the role, and are not looked at.
+    /// Compares what a person brings with what is asked for at a stage on the way to the role, in a
+    /// post, or in an arrangement of services.
     ///
-    /// `None` where the definition does not have the stage.
-    #[must_use]
+    /// # Errors
+    ///
+    /// Where the definition does not have the stage or the scenario, and where the post is for another
+    /// definition or has no person specification.
     pub fn readiness_for(
         &self,
         profile: &Profile,
-        stage: &StageId,
-        on: Day,
-    ) -> Option<ReadinessReport> {
-        self.all().stage(stage.as_str())?;
-        Some(readiness(self, profile, stage, on))
+        aim: &Aim<'_>,
+    ) -> Result<ReadinessReport, AimError> {
+        Ok(readiness(self, profile, aim, &Asked::new(self, aim)?))
     }
 }
 
-fn readiness(role: &Role, profile: &Profile, stage: &StageId, on: Day) -> ReadinessReport {
-    let view = role.on(on);
+fn readiness(role: &Role, profile: &Profile, aim: &Aim<'_>, asked: &Asked<'_>) -> ReadinessReport {
+    let view = role.on(aim.on);
     let definition = role.definition();
-    let stages_held: Vec<_> = profile
-        .stages
-        .iter()
-        .filter(|held| held.period.as_ref().is_none_or(|period| period.contains(on)))
-        .map(|held| held.stage.clone())
-        .collect();
-    let is_role = *stage == definition.stage;
-    let asked = Asked::at(view, stage);
-    let person = Person::new(view, profile, &stages_held);
-    let skills =
-        view.skills().map(|skill| (ItemRef::Skill(skill.get()), skill.get().level.as_ref()));
-    let qualities = view.qualities().map(|quality| (ItemRef::Quality(quality.get()), None));
-    let competencies = skills
-        .chain(qualities)
-        .filter(|(item, _)| is_role || asked.0.contains(item.id()))
-        .map(|(item, level)| person.competency(item, level))
-        .collect();
-    let requirements: Vec<_> = view.requirements().filter(|_| is_role).collect();
-    let (not_required, required): (Vec<_>, Vec<_>) = requirements
-        .into_iter()
-        .partition(|requirement| requirement.strength == Strength::NotRequired);
+    let holds = |period: &Option<crate::Period>| {
+        period.as_ref().is_none_or(|period| period.contains(aim.on))
+    };
+    let held = profile.stages.iter().filter(|held| holds(&held.period)).map(|held| &held.stage);
+    let held: Vec<_> = held.collect();
+    let person = Person::new(role, profile, &held, aim.on);
+    let mut answers = Answers::default();
+    let skills = view.skills().map(|one| (ItemRef::Skill(one.get()), one.get().level.as_ref()));
+    let qualities = view.qualities().map(|one| (ItemRef::Quality(one.get()), None));
+    for (item, level) in skills.chain(qualities) {
+        answers.competency(&person, asked, item, level);
+    }
+    if matches!(aim.beside, Beside::Post(_)) {
+        let position = |answer: &CompetencyAnswer| {
+            asked.specified(answer.competency.as_str()).map(|specified| specified.position)
+        };
+        answers.competencies.sort_by_key(position);
+    }
+    for requirement in view.requirements().filter(|_| asked.asks_requirements()) {
+        answers.requirement(&person, asked, requirement);
+    }
+    let Answers { competencies, requirements, not_required, not_asked } = answers;
+    let stage_title = |stage: &StageId| StageAnswer {
+        stage: stage.clone(),
+        title: role.all().stage(stage.as_str()).map(|one| one.title.to_string()).unwrap_or_default(),
+    };
     ReadinessReport {
         caveat: ReadinessReport::CAVEAT,
         profile: profile.id.clone(),
         profile_version: profile.version,
         role: definition.id.clone(),
         role_version: definition.version,
-        stage: stage.clone(),
-        on,
+        stage: stage_title(match aim.beside {
+            Beside::Stage(stage) => stage,
+            Beside::Role | Beside::Post(_) => &definition.stage,
+        }),
+        post: match aim.beside {
+            Beside::Post(post) => Some(PostAnswer {
+                post: post.id.clone(),
+                version: post.version,
+                title: post.title.to_string(),
+            }),
+            Beside::Role | Beside::Stage(_) => None,
+        },
+        scenario: aim.scenario.and_then(|id| role.all().scenario(id.as_str())).map(|scenario| {
+            ScenarioAnswer { scenario: scenario.id.clone(), title: scenario.title.to_string() }
+        }),
+        on: aim.on,
+        stages_held: held.into_iter().map(stage_title).collect(),
         completed: completed(role, profile),
         competencies,
-        requirements: required.into_iter().map(|item| person.requirement(item)).collect(),
-        not_required: not_required
-            .into_iter()
-            .map(|requirement| NotRequired {
-                requirement: requirement.id.clone(),
-                title: requirement.title.to_string(),
-                citations: requirement.citations.clone(),
-            })
-            .collect(),
-        stages_held,
-    }
-}
-
-/// The skills and qualities that development for people at a stage is about.
-struct Asked(BTreeSet<String>);
-
-impl Asked {
-    fn at(view: View<'_>, stage: &StageId) -> Self {
-        let is_for = |audience: &[StageLink]| audience.iter().any(|link| link.stage == *stage);
-        let needs = view.needs().filter(|need| is_for(&need.audience));
-        let needs = needs.flat_map(|need| &need.get().develops);
-        let activities = view.activities().filter(|activity| is_for(&activity.audience));
-        let activities = activities.flat_map(|activity| &activity.get().develops);
-        let programmes = view.programmes().filter(|programme| is_for(&programme.audience));
-        let programmes = programmes.flat_map(|programme| &programme.get().develops);
-        let links = needs.chain(activities).chain(programmes);
-        Self(links.map(|link| link.competency.to_string()).collect())
+        requirements,
+        not_required,
+        not_asked,
+        unmatched: person.unmatched(),
     }
 }
 
@@ -313,189 +419,285 @@ fn completed(role: &Role, profile: &Profile) -> Vec<CompletedAnswer> {
             date: completed.date,
             at: Pointer::default() / "programmes" / n,
             develops: programme.develops.iter().map(|link| link.competency.clone()).collect(),
+            meets: programme.meets.iter().map(|link| link.requirement.clone()).collect(),
         })
     });
     completed.collect()
 }
 
-/// A person, and what develops people on the day.
-struct Person<'a> {
-    scales: Scales<'a>,
-    /// The assessments with their positions, by what was assessed.
-    assessments: BTreeMap<&'a str, Vec<(usize, &'a Assessment)>>,
-    /// What was found of each requirement first, with its position.
-    requirements: BTreeMap<&'a RequirementId, (usize, &'a RequirementFound)>,
-    /// What develops each skill and quality.
-    ways: BTreeMap<&'a str, Vec<Way<'a>>>,
+/// The answers as they are found.
+#[derive(Default)]
+struct Answers {
+    competencies: Vec<CompetencyAnswer>,
+    requirements: Vec<RequirementAnswer>,
+    not_required: Vec<NotRequired>,
+    not_asked: Vec<NotAsked>,
 }
 
-/// Something that develops a skill or quality.
-struct Way<'a> {
-    kind: Development,
-    item: ItemRef<'a>,
-    open: bool,
-    reading: Reading,
-}
-
-impl<'a> Person<'a> {
-    fn new(view: View<'a>, profile: &'a Profile, stages_held: &[StageId]) -> Self {
-        let mut assessments: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for (n, assessment) in profile.assessments.iter().enumerate() {
-            let of = assessments.entry(assessment.competency.as_str()).or_default();
-            of.push((n, assessment));
+impl Answers {
+    fn competency(
+        &mut self,
+        person: &Person<'_>,
+        asked: &Asked<'_>,
+        item: ItemRef<'_>,
+        level: Option<&Title>,
+    ) {
+        let id = item.id();
+        let assessments = person.assessments(id, level);
+        if let Some((why, because)) = asked.why_not(id, item.citations()) {
+            self.not_asked(item, why, because, assessments);
+            return;
         }
-        let mut requirements = BTreeMap::new();
-        for (n, found) in profile.requirements.iter().enumerate() {
-            requirements.entry(&found.requirement).or_insert((n, found));
-        }
-        let ways = ways(view, profile, stages_held);
-        Self { scales: Scales::of(profile), assessments, requirements, ways }
-    }
-
-    fn competency(&self, item: ItemRef<'_>, level: Option<&Title>) -> CompetencyAnswer {
-        let own = self.assessments.get(item.id()).into_iter().flatten();
-        let assessments: Vec<_> = own
-            .filter_map(|&(n, assessment)| {
-                let (scale, found) = self.scales.of_assessment(assessment)?;
-                Some(assessment_found(n, assessment, scale, found?, level))
-            })
-            .collect();
-        let best = assessments.iter().min_by_key(|found| found.standing);
-        let standing = best.map_or(Standing::NotAssessed, |best| best.standing);
-        let because = match best {
-            None => "nobody has assessed it".to_owned(),
-            Some(best) => because(best, level),
+        let (competency, none_found) = match item {
+            ItemRef::Skill(skill) => (CompetencyId::from(skill.id.clone()), &skill.none_found),
+            ItemRef::Quality(quality) => (quality.id.clone().into(), &quality.none_found),
+            _ => unreachable!("only skills and qualities are looked at"),
         };
-        CompetencyAnswer {
-            competency: match item {
-                ItemRef::Skill(skill) => skill.id.clone().into(),
-                ItemRef::Quality(quality) => quality.id.clone().into(),
-                _ => unreachable!("only skills and qualities are looked at"),
-            },
+        let Judged { standing, because, found: assessments } = judged(assessments, level);
+        let is_gap = standing != Standing::Met;
+        let specified = asked.specified(id);
+        self.competencies.push(CompetencyAnswer {
+            competency,
             title: item.title().to_owned(),
+            strength: specified.map(|specified| specified.strength),
+            words: specified.and_then(|specified| specified.words.cloned()),
+            weight: asked.weight(id),
             level: level.cloned(),
             standing,
             because,
             assessments,
-            developed_by: if standing == Standing::Met {
-                Vec::new()
-            } else {
-                self.developed_by(item.id())
-            },
+            developed_by: if is_gap { person.ways.to(id) } else { Vec::new() },
+            none_found: none_found.clone().filter(|_| is_gap),
             citations: item.citations().to_vec(),
+        });
+    }
+
+    fn requirement(
+        &mut self,
+        person: &Person<'_>,
+        asked: &Asked<'_>,
+        requirement: Item<'_, Requirement>,
+    ) {
+        let id = requirement.id.as_str();
+        let findings = person.findings(&requirement.id);
+        if let Some((why, because)) = asked.only_before(&requirement.citations) {
+            self.not_asked(ItemRef::Requirement(requirement.get()), why, because, findings);
+            return;
         }
-    }
-
-    /// What develops a competency on the day.
-    fn developed_by(&self, competency: &str) -> Vec<DevelopedBy> {
-        let ways = self.ways.get(competency).into_iter().flatten();
-        let mut ways: Vec<_> = ways
-            .map(|way| DevelopedBy {
-                kind: way.kind,
-                item: way.item.id().to_owned(),
-                title: way.item.title().to_owned(),
-                open: way.open,
-                period: way.item.period(),
-                reading: way.reading,
-                citations: way.item.citations().to_vec(),
-            })
-            .collect();
-        // Open before closed, programmes before activities, and what is known to run before what may.
-        ways.sort_by_key(|way| (!way.open, way.kind, way.period.is_none()));
-        ways
-    }
-
-    fn requirement(&self, requirement: Item<'_, Requirement>) -> RequirementAnswer {
-        let found = self.requirements.get(&requirement.id);
-        RequirementAnswer {
+        let Judged { standing, because, found: findings } = judged(findings, None);
+        let is_gap = standing != Standing::Met;
+        let title = requirement.title.to_string();
+        let citations = requirement.citations.clone();
+        let requirement = requirement.get();
+        if requirement.strength == Strength::NotRequired {
+            let requirement = requirement.id.clone();
+            self.not_required.push(NotRequired { requirement, title, findings, citations });
+            return;
+        }
+        self.requirements.push(RequirementAnswer {
             requirement: requirement.id.clone(),
-            title: requirement.title.to_string(),
+            title,
             strength: requirement.strength,
-            standing: found.map_or(Standing::NotAssessed, |(_, found)| found.attainment.into()),
-            by: found.map(|(_, found)| found.by),
-            at: found.map(|(n, _)| Pointer::default() / "requirements" / *n),
-            citations: requirement.citations.clone(),
+            standing,
+            because,
+            findings,
+            developed_by: if is_gap { person.ways.to(id) } else { Vec::new() },
+            none_found: requirement.none_found.clone().filter(|_| is_gap),
+            citations,
+        });
+    }
+
+    fn not_asked(
+        &mut self,
+        item: ItemRef<'_>,
+        why: NotAskedBecause,
+        because: String,
+        found: Vec<AssessmentFound>,
+    ) {
+        // Most of what the role asks for is of no matter at a stage or in a post, unless it was assessed.
+        let is_elsewhere =
+            matches!(why, NotAskedBecause::AtOtherStages | NotAskedBecause::NotInSpecification);
+        if is_elsewhere && found.is_empty() {
+            return;
+        }
+        let Judged { standing, found: assessments, .. } = judged(found, None);
+        self.not_asked.push(NotAsked {
+            item: item.id().to_owned(),
+            title: item.title().to_owned(),
+            why,
+            because,
+            standing,
+            assessments,
+            citations: item.citations().to_vec(),
+        });
+    }
+}
+
+/// What a person brings, and what develops people on the day.
+struct Person<'a> {
+    scales: Scales<'a>,
+    /// The assessments with their positions, by what was assessed.
+    assessments: BTreeMap<&'a str, Vec<(usize, &'a Assessment)>>,
+    /// What was found of each requirement, with its position.
+    findings: BTreeMap<&'a RequirementId, Vec<(usize, &'a RequirementFound)>>,
+    ways: Ways<'a>,
+}
+
+/// Under which the assessments stand that no competency of the definition fits.
+const UNMATCHED: &str = "";
+
+impl<'a> Person<'a> {
+    fn new(role: &'a Role, profile: &'a Profile, held: &[&StageId], on: Day) -> Self {
+        let mut assessments: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (n, assessment) in profile.assessments.iter().enumerate() {
+            let of = assessment.competency.as_ref().map_or(UNMATCHED, CompetencyId::as_str);
+            assessments.entry(of).or_default().push((n, assessment));
+        }
+        let mut findings: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (n, found) in profile.requirements.iter().enumerate() {
+            findings.entry(&found.requirement).or_default().push((n, found));
+        }
+        let ways = Ways::new(role, profile, held, on);
+        Self { scales: Scales::of(profile), assessments, findings, ways }
+    }
+
+    fn assessments(&self, id: &str, asked: Option<&Title>) -> Vec<AssessmentFound> {
+        let own = self.assessments.get(id).into_iter().flatten();
+        own.map(|&(n, assessment)| self.assessment(n, assessment, asked)).collect()
+    }
+
+    fn assessment(
+        &self,
+        n: usize,
+        assessment: &Assessment,
+        asked: Option<&Title>,
+    ) -> AssessmentFound {
+        let level = self.scales.level_of(assessment);
+        let attainment = level.and_then(|level| match (asked, level.counts_as) {
+            (_, CountsAs::NotObserved) => None,
+            (None, counts_as) => counts_as.attainment(),
+            (Some(asked), _) if level.reaches.contains(asked) => Some(Attainment::Met),
+            // What the scale does not say is not guessed: the level that is asked for is not shown.
+            (Some(_), CountsAs::NotMet) => Some(Attainment::NotMet),
+            (Some(_), _) => Some(Attainment::Partly),
+        });
+        AssessmentFound {
+            at: Pointer::default() / "assessments" / n,
+            item: assessment.item.clone(),
+            scale: self.scales.scale_of(assessment).map(|scale| scale.title.clone()),
+            level: assessment.level.clone(),
+            counts_as: level.map(|level| level.counts_as),
+            reaches: level.map(|level| level.reaches.clone()).unwrap_or_default(),
+            attainment,
+            decides: false,
+            by: assessment.by,
+            count: assessment.count,
+            date: assessment.date,
+            evidence: assessment.evidence.clone(),
+        }
+    }
+
+    fn findings(&self, id: &RequirementId) -> Vec<AssessmentFound> {
+        let own = self.findings.get(id).into_iter().flatten();
+        own.map(|&(n, found)| AssessmentFound {
+            at: Pointer::default() / "requirements" / n,
+            item: None,
+            scale: None,
+            level: None,
+            counts_as: None,
+            reaches: Vec::new(),
+            attainment: Some(found.attainment),
+            decides: false,
+            by: found.by,
+            count: None,
+            date: found.date,
+            evidence: found.evidence.clone(),
+        })
+        .collect()
+    }
+
+    fn unmatched(&self) -> Vec<AssessmentFound> {
+        self.assessments(UNMATCHED, None)
+    }
+}
+
+/// What was found, with what it comes to.
+struct Judged {
+    standing: Standing,
+    because: String,
+    found: Vec<AssessmentFound>,
+}
+
+fn judged(mut found: Vec<AssessmentFound>, asked: Option<&Title>) -> Judged {
+    let marks: Vec<_> = found
+        .iter()
+        .map(|one| Mark {
+            says: one.attainment,
+            is_independent: one.by.is_independent(),
+            date: one.date,
+        })
+        .collect();
+    for (one, decides) in found.iter_mut().zip(law::deciding(&marks)) {
+        one.decides = decides;
+    }
+    let standing = law::standing(&marks);
+    Judged { standing, because: because(standing, &found, asked), found }
+}
+
+/// Why an answer is what it is.
+fn because(standing: Standing, found: &[AssessmentFound], asked: Option<&Title>) -> String {
+    let deciding = found.iter().filter(|one| one.decides).map(|one| one.told(asked));
+    let deciding = deciding.collect::<Vec<_>>().join("; ");
+    match standing {
+        Standing::AssessorsDiffer => format!("assessors differ: {deciding}"),
+        Standing::Met | Standing::Partly | Standing::NotMet => deciding,
+        Standing::NotAssessed if found.is_empty() => "nobody has assessed it".to_owned(),
+        Standing::NotAssessed => {
+            let told: Vec<_> = found.iter().map(|one| one.told(asked)).collect();
+            let nobody = if found.iter().any(|one| !one.by.is_independent() && one.attainment.is_some())
+            {
+                "nobody but the person has given a mark"
+            } else {
+                "nobody has given a mark"
+            };
+            format!("{nobody}: {}", told.join("; "))
         }
     }
 }
 
-/// What develops each skill and quality on the day: programmes that were not completed, and activities.
-fn ways<'a>(
-    view: View<'a>,
-    profile: &Profile,
-    stages_held: &[StageId],
-) -> BTreeMap<&'a str, Vec<Way<'a>>> {
-    let held: BTreeSet<_> = stages_held.iter().collect();
-    let completed: BTreeSet<_> = profile.programmes.iter().map(|one| &one.programme).collect();
-    let programmes = view.programmes().map(Item::get);
-    let programmes = programmes.filter(|programme| !completed.contains(&programme.id));
-    let programmes = programmes
-        .map(|one| (Development::Programme, ItemRef::Programme(one), &one.audience, &one.develops));
-    let activities = view.activities().map(Item::get);
-    let activities = activities
-        .map(|one| (Development::Activity, ItemRef::Activity(one), &one.audience, &one.develops));
-    let mut ways: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for (kind, item, audience, develops) in programmes.chain(activities) {
-        let open = audience.iter().any(|link| held.contains(&link.stage));
-        for link in develops {
-            let of = ways.entry(link.competency.as_str()).or_default();
-            of.push(Way { kind, item, open, reading: link.reading });
-        }
+impl AssessmentFound {
+    /// Who gave it: `panel`, `6 direct reports`.
+    pub(super) fn who(&self) -> String {
+        let by = self.by.as_str().replace('-', " ");
+        self.count.map_or(by.clone(), |count| format!("{count} {by}"))
     }
-    ways
-}
 
-impl From<Attainment> for Standing {
-    fn from(attainment: Attainment) -> Self {
-        match attainment {
-            Attainment::Met => Self::Met,
-            Attainment::Partly => Self::Partly,
-            Attainment::NotMet => Self::NotMet,
-        }
-    }
-}
-
-fn assessment_found(
-    n: usize,
-    assessment: &Assessment,
-    scale: &Scale,
-    found: &Level,
-    asked: Option<&Title>,
-) -> AssessmentFound {
-    let standing = match asked {
-        None => found.counts_as.into(),
-        Some(asked) if found.reaches.contains(asked) => Standing::Met,
-        // What the scale does not say is not guessed: the level that is asked for is not shown.
-        Some(_) if found.counts_as == Attainment::NotMet => Standing::NotMet,
-        Some(_) => Standing::Partly,
-    };
-    AssessmentFound {
-        at: Pointer::default() / "assessments" / n,
-        scale: scale.title.clone(),
-        level: found.title.clone(),
-        counts_as: found.counts_as,
-        reaches: found.reaches.clone(),
-        standing,
-        by: assessment.by,
-        date: assessment.date,
-        evidence: assessment.evidence.clone(),
-    }
-}
-
-fn because(best: &AssessmentFound, asked: Option<&Title>) -> String {
-    let AssessmentFound { scale, level, by, counts_as, reaches, .. } = best;
-    let by = by.as_str().replace('-', " ");
-    let assessed = format!("{by} gave `{level}` on the scale `{scale}`");
-    match asked {
-        None => format!("{assessed}, which counts as `{counts_as}`"),
-        Some(asked) if reaches.contains(asked) => {
-            format!("{assessed}, which reaches the level `{asked}` that is asked for")
-        }
-        Some(asked) if reaches.is_empty() => format!(
-            "{assessed}, and the scale does not say that this reaches the level `{asked}` that is asked for"
-        ),
-        Some(asked) => {
-            format!("{assessed}, which does not reach the level `{asked}` that is asked for")
+    /// Who said what, when, and what it comes to.
+    fn told(&self, asked: Option<&Title>) -> String {
+        let who = self.who();
+        let date = self.date.map(|date| format!(" ({date})")).unwrap_or_default();
+        let (Some(scale), Some(level)) = (&self.scale, &self.level) else {
+            return match self.attainment {
+                Some(attainment) => format!("{who} found it `{attainment}`{date}"),
+                None => format!("{who} told it in words{date}"),
+            };
+        };
+        let gave = format!("{who} gave `{level}` on the scale `{scale}`{date}");
+        match (asked, self.counts_as) {
+            (_, None) => format!("{gave}, which is no level of it"),
+            (_, Some(CountsAs::NotObserved)) => {
+                format!("{gave}: there was no chance to show it")
+            }
+            (None, Some(counts_as)) => format!("{gave}, which counts as `{counts_as}`"),
+            (Some(asked), _) if self.reaches.contains(asked) => {
+                format!("{gave}, which reaches the level `{asked}` that is asked for")
+            }
+            (Some(asked), _) if self.reaches.is_empty() => format!(
+                "{gave}, and the scale does not say that this reaches the level `{asked}` that is asked for"
+            ),
+            (Some(asked), _) => {
+                format!("{gave}, which does not reach the level `{asked}` that is asked for")
+            }
         }
     }
 }

@@ -1,12 +1,15 @@
 //! What develops a skill or quality, or helps to meet a requirement, and in which order to take it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use serde::Serialize;
 
 use crate::{
     Activity, Address, BodyId, Citation, Cost, Date, Day, Item, Period, Profile, Programme, Reading,
-    Role, StageId, Text, item::AnyItem, shape::words,
+    Role, StageId, StageLink, Text, item::AnyItem, shape::words,
 };
 
 words! {
@@ -52,6 +55,9 @@ pub struct DevelopedBy {
     /// The next course of it that a source names.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_course: Option<NextCourse>,
+    /// The latest date for which a source shows it on offer; absent where no source does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_seen: Option<Date>,
     /// What taking part costs; absent where no source says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cost: Option<Cost>,
@@ -144,15 +150,18 @@ impl<'a> Ways<'a> {
 
 impl DevelopedBy {
     /// What is for the person first, programmes before what needs none, open before later, and the
-    /// soonest first. What says when it is comes before what does not.
-    fn order(&self) -> (u8, Development, Availability, bool, Option<Day>, bool) {
+    /// soonest first. What says when it is comes before what does not, and what was seen on offer
+    /// lately before what was seen long ago.
+    fn order(&self) -> impl Ord + use<> {
         let group = match self.availability {
             Availability::Open | Availability::Later => 0,
             Availability::OtherStages => 1,
             Availability::Ended => 2,
         };
         let soonest = self.soonest();
-        (group, self.kind, self.availability, soonest.is_none(), soonest, self.period.is_none())
+        let last_seen = Reverse(self.last_seen.map(Date::latest));
+        let when = (soonest.is_none(), soonest, self.period.is_none(), last_seen);
+        (group, self.kind, self.availability, when)
     }
 
     /// The first day, as far as is known, on which one has to be ready for it: to apply or to begin.
@@ -175,12 +184,12 @@ struct Offer<'a> {
 }
 
 impl Offer<'_> {
-    fn availability(&self, audience: &[StageId], period: Option<&Period>) -> Availability {
+    fn availability(&self, audience: &[StageLink], period: Option<&Period>) -> Availability {
         let begins_later = |period: &Period| period.from.is_some_and(|from| from.is_after(self.on));
         let has_ended = |period: &Period| period.last_day.is_some_and(|last| last.latest() < self.on);
         if period.is_some_and(has_ended) {
             Availability::Ended
-        } else if !audience.iter().any(|stage| self.held.contains(&stage)) {
+        } else if !audience.iter().any(|link| self.held.contains(&&link.stage)) {
             Availability::OtherStages
         } else if period.is_some_and(begins_later) {
             Availability::Later
@@ -233,6 +242,7 @@ impl Offer<'_> {
             providers: self.providers(&programme.providers),
             period: programme.period.clone(),
             next_course: self.next_course(&programme.cycles),
+            last_seen: programme.last_seen,
             cost: programme.cost.clone(),
             how_to_apply: programme.how_to_apply.clone(),
             apply_at: programme.apply_at.clone(),
@@ -252,6 +262,7 @@ impl Offer<'_> {
             providers: self.providers(&activity.providers),
             period: activity.period.clone(),
             next_course: None,
+            last_seen: activity.last_seen,
             cost: activity.cost.clone(),
             how_to_apply: activity.how_to_apply.clone(),
             apply_at: activity.apply_at.clone(),
