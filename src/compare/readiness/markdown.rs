@@ -79,11 +79,14 @@ impl ReadinessReport {
     }
 
     fn write_requirement_gaps(&self, page: &mut String) {
-        let is_gap = |answer: &&RequirementAnswer| answer.standing != Standing::Met;
+        // What nobody has looked at is not known.
+        let is_gap = |answer: &&RequirementAnswer| {
+            answer.standing != Standing::Met && !answer.findings.is_empty()
+        };
         let mut gaps: Vec<_> = self.requirements.iter().filter(is_gap).collect();
         gaps.sort_by_key(|answer| answer.strength);
         if !gaps.is_empty() {
-            let _ = writeln!(page, "## Entry requirements that are not met, or not looked at\n");
+            let _ = writeln!(page, "## Entry requirements\n");
         }
         for answer in gaps {
             let standing = heading(answer.standing).to_lowercase();
@@ -120,7 +123,9 @@ impl ReadinessReport {
             answer.standing == Standing::NotAssessed && !seen.contains(&&answer.competency)
         });
         let unknown: Vec<_> = unknown.collect();
-        if !unknown.is_empty() {
+        let not_looked_at: Vec<_> =
+            self.requirements.iter().filter(|answer| answer.findings.is_empty()).collect();
+        if !unknown.is_empty() || !not_looked_at.is_empty() {
             let _ = writeln!(page, "## Not assessed, and so not known\n");
             for answer in unknown {
                 let told = if answer.assessments.is_empty() {
@@ -130,6 +135,10 @@ impl ReadinessReport {
                     format!(": {}", literal(told.collect::<Vec<_>>().join("; ")))
                 };
                 let _ = writeln!(page, "- {}{told}", literal(&answer.title));
+            }
+            for answer in not_looked_at {
+                let title = literal(&answer.title);
+                let _ = writeln!(page, "- Entry requirement ({}): {title}", answer.strength);
             }
             let _ = writeln!(page);
         }

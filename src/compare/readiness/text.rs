@@ -179,7 +179,7 @@ impl ReadinessReport {
         Steps::None(match (none_found, completed.as_str()) {
             (Some(none_found), _) => none_found.told(),
             (None, "") => {
-                "the definition names nothing that develops it, and does not say that anything was looked for".into()
+                "the definition names nothing that develops it, and does not say where that was looked for".into()
             }
             (None, completed) => {
                 format!("what the definition names for it has been completed: {completed}")
@@ -258,12 +258,10 @@ impl RequirementAnswer {
     fn write(&self, f: &mut Formatter<'_>, report: &ReadinessReport) -> fmt::Result {
         let standing = heading(self.standing).to_lowercase();
         writeln!(f, "  {standing:<16}  {}  {}", clean(&self.title), self.strength)?;
-        if self.standing == Standing::Met {
+        if self.standing == Standing::Met || self.findings.is_empty() {
             return Ok(());
         }
-        if !self.findings.is_empty() {
-            write_found(f, &self.because, &self.findings)?;
-        }
+        write_found(f, &self.because, &self.findings)?;
         let id = self.requirement.as_str();
         report.steps(id, &self.developed_by, self.none_found.as_ref()).write(f)
     }
