@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     Citation, CompetencyId, Day, Post, PostId, Role, Scenario, ScenarioId, Source, SourceKind,
-    StageId, Strength, Text, View, shape::words,
+    StageId, Strength, Text, View, model::vocabulary,
 };
 
-words! {
+vocabulary! {
     /// Why something is not asked for.
     pub enum NotAskedBecause {
         /// Only sources that no longer speak on the day ask for it.

@@ -19,13 +19,13 @@ use crate::{
     Assessment, Assessor, Attainment, Citation, CompetencyId, Count, CountsAs, Date, Day, Item,
     ItemRef, NoneFound, Pointer, PostId, Profile, ProfileId, Requirement, RequirementFound,
     RequirementId, Role, RoleId, ScenarioId, StageId, Strength, Text, Title, Version,
-    profile::Scales, shape::words,
+    profile::Scales, model::vocabulary,
 };
 use asked::Asked;
 use law::Mark;
 use ways::Ways;
 
-words! {
+vocabulary! {
     /// How a person stands to something that is asked for. The newest marks that others gave decide, and where these differ the answer is that assessors differ; what the person says of themselves is shown and decides nothing.
     pub enum Standing {
         /// It is met.

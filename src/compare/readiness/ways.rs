@@ -9,10 +9,10 @@ use serde::Serialize;
 
 use crate::{
     Activity, Address, BodyId, Citation, Cost, Date, Day, Item, Period, Profile, Programme, Reading,
-    Role, StageId, StageLink, Text, item::AnyItem, shape::words,
+    Role, StageId, StageLink, Text, item::AnyItem, model::vocabulary,
 };
 
-words! {
+vocabulary! {
     /// A kind of development.
     pub enum Development {
         /// A programme.
