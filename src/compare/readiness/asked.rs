@@ -10,8 +10,8 @@ use crate::{
 vocabulary! {
     /// Why something is not asked for.
     pub enum NotAskedBecause {
-        /// Only sources that no longer speak on the day ask for it.
-        OnlyBefore,
+        /// Only sources that do not speak on the day ask for it: a framework that was replaced, a vacancy of years ago.
+        NotNow,
         /// It is asked for only in an arrangement of services that was not applied.
         OnlyInScenario,
         /// Development for people at the stage is not about it.
@@ -200,7 +200,7 @@ impl<'a> Asked<'a> {
             }
             By::Stage(_) | By::Role => {}
         }
-        self.only_in_scenario(competency).or_else(|| self.only_before(citations))
+        self.only_in_scenario(competency).or_else(|| self.not_now(citations))
     }
 
     fn only_in_scenario(&self, competency: &str) -> Option<(NotAskedBecause, String)> {
@@ -215,8 +215,8 @@ impl<'a> Asked<'a> {
         Some((NotAskedBecause::OnlyInScenario, because))
     }
 
-    /// Whether all who ask for something have fallen silent by the day.
-    pub(super) fn only_before(&self, citations: &[Citation]) -> Option<(NotAskedBecause, String)> {
+    /// Whether none of those who ask for something speaks on the day.
+    pub(super) fn not_now(&self, citations: &[Citation]) -> Option<(NotAskedBecause, String)> {
         let all = self.view.role().all();
         let sources = citations.iter().filter_map(|one| all.source(one.source.as_str()));
         let sources: Vec<_> = sources.map(crate::Item::get).collect();
@@ -226,8 +226,8 @@ impl<'a> Asked<'a> {
         let mut titles: Vec<_> = sources.iter().map(|source| told(source)).collect();
         titles.dedup();
         let because =
-            format!("only {} asked for it, which says nothing of {}", titles.join(" and "), self.on);
-        Some((NotAskedBecause::OnlyBefore, because))
+            format!("only {} asks for it, which does not speak on {}", titles.join(" and "), self.on);
+        Some((NotAskedBecause::NotNow, because))
     }
 }
 

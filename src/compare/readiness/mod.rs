@@ -480,7 +480,7 @@ impl Answers {
     ) {
         let id = requirement.id.as_str();
         let findings = person.findings(&requirement.id);
-        if let Some((why, because)) = asked.only_before(&requirement.citations) {
+        if let Some((why, because)) = asked.not_now(&requirement.citations) {
             self.not_asked(ItemRef::Requirement(requirement.get()), why, because, findings);
             return;
         }
