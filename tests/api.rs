@@ -28,6 +28,7 @@ fn everything_can_be_sent_and_shared() {
     check::<dcs_role::Document>();
     check::<dcs_role::ConformanceReport>();
     check::<dcs_role::ReadinessReport>();
+    check::<dcs_role::GroupReport>();
     check::<dcs_role::ChangeReport>();
 }
 

@@ -4,6 +4,7 @@ use std::{fs, path::Path};
 
 use dcs_role::{
     Aim, AimError, Beside, Group, GroupError, Post, Profile, ReadinessReport, Role, RoleDefinition,
+    Standing,
 };
 use serde_json::{Value, json};
 
@@ -70,7 +71,10 @@ impl Case<'_> {
             return;
         }
         let report = match self.report(&profile) {
-            Ok(report) => serde_json::to_value(report).unwrap(),
+            Ok(report) => {
+                nothing_is_lost(&profile, &report);
+                valid("readiness-report", &report)
+            }
             Err(error) => {
                 let refused = match error {
                     AimError::NoStage(_) => "no-stage",
@@ -113,7 +117,7 @@ impl Case<'_> {
         let wanted = self.expected();
         match told {
             Ok(report) => {
-                let report = serde_json::to_value(report).unwrap();
+                let report = valid("group-report", &report);
                 let wanted = wanted["group"].as_object().unwrap();
                 for (key, wanted) in wanted {
                     let Some(of) = wanted.as_object() else {
@@ -193,6 +197,46 @@ fn answer(found: &Value, key: &str, wanted: &Value) -> Value {
     }
 }
 
+/// A report as JSON, which is valid by its schema.
+fn valid(name: &str, report: &impl serde::Serialize) -> Value {
+    let json = serde_json::to_value(report).unwrap();
+    let file = format!("{name}.schema.json");
+    let (_, text) = dcs_role::published().iter().find(|(name, _)| *name == file).unwrap();
+    let schema: Value = serde_json::from_str(text).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let errors: Vec<_> = validator.iter_errors(&json).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:?} in {json}");
+    json
+}
+
+/// Everything that was said stands once in the report, with all that was said, and in the plan.
+fn nothing_is_lost(profile: &Profile, report: &ReadinessReport) {
+    let answers = report.competencies.iter().flat_map(|one| &one.assessments);
+    let requirements = report.requirements.iter().flat_map(|one| &one.findings);
+    let not_required = report.not_required.iter().flat_map(|one| &one.findings);
+    let not_asked = report.not_asked.iter().flat_map(|one| &one.assessments);
+    let all = answers.chain(requirements).chain(not_required).chain(not_asked);
+    let all: Vec<_> = all.chain(&report.unmatched).collect();
+    assert_eq!(all.len(), profile.assessments.len() + profile.requirements.len());
+    let find = |list: &str, n: usize| {
+        let at = format!("/{list}/{n}");
+        all.iter().find(|one| one.at.as_str() == at).unwrap_or_else(|| panic!("{at} is lost"))
+    };
+    for (n, said) in profile.assessments.iter().enumerate() {
+        let found = find("assessments", n);
+        let title = |id: &dcs_role::ScaleId| profile.scale(id).map(|scale| scale.title.clone());
+        assert_eq!(found.scale, said.scale.as_ref().and_then(title));
+        assert_eq!((&found.item, &found.level), (&said.item, &said.level));
+        assert_eq!((found.by, found.count, found.date), (said.by, said.count, said.date));
+        assert_eq!(found.evidence, said.evidence);
+    }
+    for (n, said) in profile.requirements.iter().enumerate() {
+        let found = find("requirements", n);
+        assert_eq!(found.attainment, Some(said.attainment));
+        assert_eq!((found.by, found.date, &found.evidence), (said.by, said.date, &said.evidence));
+    }
+}
+
 /// Every case of the suite gets the answers that it asks for.
 #[test]
 fn cases_get_their_answers() {
@@ -216,14 +260,141 @@ fn cases_get_their_answers() {
     assert!(count >= 60, "{count} cases");
 }
 
+fn sound(name: &str) -> Profile {
+    let path = format!("{}/tests/documents/sound/profile-{name}.json", env!("CARGO_MANIFEST_DIR"));
+    fs::read_to_string(path).unwrap().parse().unwrap()
+}
+
+/// Profiles on six kinds of scale, and a few of their answers: all that they say is in the report, and
+/// all that decides is in the plan in words.
+#[test]
+fn six_kinds_of_scale_lose_nothing() {
+    let answers: [(&str, &[(&str, Standing)]); 6] = [
+        (
+            "board-framework",
+            &[
+                ("skill:strategic-leadership", Standing::Partly),
+                ("quality:compassion", Standing::Met),
+                ("skill:financial-management", Standing::NotAssessed),
+            ],
+        ),
+        (
+            "civil-service-grades",
+            &[
+                ("skill:strategic-thinking", Standing::Met),
+                ("skill:communication", Standing::Partly),
+                ("quality:adaptable-leadership-of-change", Standing::NotMet),
+            ],
+        ),
+        (
+            "360-review",
+            &[
+                ("quality:trustworthiness", Standing::AssessorsDiffer),
+                ("quality:political-astuteness", Standing::Met),
+                ("quality:reflectiveness", Standing::NotMet),
+                ("quality:child-centred-partnership", Standing::Partly),
+            ],
+        ),
+        (
+            "practice-leader-statements",
+            &[
+                ("skill:law-and-policy-knowledge", Standing::Met),
+                ("skill:performance-improvement", Standing::Partly),
+            ],
+        ),
+        ("behaviours-in-words", &[("quality:calm", Standing::NotAssessed)]),
+        (
+            "levels-of-responsibility",
+            &[
+                ("skill:public-sector-management", Standing::Partly),
+                ("skill:law-and-policy-knowledge", Standing::NotMet),
+                ("skill:strategic-thinking", Standing::Met),
+            ],
+        ),
+    ];
+    for (name, wanted) in answers {
+        let profile = sound(name);
+        let problems = profile.check(Role::england());
+        assert!(problems.is_empty(), "{name}: {problems}");
+        let report = Role::england().readiness(&profile, profile.as_at);
+        nothing_is_lost(&profile, &report);
+        for (id, standing) in wanted {
+            let answer = report.competencies.iter().find(|one| one.competency.as_str() == *id);
+            assert_eq!(answer.unwrap().standing, *standing, "{name}: {id}");
+        }
+        // Whoever reads the page or the plan reads each word that was said.
+        let (page, plan) = (report.to_string(), report.to_markdown());
+        for said in &profile.assessments {
+            let words = said.level.iter().map(ToString::to_string);
+            let told = if said.level.is_none() { said.evidence.as_slice() } else { &[] };
+            for word in words.chain(told.iter().map(ToString::to_string)) {
+                assert!(page.contains(&word), "{name}: {word} in {page}");
+                assert!(plan.contains(&word), "{name}: {word} in {plan}");
+            }
+        }
+    }
+}
+
+/// No skill or quality ends with nothing to do and no reason, whatever the stage of the person.
+#[test]
+fn every_gap_has_a_way_or_says_where_it_was_looked_for() {
+    let role = Role::england();
+    for stage in role.all().stages() {
+        let mut profile = sound("social-care");
+        (profile.assessments, profile.programmes) = (Vec::new(), Vec::new());
+        profile.stages.truncate(1);
+        profile.stages[0].stage = stage.id.clone();
+        profile.stages[0].period = None;
+        for scenario in role.all().scenarios() {
+            let scenario = Some(&scenario.get().id);
+            let aim = Aim { scenario, ..Aim::role(role.definition().as_at) };
+            let report = role.readiness_for(&profile, &aim).unwrap();
+            assert_eq!(report.competencies.len(), 62);
+            for answer in &report.competencies {
+                let has_way = !answer.developed_by.is_empty() || answer.none_found.is_some();
+                assert!(has_way, "{} has nothing to do for {}", stage.id, answer.competency);
+            }
+            for answer in &report.requirements {
+                let has_way = !answer.developed_by.is_empty() || answer.none_found.is_some();
+                assert!(has_way, "{} has nothing to do for {}", stage.id, answer.requirement);
+            }
+        }
+    }
+}
+
+/// The plan is Markdown that a person and a line manager can sign, and nothing in a document steers it.
+#[test]
+fn a_plan_can_be_signed_off() {
+    let mut profile = sound("360-review");
+    profile.assessments[4].evidence = vec!["*Bold* | [a](b) <i> `c` # d".parse().unwrap()];
+    let plan = Role::england().readiness(&profile, profile.as_at).to_markdown();
+    for part in [
+        "# Development plan for profile:ref-0523\n",
+        "## Gaps and next steps\n",
+        "- Next steps, in this order:\n  - [ ] ",
+        "## Not assessed, and so not known\n",
+        "| The person | | |\n| Line manager | | |\n",
+        "\\*Bold\\* \\| \\[a\\](b) \\<i\\> \\`c\\` \\# d",
+    ] {
+        assert!(plan.contains(part), "{part:?} in {plan}");
+    }
+    // Headings are those of the plan, one for each gap.
+    let gaps = plan.lines().filter(|line| line.starts_with("### ")).count();
+    let report = Role::england().readiness(&profile, profile.as_at);
+    let is_gap = |one: &&dcs_role::CompetencyAnswer| {
+        matches!(one.standing, Standing::NotMet | Standing::Partly | Standing::AssessorsDiffer)
+    };
+    assert_eq!(gaps, report.competencies.iter().filter(is_gap).count());
+}
+
 /// The law of evidence, whatever the evidence is.
 #[cfg(feature = "proptest")]
 mod law {
     use std::collections::BTreeMap;
 
     use dcs_role::{
-        Assessment, AssessmentFound, Assessor, Attainment, Count, Date, Profile, Role, Standing,
-        Text,
+        Aim, Assessment, AssessmentFound, Assessor, Attainment, Beside, Count, Date, Profile, Role,
+        Standing, Text,
     };
     use proptest::{collection::vec, prelude::*, sample::Index};
     use strum::VariantArray;
@@ -426,6 +597,18 @@ mod law {
                     prop_assert_eq!(*standing, Standing::Met);
                 }
             }
+        }
+
+        /// Whatever a profile holds and whatever it is set beside, nothing that was said is lost.
+        #[test]
+        fn nothing_said_is_lost(
+            profile in dcs_role::strategy::profile(Role::england()), at: Option<Index>, on: dcs_role::Day,
+        ) {
+            let role = Role::england();
+            let stages: Vec<_> = role.all().stages().map(|stage| stage.get().id.clone()).collect();
+            let beside = at.as_ref().map_or(Beside::Role, |at| Beside::Stage(at.get(&stages)));
+            let aim = Aim { beside, ..Aim::role(on) };
+            super::nothing_is_lost(&profile, &role.readiness_for(&profile, &aim).unwrap());
         }
 
         /// An answer is what the marks that decide say, and all of them stand in its reason.

@@ -3,18 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    Citation, CompetencyId, Day, Post, PostId, Role, Scenario, ScenarioId, Source, SourceKind,
+    Citation, CompetencyId, Day, Post, PostId, Requirement, Role, Scenario, ScenarioId, Source, SourceKind,
     StageId, Strength, Text, View, model::vocabulary,
 };
 
 vocabulary! {
     /// Why something is not asked for.
     pub enum NotAskedBecause {
-        /// Only sources that do not speak on the day ask for it: a framework that was replaced, a vacancy of years ago.
+        /// It is asked for on other days only: by its own dates, or because only sources that do not speak on the day ask for it, such as a framework that was replaced or a vacancy of years ago.
         NotNow,
         /// It is asked for only in an arrangement of services that was not applied.
         OnlyInScenario,
-        /// Development for people at the stage is not about it.
+        /// Development for people at the stage is not about it, or it is an entry requirement of the role.
         AtOtherStages,
         /// The person specification of the post does not ask for it.
         NotInSpecification,
@@ -143,11 +143,6 @@ impl<'a> Asked<'a> {
         Ok(Self { view, on: aim.on, scenario, only_in, by })
     }
 
-    /// Whether the entry requirements of the role are looked at.
-    pub(super) fn asks_requirements(&self) -> bool {
-        !matches!(self.by, By::Stage(_))
-    }
-
     /// What the post says of a skill or quality.
     pub(super) fn specified(&self, competency: &str) -> Option<&Specified<'a>> {
         match &self.by {
@@ -215,8 +210,27 @@ impl<'a> Asked<'a> {
         Some((NotAskedBecause::OnlyInScenario, because))
     }
 
+    /// Why an entry requirement is not asked for, in a word and in a sentence; `None` where it is.
+    pub(super) fn why_not_required(
+        &self,
+        requirement: &Requirement,
+    ) -> Option<(NotAskedBecause, String)> {
+        if matches!(self.by, By::Stage(_)) {
+            let because = "entry requirements are those of the role, and not of this stage";
+            return Some((NotAskedBecause::AtOtherStages, because.to_owned()));
+        }
+        let period = requirement.period.as_ref().filter(|period| !period.contains(self.on));
+        match period {
+            Some(period) => {
+                let because = format!("it was asked {period}, and not on {}", self.on);
+                Some((NotAskedBecause::NotNow, because))
+            }
+            None => self.not_now(&requirement.citations),
+        }
+    }
+
     /// Whether none of those who ask for something speaks on the day.
-    pub(super) fn not_now(&self, citations: &[Citation]) -> Option<(NotAskedBecause, String)> {
+    fn not_now(&self, citations: &[Citation]) -> Option<(NotAskedBecause, String)> {
         let all = self.view.role().all();
         let sources = citations.iter().filter_map(|one| all.source(one.source.as_str()));
         let sources: Vec<_> = sources.map(crate::Item::get).collect();

@@ -16,8 +16,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::{
-    Assessment, Assessor, Attainment, Citation, CompetencyId, Count, CountsAs, Date, Day, Item,
-    ItemRef, NoneFound, Pointer, PostId, Profile, ProfileId, Requirement, RequirementFound,
+    Assessment, Assessor, Attainment, Citation, CompetencyId, Count, CountsAs, Date, Day, ItemRef, NoneFound, Pointer, PostId, Profile, ProfileId, Requirement, RequirementFound,
     RequirementId, Role, RoleId, ScenarioId, StageId, Strength, Text, Title, Version,
     profile::Scales, model::vocabulary,
 };
@@ -370,8 +369,8 @@ fn readiness(role: &Role, profile: &Profile, aim: &Aim<'_>, asked: &Asked<'_>) -
         };
         answers.competencies.sort_by_key(position);
     }
-    for requirement in view.requirements().filter(|_| asked.asks_requirements()) {
-        answers.requirement(&person, asked, requirement);
+    for requirement in role.all().requirements() {
+        answers.requirement(&person, asked, requirement.get());
     }
     let Answers { competencies, requirements, not_required, not_asked } = answers;
     let stage_title = |stage: &StageId| StageAnswer {
@@ -476,19 +475,18 @@ impl Answers {
         &mut self,
         person: &Person<'_>,
         asked: &Asked<'_>,
-        requirement: Item<'_, Requirement>,
+        requirement: &Requirement,
     ) {
         let id = requirement.id.as_str();
         let findings = person.findings(&requirement.id);
-        if let Some((why, because)) = asked.not_now(&requirement.citations) {
-            self.not_asked(ItemRef::Requirement(requirement.get()), why, because, findings);
+        if let Some((why, because)) = asked.why_not_required(requirement) {
+            self.not_asked(ItemRef::Requirement(requirement), why, because, findings);
             return;
         }
         let Judged { standing, because, found: findings } = judged(findings, None);
         let is_gap = standing != Standing::Met;
         let title = requirement.title.to_string();
         let citations = requirement.citations.clone();
-        let requirement = requirement.get();
         if requirement.strength == Strength::NotRequired {
             let requirement = requirement.id.clone();
             self.not_required.push(NotRequired { requirement, title, findings, citations });
