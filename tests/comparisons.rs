@@ -7,7 +7,7 @@ use std::{
 };
 
 use dcs_role::{
-    Answer, Attainment, Basis, Change, ChangeKind, ConformanceReport, Coverage, Day, Duty, Force,
+    Answer, Basis, Change, ChangeKind, ConformanceReport, Coverage, Day, Duty, Force,
     Holder, Period, Post, Profile, Reading, ReleaseKind, Role, RoleDefinition, StageLink, Standing,
     Title, strategy,
 };

@@ -1,10 +1,13 @@
 //! Sound profiles.
 
+use std::collections::BTreeMap;
+
 use proptest::{collection::vec, prelude::*, sample::Index};
 
 use super::{Pool, in_order, leaf, links_of, list, numbered, once};
 use crate::{
-    Assessment, Assessor, Count, Date, Level, Profile, Role, Scale, Title, model::Model,
+    Assessment, Assessor, Count, Date, Level, Period, Profile, ProgrammeId, Role, Scale, Title,
+    model::Model,
 };
 
 /// Profiles for a role that break no rule, with everything in them that a profile can hold.
@@ -15,16 +18,28 @@ pub fn profile(role: &Role) -> BoxedStrategy<Profile> {
         role.definition().skills.iter().filter_map(|skill| skill.level.clone()).collect();
     asked.sort();
     asked.dedup();
+    let ran = ran(role);
     (Profile::any(&pool), vec(any::<Index>(), 8))
         .prop_map(move |(mut profile, picks)| {
             links.keep(&mut profile);
-            sound_profile(profile, &asked, &picks)
+            sound_profile(profile, &asked, &ran, &picks)
         })
         .boxed()
 }
 
+/// When each programme ran, as far as that is known.
+pub(super) fn ran(role: &Role) -> BTreeMap<ProgrammeId, Period> {
+    let programmes = role.definition().programmes.iter();
+    programmes.filter_map(|one| Some((one.id.clone(), one.period.clone()?))).collect()
+}
+
 /// Changes what breaks a rule, and leaves everything else.
-pub(super) fn sound_profile(mut profile: Profile, asked: &[Title], picks: &[Index]) -> Profile {
+pub(super) fn sound_profile(
+    mut profile: Profile,
+    asked: &[Title],
+    ran: &BTreeMap<ProgrammeId, Period>,
+    picks: &[Index],
+) -> Profile {
     let as_at = profile.as_at;
     let no_later = |date: Option<Date>| date.filter(|date| !date.is_after(as_at));
     for held in &mut profile.stages {
@@ -58,7 +73,12 @@ pub(super) fn sound_profile(mut profile: Profile, asked: &[Title], picks: &[Inde
     }
     once(&mut profile.programmes, |completed| completed.programme.to_string());
     for completed in &mut profile.programmes {
-        completed.date = no_later(completed.date);
+        // It ran when it was completed.
+        let ran = ran.get(&completed.programme);
+        completed.date = no_later(completed.date).filter(|&date| {
+            let day = Period { from: Some(date), last_day: Some(date) };
+            ran.is_none_or(|ran| !ran.is_apart_from(&day))
+        });
     }
     for found in &mut profile.requirements {
         found.date = no_later(found.date);
