@@ -94,11 +94,8 @@ impl Case<'_> {
                 "asked" => pluck(&report["competencies"], "competency"),
                 "askedRequirements" => pluck(&report["requirements"], "requirement"),
                 "unmatched" => pluck(&report["unmatched"], "at"),
-                "notAsked" => keyed(&report["notAsked"], "item", "why"),
-                "notAskedStandings" => {
-                    let all = keyed(&report["notAsked"], "item", "standing");
-                    wanted.as_object().unwrap().keys().map(|id| (id.clone(), all[id].clone())).collect()
-                }
+                "notAsked" => keyed(&report["notAsked"], "why", wanted),
+                "notAskedStandings" => keyed(&report["notAsked"], "standing", wanted),
                 "competencies" => answers(&report["competencies"], "competency", wanted),
                 "requirements" => answers(&report["requirements"], "requirement", wanted),
                 other => panic!("{name}: `{other}` is no key of a case"),
@@ -151,9 +148,15 @@ fn pluck(list: &Value, key: &str) -> Value {
     list.as_array().unwrap().iter().map(|one| one[key].clone()).collect()
 }
 
-fn keyed(list: &Value, key: &str, value: &str) -> Value {
-    let pairs = list.as_array().unwrap().iter();
-    pairs.map(|one| (one[key].as_str().unwrap().to_owned(), one[value].clone())).collect()
+/// What stands under a key of the items that are wanted.
+fn keyed(list: &Value, key: &str, wanted: &Value) -> Value {
+    let list = list.as_array().unwrap();
+    let wanted = wanted.as_object().unwrap().keys();
+    let found = wanted.map(|id| {
+        let one = list.iter().find(|one| one["item"] == **id);
+        (id.clone(), one.map_or(Value::Null, |one| one[key].clone()))
+    });
+    found.collect()
 }
 
 /// What the report says of the items that are wanted, as far as it is wanted.

@@ -141,16 +141,13 @@ pub(super) mod cases {
 
     pub(crate) fn source_is_not_later() -> Vec<Case> {
         fn read(role: &mut RoleDefinition, date: &str) -> Pointer {
-            role.as_at = leaf("2020-12-31");
-            for source in role.sources.iter_mut() {
-                (source.date, source.as_at) = (None, None);
-            }
             role.sources[0].as_at = Some(leaf(date));
             at(["sources", "0", "asAt"])
         }
         vec![Case::Definition {
-            breaks: |role| read(role, "2021-01"),
-            keeps: |role| _ = read(role, "2020-12"),
+            breaks: |role| read(role, "9999-12"),
+            // The month of the day of the definition.
+            keeps: |role| _ = read(role, &role.as_at.to_string()[..7]),
         }]
     }
 

@@ -108,11 +108,12 @@ impl ReadinessReport {
             return;
         }
         let _ = writeln!(page, "## Met\n");
-        for answer in met {
-            let _ = writeln!(page, "- {}: {}", literal(&answer.title), literal(&answer.because));
-        }
-        for answer in requirements {
-            let _ = writeln!(page, "- {}: {}", literal(&answer.title), literal(&answer.because));
+        let met = met.iter().map(|one| (&one.title, &one.because, &one.assessments));
+        let requirements = requirements.iter().map(|one| (&one.title, &one.because, &one.findings));
+        for (title, because, found) in met.chain(requirements) {
+            let others = found.iter().filter(|one| !one.decides);
+            let others: String = others.map(|one| format!("; also: {}", one.in_full())).collect();
+            let _ = writeln!(page, "- {}: {}{}", literal(title), literal(because), literal(others));
         }
         let _ = writeln!(page);
     }
