@@ -430,6 +430,9 @@ fn unrelated() -> Vec<(&'static str, Value)> {
     source["kind"] = "guidance".into();
     let mut quality = cited(new("quality"));
     quality["traits"] = serde_json::json!(["unrelated"]);
+    // Before any definition was made.
+    quality["noneFound"] =
+        serde_json::json!({ "on": "0001-01-01", "lookedIn": [{ "title": "Everywhere" }] });
     let mut need = cited(new("need"));
     need["develops"] =
         serde_json::json!([{ "competency": "quality:unrelated", "reading": "inferred" }]);

@@ -361,7 +361,7 @@ impl Cost {
             if prices.is_empty() { String::new() } else { format!(", {}", prices.join(", ")) };
         let except: Vec<_> = self.except.iter().map(crate::Text::as_str).collect();
         let except =
-            if except.is_empty() { String::new() } else { format!(", but not {}", except.join(", ")) };
+            if except.is_empty() { String::new() } else { format!(", not covered: {}", except.join(", ")) };
         format!("{basis}{prices}{except}")
     }
 }
