@@ -8,8 +8,8 @@ use schemars::{JsonSchema, Schema, generate::SchemaSettings, json_schema};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    ChangeReport, CheckReport, ConformanceReport, GroupReport, Post, Profile, ReadinessReport, RoleDefinition,
-    Rule,
+    ChangeReport, CheckReport, ConformanceReport, GroupReport, Post, Profile, ReadinessReport,
+    RoleDefinition, Rule,
     json::{Field, Fields},
 };
 

@@ -147,7 +147,8 @@ fn what_cannot_run_ends_with_2_and_says_why() {
             vec!["readiness", PERSON, "--post", SINGLE, "--for", "stage:director"],
             "cannot be used with",
         ),
-        (vec!["readiness", PERSON, "--summary"], "--lines"),
+        (vec!["readiness", PERSON, "--summary"], "cannot be used with"),
+        (vec!["readiness", "--summary"], "--lines"),
         (vec!["check", "--format", "markdown"], "can be printed as Markdown"),
         (
             vec!["readiness", "--lines", PERSON, "--format", "markdown"],
@@ -372,7 +373,10 @@ fn a_group_is_counted() {
     ends_with(0, &output);
     let page = text(&output.stdout);
     assert!(page.starts_with("5 people beside stage:director\n"), "{page}");
-    assert!(page.contains("       5       0        0       0             0  System leadership\n"), "{page}");
+    assert!(
+        page.contains("       5       0        0       0             0  System leadership\n"),
+        "{page}"
+    );
     assert!(!page.contains("ref-"), "{page}");
 
     let call = [&summary[..], &["--format", "json"]].concat();
@@ -392,7 +396,10 @@ fn a_group_is_counted() {
     ends_with(1, &output);
     let said = text(&output.stderr);
     assert!(said.contains("standard input:6: `profile:ref-1` has been counted already"), "{said}");
-    assert!(said.contains("standard input:7 is a document of the kind `role-definition`"), "{said}");
+    assert!(
+        said.contains("standard input:7 is a document of the kind `role-definition`"),
+        "{said}"
+    );
     assert!(said.contains("standard input:8 is a document of the kind `post`"), "{said}");
     assert!(text(&output.stdout).starts_with("5 people"));
 }
@@ -511,7 +518,11 @@ fn many_documents_are_compared_line_by_line() {
     assert_eq!(lines[2]["report"], lines[0]["report"]);
     let output = run_with(&["readiness", "--lines", "-"], format!("{profile}\n").as_bytes());
     ends_with(0, &output);
-    assert!(text(&output.stdout).starts_with("standard input:1: profile:ref-0417: 6 met, 5 partly, 0 assessors differ,"));
+    assert!(
+        text(&output.stdout).starts_with(
+            "standard input:1: profile:ref-0417: 6 met, 5 partly, 0 assessors differ,"
+        )
+    );
     let next = line(NEXT);
     let output = run_with(&["changes", SMALL, "--lines", "-"], format!("{next}\n").as_bytes());
     ends_with(0, &output);

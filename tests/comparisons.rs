@@ -7,9 +7,9 @@ use std::{
 };
 
 use dcs_role::{
-    Answer, Basis, Change, ChangeKind, ConformanceReport, Coverage, Day, Duty, Force,
-    Holder, Period, Post, Profile, Reading, ReleaseKind, Role, RoleDefinition, StageLink, Standing,
-    Title, strategy,
+    Answer, Basis, Change, ChangeKind, ConformanceReport, Coverage, Day, Duty, Force, Holder,
+    Period, Post, Profile, Reading, ReleaseKind, Role, RoleDefinition, StageLink, Standing, Title,
+    strategy,
 };
 use proptest::{prelude::*, sample::Index};
 use serde::Serialize;

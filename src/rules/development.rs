@@ -18,9 +18,11 @@ fn ways<'a>(context: &Context<'a>) -> Ways<'a> {
     let definition = context.role.definition;
     let mut ways = Ways::new();
     let programmes = definition.programmes.iter();
-    let programmes = programmes.map(|one| (AnyItem::id(one), one.period(), &one.develops, &one.meets));
+    let programmes =
+        programmes.map(|one| (AnyItem::id(one), one.period(), &one.develops, &one.meets));
     let activities = definition.activities.iter();
-    let activities = activities.map(|one| (AnyItem::id(one), one.period(), &one.develops, &one.meets));
+    let activities =
+        activities.map(|one| (AnyItem::id(one), one.period(), &one.develops, &one.meets));
     for (id, period, develops, meets) in programmes.chain(activities) {
         let develops = develops.iter().map(|link| link.competency.as_str());
         for to in develops.chain(meets.iter().map(|link| link.requirement.as_str())) {
@@ -75,16 +77,18 @@ pub(super) fn search_was_in_vain(context: &Context<'_>, found: &mut Violations) 
         let on = none_found.on;
         let at = context.at(number) / "noneFound";
         if on > made {
-            let message = format!("{on} is after {made}, the day up to which the definition was made");
+            let message =
+                format!("{on} is after {made}, the day up to which the definition was made");
             found.add(at.clone() / "on", message);
         }
         let mut ways = ways.get(id).into_iter().flatten();
-        let is_there = |period: &Option<Period>| {
-            period.as_ref().is_none_or(|period| period.contains(on))
-        };
+        let is_there =
+            |period: &Option<Period>| period.as_ref().is_none_or(|period| period.contains(on));
         if let Some((way, _)) = ways.find(|(_, period)| is_there(period)) {
-            let message =
-                format!("{} develops it, and was on offer on {on}; drop one of the two", quoted(way));
+            let message = format!(
+                "{} develops it, and was on offer on {on}; drop one of the two",
+                quoted(way)
+            );
             found.add(at, message);
         }
     }
@@ -101,7 +105,8 @@ pub(super) fn scenario_weighs_once(context: &Context<'_>, found: &mut Violations
                 // What stands twice in one list is another rule's business.
                 let first = *seen.entry(id).or_insert(key);
                 if first != key {
-                    let message = format!("{} stands in `{first}` too; keep one of the two", quoted(id));
+                    let message =
+                        format!("{} stands in `{first}` too; keep one of the two", quoted(id));
                     found.add(context.at(number) / key / n / "competency", message);
                 }
             }
@@ -114,8 +119,8 @@ pub(super) mod cases {
     use crate::{
         Activity, Programme, Requirement, Scenario, Skill,
         rules::cases::{
-            Case, Pointer, RoleDefinition, Value, add, competency, developed_skill, json, none_found,
-            stage, with,
+            Case, Pointer, RoleDefinition, Value, add, competency, developed_skill, json,
+            none_found, stage, with,
         },
     };
 
@@ -156,7 +161,8 @@ pub(super) mod cases {
                 breaks: |role| requirement(role, "desirable"),
                 keeps: |role| {
                     requirement(role, "desirable");
-                    let meets = json!([{ "requirement": "requirement:flawed", "reading": "stated" }]);
+                    let meets =
+                        json!([{ "requirement": "requirement:flawed", "reading": "stated" }]);
                     activity(role, json!({ "meets": meets }));
                 },
             },
@@ -175,7 +181,8 @@ pub(super) mod cases {
         }
         fn searched_on(role: &mut RoleDefinition, on: &str) -> Pointer {
             let searched = with(none_found(), json!({ "on": on }));
-            let at = add::<Requirement>(role, "requirement:flawed", json!({ "noneFound": searched }));
+            let at =
+                add::<Requirement>(role, "requirement:flawed", json!({ "noneFound": searched }));
             at / "noneFound" / "on"
         }
         vec![

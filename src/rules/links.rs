@@ -114,7 +114,8 @@ pub(super) mod cases {
                 },
                 keeps: |role| {
                     let [one, other] = [role.stage.clone(), other_stage(role)];
-                    let audience = json!({ "audience": [stage(one.as_str()), stage(other.as_str())] });
+                    let audience =
+                        json!({ "audience": [stage(one.as_str()), stage(other.as_str())] });
                     add::<Need>(role, "need:flawed", audience);
                 },
             },
@@ -178,7 +179,8 @@ mod tests {
     #[test]
     fn broken_links_get_hints() {
         let mut role = sound();
-        let stage = |n| StageLink { stage: leaf(&format!("stage:keepe-{n}")), reading: Reading::Stated };
+        let stage =
+            |n| StageLink { stage: leaf(&format!("stage:keepe-{n}")), reading: Reading::Stated };
         role.needs[0].audience.extend((0..60).map(stage));
         let mut post = sound_post();
         let covers = (0..60).map(|n| leaf(&format!("duty:keep-light-{n}")));

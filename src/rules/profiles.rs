@@ -17,7 +17,8 @@ pub(super) fn level_is_on_scale(profile: &Profile, _: &Context<'_>, found: &mut 
     let scales = Scales::of(profile);
     for (n, assessment) in profile.assessments.iter().enumerate() {
         // What does not resolve, or is not given, is another rule's business.
-        let Some((scale, level)) = scales.scale_of(assessment).zip(assessment.level.as_ref()) else {
+        let Some((scale, level)) = scales.scale_of(assessment).zip(assessment.level.as_ref())
+        else {
             continue;
         };
         if scales.level_of(assessment).is_none() {
@@ -35,7 +36,6 @@ pub(super) fn level_is_on_scale(profile: &Profile, _: &Context<'_>, found: &mut 
 pub(super) fn assessment_is_whole(profile: &Profile, _: &Context<'_>, found: &mut Violations) {
     for (n, assessment) in profile.assessments.iter().enumerate() {
         let message = match (&assessment.scale, &assessment.level) {
-            (Some(_), Some(_)) => continue,
             (None, Some(level)) => format!(
                 "it gives the level {} of no scale; say in `scale` of which",
                 quoted(level.as_str())
@@ -47,7 +47,7 @@ pub(super) fn assessment_is_whole(profile: &Profile, _: &Context<'_>, found: &mu
                 "it says nothing; give a `level` and its `scale`, or tell in `evidence` what was seen"
                     .to_owned()
             }
-            (None, None) => continue,
+            (Some(_), Some(_)) | (None, None) => continue,
         };
         found.add(Pointer::default() / "assessments" / n, message);
     }
@@ -132,7 +132,8 @@ fn lost<'a>(lower: &'a Level, higher: &Level) -> Option<&'a Title> {
 pub(super) fn levels_rise(profile: &Profile, _: &Context<'_>, found: &mut Violations) {
     for (at, levels) in levels(profile) {
         // What says nothing stands anywhere.
-        let ranked = levels.iter().enumerate().filter_map(|(n, level)| Some((n, level, rank(level)?)));
+        let ranked =
+            levels.iter().enumerate().filter_map(|(n, level)| Some((n, level, rank(level)?)));
         let ranked: Vec<_> = ranked.collect();
         let falls = |lower: &(usize, &Level, u8), higher: &(usize, &Level, u8)| {
             higher.2 < lower.2 || lost(lower.1, higher.1).is_some()
@@ -209,7 +210,8 @@ pub(super) fn scale_is_used(profile: &Profile, _: &Context<'_>, found: &mut Viol
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::rules::cases::{
-        Case, Pointer, Profile, RoleDefinition, Value, add_scale, assess, json, last, leaf, value, with,
+        Case, Pointer, Profile, RoleDefinition, Value, add_scale, assess, json, last, leaf, value,
+        with,
     };
 
     /// Adds a scale, and an assessment on it.
@@ -301,9 +303,10 @@ pub(super) mod cases {
     pub(crate) fn programme_ran_when_completed() -> Vec<Case> {
         /// Says that a programme with an end was completed so many years after it.
         fn completed(profile: &mut Profile, role: &RoleDefinition, after: u16) -> Pointer {
-            let ended = role.programmes.iter().find_map(|programme| {
-                Some((programme, programme.period.as_ref()?.last_day?))
-            });
+            let ended = role
+                .programmes
+                .iter()
+                .find_map(|programme| Some((programme, programme.period.as_ref()?.last_day?)));
             let (programme, last_day) = ended.expect("a programme that has ended");
             let year = last_day.latest().year() + after;
             profile.programmes.retain(|one| one.programme != programme.id);

@@ -58,7 +58,8 @@ pub(super) mod cases {
     use crate::{
         Body, Programme,
         rules::cases::{
-            Case, Pointer, RoleDefinition, Value, add, competency, developed_skill, json, stage, with,
+            Case, Pointer, RoleDefinition, Value, add, competency, developed_skill, json, stage,
+            with,
         },
     };
 

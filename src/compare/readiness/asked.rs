@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    Citation, CompetencyId, Day, Post, PostId, Requirement, Role, Scenario, ScenarioId, Source, SourceKind,
-    StageId, Strength, Text, View, model::vocabulary,
+    Citation, CompetencyId, Day, Post, PostId, Requirement, Role, Scenario, ScenarioId, Source,
+    SourceKind, StageId, Strength, Text, View, model::vocabulary,
 };
 
 vocabulary! {
@@ -182,7 +182,8 @@ impl<'a> Asked<'a> {
                     )),
                     Some(Strength::NotRequired) => Some((
                         NotAskedBecause::SaidNotNeeded,
-                        "the person specification of the post says that it is not needed".to_owned(),
+                        "the person specification of the post says that it is not needed"
+                            .to_owned(),
                     )),
                     Some(Strength::Required | Strength::Desirable) => None,
                 };
@@ -200,7 +201,8 @@ impl<'a> Asked<'a> {
 
     fn only_in_scenario(&self, competency: &str) -> Option<(NotAskedBecause, String)> {
         let scenarios = self.only_in.get(competency)?;
-        let is_applied = |one: &&Scenario| self.scenario.is_some_and(|scenario| scenario.id == one.id);
+        let is_applied =
+            |one: &&Scenario| self.scenario.is_some_and(|scenario| scenario.id == one.id);
         if scenarios.iter().any(is_applied) {
             return None;
         }
@@ -239,8 +241,11 @@ impl<'a> Asked<'a> {
         }
         let mut titles: Vec<_> = sources.iter().map(|source| told(source)).collect();
         titles.dedup();
-        let because =
-            format!("only {} asks for it, which does not speak on {}", titles.join(" and "), self.on);
+        let because = format!(
+            "only {} asks for it, which does not speak on {}",
+            titles.join(" and "),
+            self.on
+        );
         Some((NotAskedBecause::NotNow, because))
     }
 }
@@ -269,10 +274,8 @@ fn specified<'a>(
     role: &'a Role,
     post: &'a Post,
 ) -> Result<BTreeMap<&'a str, Specified<'a>>, AimError> {
-    let other = |missing: &str| AimError::OtherRole {
-        post: post.id.clone(),
-        missing: missing.to_owned(),
-    };
+    let other =
+        |missing: &str| AimError::OtherRole { post: post.id.clone(), missing: missing.to_owned() };
     if post.role != role.definition().id {
         return Err(other(post.role.as_str()));
     }

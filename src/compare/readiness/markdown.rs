@@ -33,7 +33,12 @@ impl ReadinessReport {
         let mut page = String::new();
         let page = &mut page;
         let _ = writeln!(page, "# Development plan for {}\n", literal(self.profile.as_str()));
-        let _ = writeln!(page, "Beside: {}. {}.\n", literal(self.beside()), literal(self.circumstances()));
+        let _ = writeln!(
+            page,
+            "Beside: {}. {}.\n",
+            literal(self.beside()),
+            literal(self.circumstances())
+        );
         let _ = writeln!(page, "> {}\n", literal(self.caveat));
         self.write_gaps(page);
         self.write_requirement_gaps(page);
@@ -61,7 +66,8 @@ impl ReadinessReport {
         }
         for (n, answer) in (1..).zip(gaps) {
             let is_own = answer.standing == Standing::NotAssessed;
-            let standing = if is_own { "a gap that the person sees" } else { heading(answer.standing) };
+            let standing =
+                if is_own { "a gap that the person sees" } else { heading(answer.standing) };
             let title = literal(&answer.title);
             let _ = writeln!(page, "### {n}. {title}: {}\n", standing.to_lowercase());
             let asked = answer.asked();
@@ -72,8 +78,11 @@ impl ReadinessReport {
                 let _ = writeln!(page, "- In the words of the specification: {}", literal(words));
             }
             write_why(page, answer);
-            let steps =
-                self.steps(answer.competency.as_str(), &answer.developed_by, answer.none_found.as_ref());
+            let steps = self.steps(
+                answer.competency.as_str(),
+                &answer.developed_by,
+                answer.none_found.as_ref(),
+            );
             write_steps(page, &steps);
         }
     }
@@ -93,8 +102,11 @@ impl ReadinessReport {
             let title = literal(&answer.title);
             let _ = writeln!(page, "### {title} ({}): {standing}\n", answer.strength);
             let _ = writeln!(page, "- Why: {}", literal(&answer.because));
-            let steps =
-                self.steps(answer.requirement.as_str(), &answer.developed_by, answer.none_found.as_ref());
+            let steps = self.steps(
+                answer.requirement.as_str(),
+                &answer.developed_by,
+                answer.none_found.as_ref(),
+            );
             write_steps(page, &steps);
         }
     }
@@ -112,8 +124,9 @@ impl ReadinessReport {
         let requirements = requirements.iter().map(|one| (&one.title, &one.because, &one.findings));
         for (title, because, found) in met.chain(requirements) {
             let others = found.iter().filter(|one| !one.decides);
-            let others: String = others.map(|one| format!("; also: {}", one.in_full())).collect();
-            let _ = writeln!(page, "- {}: {}{}", literal(title), literal(because), literal(others));
+            let others = others.map(|one| format!("also: {}", one.in_full()));
+            let told: Vec<_> = [because.clone()].into_iter().chain(others).collect();
+            let _ = writeln!(page, "- {}: {}", literal(title), literal(told.join("; ")));
         }
         let _ = writeln!(page);
     }
@@ -149,15 +162,9 @@ impl ReadinessReport {
         if !self.not_asked.is_empty() || !self.unmatched.is_empty() {
             let _ = writeln!(page, "## Not asked for here\n");
             for one in &self.not_asked {
-                let told = one.assessments.iter().map(|found| format!("; {}", found.in_full()));
-                let told: String = told.collect();
-                let _ = writeln!(
-                    page,
-                    "- {}: {}{}",
-                    literal(&one.title),
-                    literal(&one.because),
-                    literal(told)
-                );
+                let said = one.assessments.iter().map(super::AssessmentFound::in_full);
+                let told: Vec<_> = [one.because.clone()].into_iter().chain(said).collect();
+                let _ = writeln!(page, "- {}: {}", literal(&one.title), literal(told.join("; ")));
             }
             for found in &self.unmatched {
                 let item = found.item.as_ref().map(crate::Text::as_str).unwrap_or_default();

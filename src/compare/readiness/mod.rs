@@ -16,9 +16,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::{
-    Assessment, Assessor, Attainment, Citation, CompetencyId, Count, CountsAs, Date, Day, ItemRef, NoneFound, Pointer, PostId, Profile, ProfileId, Requirement, RequirementFound,
-    RequirementId, Role, RoleId, ScenarioId, StageId, Strength, Text, Title, Version,
-    profile::Scales, model::vocabulary,
+    Assessment, Assessor, Attainment, Citation, CompetencyId, Count, CountsAs, Date, Day, ItemRef,
+    NoneFound, Pointer, PostId, Profile, ProfileId, Requirement, RequirementFound, RequirementId,
+    Role, RoleId, ScenarioId, StageId, Strength, Text, Title, Version, model::vocabulary,
+    profile::Scales,
 };
 use asked::Asked;
 use law::Mark;
@@ -375,7 +376,11 @@ fn readiness(role: &Role, profile: &Profile, aim: &Aim<'_>, asked: &Asked<'_>) -
     let Answers { competencies, requirements, not_required, not_asked } = answers;
     let stage_title = |stage: &StageId| StageAnswer {
         stage: stage.clone(),
-        title: role.all().stage(stage.as_str()).map(|one| one.title.to_string()).unwrap_or_default(),
+        title: role
+            .all()
+            .stage(stage.as_str())
+            .map(|one| one.title.to_string())
+            .unwrap_or_default(),
     };
     ReadinessReport {
         caveat: ReadinessReport::CAVEAT,
@@ -471,12 +476,7 @@ impl Answers {
         });
     }
 
-    fn requirement(
-        &mut self,
-        person: &Person<'_>,
-        asked: &Asked<'_>,
-        requirement: &Requirement,
-    ) {
+    fn requirement(&mut self, person: &Person<'_>, asked: &Asked<'_>, requirement: &Requirement) {
         let id = requirement.id.as_str();
         let findings = person.findings(&requirement.id);
         if let Some((why, because)) = asked.why_not_required(requirement) {
@@ -652,12 +652,12 @@ fn because(standing: Standing, found: &[AssessmentFound], asked: Option<&Title>)
         Standing::NotAssessed if found.is_empty() => "nobody has assessed it".to_owned(),
         Standing::NotAssessed => {
             let told: Vec<_> = found.iter().map(|one| one.told(asked)).collect();
-            let nobody = if found.iter().any(|one| !one.by.is_independent() && one.attainment.is_some())
-            {
-                "nobody but the person has given a mark"
-            } else {
-                "nobody has given a mark"
-            };
+            let nobody =
+                if found.iter().any(|one| !one.by.is_independent() && one.attainment.is_some()) {
+                    "nobody but the person has given a mark"
+                } else {
+                    "nobody has given a mark"
+                };
             format!("{nobody}: {}", told.join("; "))
         }
     }

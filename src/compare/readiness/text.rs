@@ -4,8 +4,8 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::{
-    AssessmentFound, Availability, CompetencyAnswer, DevelopedBy, Development, NextCourse, NotAsked,
-    ReadinessReport, RequirementAnswer, Standing, Weight,
+    AssessmentFound, Availability, CompetencyAnswer, DevelopedBy, Development, NextCourse,
+    NotAsked, ReadinessReport, RequirementAnswer, Standing, Weight,
 };
 use crate::{Cost, CostBasis, NoneFound, plain};
 
@@ -272,7 +272,8 @@ fn write_found(f: &mut Formatter<'_>, because: &str, found: &[AssessmentFound]) 
     let any_decides = found.iter().any(|one| one.decides);
     let is_told = |one: &&AssessmentFound| one.decides || !any_decides;
     let places: Vec<_> = found.iter().filter(is_told).map(|one| one.at.to_string()).collect();
-    let places = if places.is_empty() { String::new() } else { format!(" ({})", places.join(", ")) };
+    let places =
+        if places.is_empty() { String::new() } else { format!(" ({})", places.join(", ")) };
     writeln!(f, "    {}{places}", clean(because))?;
     for one in found {
         // What was said without a mark is said in its words, and what does not decide is shown beside.
@@ -353,15 +354,19 @@ impl Cost {
             CostBasis::Free => "free of charge",
             CostBasis::Charged => "charged",
         };
-        let prices = self.prices.iter().map(|price| {
-            format!("{} {} for {}", price.amount, price.unit, price.what)
-        });
+        let prices = self
+            .prices
+            .iter()
+            .map(|price| format!("{} {} for {}", price.amount, price.unit, price.what));
         let prices: Vec<_> = prices.collect();
         let prices =
             if prices.is_empty() { String::new() } else { format!(", {}", prices.join(", ")) };
         let except: Vec<_> = self.except.iter().map(crate::Text::as_str).collect();
-        let except =
-            if except.is_empty() { String::new() } else { format!(", not covered: {}", except.join(", ")) };
+        let except = if except.is_empty() {
+            String::new()
+        } else {
+            format!(", not covered: {}", except.join(", "))
+        };
         format!("{basis}{prices}{except}")
     }
 }

@@ -8,8 +8,8 @@ use std::{
 use serde::Serialize;
 
 use crate::{
-    Activity, Address, BodyId, Citation, Cost, Date, Day, Item, Period, Profile, Programme, Reading,
-    Role, StageId, StageLink, Text, item::AnyItem, model::vocabulary,
+    Activity, Address, BodyId, Citation, Cost, Date, Day, Item, Period, Profile, Programme,
+    Reading, Role, StageId, StageLink, Text, item::AnyItem, model::vocabulary,
 };
 
 vocabulary! {
@@ -113,10 +113,18 @@ impl<'a> Ways<'a> {
         let mut ways = Self(BTreeMap::new());
         let offer = Offer { role, held, on };
         for programme in all.programmes().filter(|one| !completed.contains(&one.id)) {
-            ways.take_in(&offer.programme(programme), &programme.get().develops, &programme.get().meets);
+            ways.take_in(
+                &offer.programme(programme),
+                &programme.get().develops,
+                &programme.get().meets,
+            );
         }
         for activity in all.activities() {
-            ways.take_in(&offer.activity(activity), &activity.get().develops, &activity.get().meets);
+            ways.take_in(
+                &offer.activity(activity),
+                &activity.get().develops,
+                &activity.get().meets,
+            );
         }
         ways
     }
@@ -186,7 +194,8 @@ struct Offer<'a> {
 impl Offer<'_> {
     fn availability(&self, audience: &[StageLink], period: Option<&Period>) -> Availability {
         let begins_later = |period: &Period| period.from.is_some_and(|from| from.is_after(self.on));
-        let has_ended = |period: &Period| period.last_day.is_some_and(|last| last.latest() < self.on);
+        let has_ended =
+            |period: &Period| period.last_day.is_some_and(|last| last.latest() < self.on);
         if period.is_some_and(has_ended) {
             Availability::Ended
         } else if !audience.iter().any(|link| self.held.contains(&&link.stage)) {
