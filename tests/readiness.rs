@@ -348,7 +348,7 @@ fn every_gap_has_a_way_or_says_where_it_was_looked_for() {
     let role = Role::england();
     for stage in role.all().stages() {
         let mut profile = sound("social-care");
-        (profile.assessments, profile.programmes) = (Vec::new(), Vec::new());
+        (profile.assessments, profile.programmes, profile.requirements) = Default::default();
         profile.stages.truncate(1);
         profile.stages[0].stage = stage.id.clone();
         profile.stages[0].period = None;

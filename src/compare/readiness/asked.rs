@@ -224,7 +224,11 @@ impl<'a> Asked<'a> {
         let period = requirement.period.as_ref().filter(|period| !period.contains(self.on));
         match period {
             Some(period) => {
-                let because = format!("it was asked {period}, and not on {}", self.on);
+                let when = match (period.from, period.last_day) {
+                    (Some(from), last_day) if Some(from) == last_day => format!("in {from}"),
+                    _ => period.to_string(),
+                };
+                let because = format!("it was asked {when}, and not on {}", self.on);
                 Some((NotAskedBecause::NotNow, because))
             }
             None => self.not_now(&requirement.citations),

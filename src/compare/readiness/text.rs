@@ -324,6 +324,10 @@ impl DevelopedBy {
 
     fn told_when(&self) -> String {
         let open = match self.availability {
+            // That it is open is said where somebody says when it is.
+            Availability::Open if self.period.is_none() && self.next_course.is_none() => {
+                "for this stage"
+            }
             Availability::Open => "open",
             Availability::Later => "to come",
             Availability::OtherStages => "for other stages",
