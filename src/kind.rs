@@ -56,6 +56,8 @@ macro_rules! for_each_kind {
             Finding, FindingId = "finding", findings, finding;
             /// What research asks somebody to do.
             Recommendation, RecommendationId = "recommendation", recommendations, recommendation;
+            /// Something that belongs to the role and is not in the definition, or not in full.
+            Omission, OmissionId = "omission", omissions, omission;
         }
     };
 }

@@ -57,5 +57,6 @@ pub use role::{Item, Link, Role, View};
 pub use rules::{Rule, Severity};
 pub use value::{
     Address, CompetencyId, Count, Date, Day, Language, NonEmpty, Number, ObligationId, Percentage,
-    Period, Text, Title, ValueError, Version,
+    Period, Provision, ProvisionLevel, ProvisionSpan, ProvisionStep, StatutoryReference, Text,
+    Title, ValueError, Version,
 };

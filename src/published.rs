@@ -22,6 +22,8 @@
 ///     "group-report.draft-07.schema.json",
 ///     "change-report.schema.json",
 ///     "change-report.draft-07.schema.json",
+///     "law-report.schema.json",
+///     "law-report.draft-07.schema.json",
 ///     "rules.json",
 /// ]));
 /// ```
@@ -49,6 +51,8 @@ pub const fn published() -> &'static [(&'static str, &'static str)] {
         "group-report.draft-07.schema.json",
         "change-report.schema.json",
         "change-report.draft-07.schema.json",
+        "law-report.schema.json",
+        "law-report.draft-07.schema.json",
         "rules.json",
     ]
 }

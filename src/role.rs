@@ -6,8 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
     Activity, Body, Day, Duty, Feature, Finding, Function, Instrument, Need, Outcome, Period,
-    Practice, Programme, Quality, Recommendation, Report, RoleDefinition, Route, Scenario, Skill,
-    Source, Stage,
+    Practice, Programme, Provision, Quality, Recommendation, Report, RoleDefinition, Route,
+    Scenario, Skill, Source, Stage,
     index::{Index, Indexed, LinkEnd, LinkKey, Number},
     item::{ItemOf, ItemRef},
     kind::for_each_kind,
@@ -443,15 +443,12 @@ impl<'a> Item<'a, Source> {
 }
 
 impl<'a> Item<'a, Instrument> {
-    /// The duties that rest on a provision of the instrument or on a part of it: `s. 18` is found
-    /// in `s. 18(2)(a)`, and not in `s. 182`.
-    pub fn duties_under(self, provision: &str) -> impl Iterator<Item = Item<'a, Duty>> {
+    /// The duties that rest on a provision of the instrument, on a part of it, or on a range in
+    /// which it lies: under `s. 18` comes what rests on `s. 18(2)(a)`, and not on `s. 182`.
+    pub fn duties_under(self, provision: &Provision) -> impl Iterator<Item = Item<'a, Duty>> {
         self.duties().filter(move |duty| {
-            duty.basis.iter().any(|basis| {
-                let part = basis.provision.as_str().strip_prefix(provision);
-                basis.law == self.value.id
-                    && part.is_some_and(|part| !part.starts_with(|c: char| c.is_alphanumeric()))
-            })
+            let mut bases = duty.basis.iter().filter(|basis| basis.law == self.value.id);
+            bases.any(|basis| basis.provision.overlaps(provision))
         })
     }
 }

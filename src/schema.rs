@@ -8,8 +8,8 @@ use schemars::{JsonSchema, Schema, generate::SchemaSettings, json_schema};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    ChangeReport, CheckReport, ConformanceReport, GroupReport, Post, Profile, ReadinessReport,
-    RoleDefinition, Rule,
+    ChangeReport, CheckReport, ConformanceReport, GroupReport, LawReport, Post, Profile,
+    ReadinessReport, RoleDefinition, Rule,
     json::{Field, Fields},
 };
 
@@ -249,6 +249,7 @@ pub fn generate() -> Vec<(String, String)> {
         ("readiness-report", bundle::<ReadinessReport>("readiness-report")),
         ("group-report", bundle::<GroupReport>("group-report")),
         ("change-report", bundle::<ChangeReport>("change-report")),
+        ("law-report", bundle::<LawReport>("law-report")),
     ];
     let schemas = bundles.into_iter().flat_map(|(name, schema)| {
         let older = draft_07(&schema, name);

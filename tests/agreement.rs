@@ -11,8 +11,8 @@ use std::{
 };
 
 use dcs_role::{
-    CheckReport, CheckedDocument, Document, DocumentKind, Post, Profile, Role, RoleDefinition,
-    schema,
+    CheckReport, CheckedDocument, Document, DocumentKind, Post, Profile, Provision, Role,
+    RoleDefinition, StatutoryReference, schema,
 };
 use jsonschema::Validator;
 use proptest::{
@@ -332,6 +332,7 @@ kinds! {
         body_kind: BodyKind,
         choice: Choice,
         citation: Citation,
+        coming: Coming,
         comparison: Comparison,
         competency_link: CompetencyLink,
         component: Component,
@@ -342,6 +343,7 @@ kinds! {
         distribution: Distribution,
         duration: Duration,
         duty: Duty,
+        enabling_provision: EnablingProvision,
         expectation: Expectation,
         extent: Extent,
         feature: Feature,
@@ -357,6 +359,8 @@ kinds! {
         instrument_kind: InstrumentKind,
         need: Need,
         none_found: NoneFound,
+        omission: Omission,
+        omission_reason: OmissionReason,
         outcome: Outcome,
         outcome_link: OutcomeLink,
         partner: Partner,
@@ -365,7 +369,6 @@ kinds! {
         practice_kind: PracticeKind,
         price: Price,
         programme: Programme,
-        provision: Provision,
         qualifier: Qualifier,
         quality: Quality,
         quality_group: QualityGroup,
@@ -496,6 +499,87 @@ fn what_once_disagreed_elsewhere() {
         let read = same_verdict::<RoleDefinition>(&schema, &json).unwrap();
         assert_eq!(read.is_some(), fits, "{at}: {}", json.pointer(at).unwrap());
     }
+}
+
+/// Texts made of the pieces of references to provisions, most of them wrong.
+fn nearly_provisions() -> impl Strategy<Value = String> {
+    let pieces = [
+        "s. ",
+        "ss. ",
+        "reg. ",
+        "regs. ",
+        "art. ",
+        "r. ",
+        "Sch. ",
+        "Sch.",
+        "Schs. ",
+        "Pt ",
+        "Pts ",
+        "Ch. ",
+        "Chs. ",
+        "para. ",
+        "paras. ",
+        "1",
+        "2",
+        "18",
+        "A1",
+        "22C",
+        "15ZA",
+        "14Z45",
+        "(1)",
+        "(2A)",
+        "(a)",
+        "(bb)",
+        "(ii)",
+        "(A)",
+        ", ",
+        " to ",
+        "; ",
+        " ",
+        ".",
+        "-",
+        "s",
+        "S",
+        "sec",
+        "schedule",
+        "\u{a7}",
+        "\n",
+        "whole text",
+        "local assurance",
+        "0",
+        "123456789",
+        "(Aa)",
+    ];
+    prop::collection::vec(select(pieces.to_vec()), 1..9).prop_map(|pieces| pieces.concat())
+}
+
+/// The pattern of provisions is the grammar of the reader, for what fits and for what nearly fits.
+#[test]
+fn provisions_are_read_as_the_schema_says() {
+    let bundle = &PUBLISHED[DEFINITION];
+    let schema = validator(&bundle["$defs"]["Basis"]["properties"]["provision"]);
+    let texts = prop_oneof![
+        any::<Provision>().prop_map(|provision| provision.to_string()),
+        nearly_provisions(),
+        (any::<Provision>(), 0..30_usize).prop_map(|(provision, way)| {
+            bend(&json!(provision.to_string()), way).as_str().unwrap().to_owned()
+        }),
+    ];
+    let config = Config { cases: 40_000, failure_persistence: None, ..Config::default() };
+    let mut seen = [0; 2];
+    TestRunner::new(config)
+        .run(&texts, |text| {
+            same_verdict::<Provision>(&schema, &json!(text)).map_err(TestCaseError::fail)?;
+            Ok(())
+        })
+        .unwrap();
+    // The pieces give references too, and not only what is wrong.
+    let mut runner = TestRunner::deterministic();
+    for _ in 0..5_000 {
+        let text = nearly_provisions().new_tree(&mut runner).unwrap().current();
+        seen[usize::from(text.parse::<StatutoryReference>().is_ok())] += 1;
+    }
+    assert!(seen.iter().all(|&count| count > 20), "{seen:?}");
 }
 
 // ------------------------------------------------------------------ documents for other validators

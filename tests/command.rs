@@ -294,7 +294,7 @@ fn the_schemas_can_be_printed_and_written() {
     ends_with(0, &output);
     assert_eq!(
         text(&output.stdout),
-        "role-definition\npost\nprofile\ncheck-report\nconformance-report\nreadiness-report\ngroup-report\nchange-report\nrules\n"
+        "role-definition\npost\nprofile\ncheck-report\nconformance-report\nreadiness-report\ngroup-report\nchange-report\nlaw-report\nrules\n"
     );
     for (name, file) in [
         (vec!["role-definition"], "role-definition.schema.json"),
@@ -492,12 +492,15 @@ fn many_documents_are_checked_line_by_line() {
         told,
         [(1, some(0)), (3, some(0)), (4, some(1)), (5, some(1)), (6, some(6)), (7, some(0))]
     );
+    let warnings: Vec<_> = lines.iter().map(|line| line["warning"].as_str()).collect();
+    let warning = "line 1 has the id `post:director-at-northmere` too; give each document its own";
+    assert_eq!(warnings, [None, None, None, None, None, Some(warning)]);
     assert_eq!(lines[2]["checked"]["problems"][0]["line"], 4);
     let why = lines[3]["checked"]["problems"][0]["message"].as_str().unwrap();
     assert!(why.contains("the kind of this document cannot be told"), "{why}");
     assert_eq!(
         text(&output.stderr),
-        "6 documents: 3 without problems, 0 with warnings, 3 with errors, 0 not judged\n"
+        "6 documents: 2 without problems, 1 with warnings, 3 with errors, 0 not judged\n"
     );
 
     let output = run_with(&["check", "--lines", "-"], input.as_bytes());
@@ -507,7 +510,8 @@ fn many_documents_are_checked_line_by_line() {
         page.starts_with("standard input:4:1: error[json]: `nonsense` is not a value of JSON"),
         "{page}"
     );
-    assert_eq!(page.lines().count(), 1 + 1 + 6, "{page}");
+    assert_eq!(page.lines().count(), 1 + 1 + 6 + 1, "{page}");
+    assert!(page.ends_with(&format!("standard input:7: warning[same-id]: {warning}\n")), "{page}");
 }
 
 #[test]
@@ -520,6 +524,7 @@ fn many_documents_are_compared_line_by_line() {
     assert_eq!(lines[0]["report"]["post"], "post:director-at-northmere");
     assert!(lines[1]["error"].as_str().unwrap().contains("a post is wanted"));
     assert_eq!(lines[2]["report"], lines[0]["report"]);
+    assert!(lines[2]["warning"].as_str().unwrap().starts_with("line 1 has the id "));
     let output = run_with(&["readiness", "--lines", "-"], format!("{profile}\n").as_bytes());
     ends_with(0, &output);
     assert!(
@@ -531,6 +536,10 @@ fn many_documents_are_compared_line_by_line() {
     let output = run_with(&["changes", SMALL, "--lines", "-"], format!("{next}\n").as_bytes());
     ends_with(0, &output);
     assert!(text(&output.stdout).contains(": major: 28 changes;"), "{}", text(&output.stdout));
+    // Later versions of one definition have one id, as they should.
+    let output =
+        run_with(&["changes", SMALL, "--lines", "-"], format!("{next}\n{next}\n").as_bytes());
+    ends_with(0, &output);
 }
 
 /// More lines than are under way at a time come out in order.
@@ -623,4 +632,76 @@ fn what_cannot_be_read_is_told_alike_by_every_command() {
     {
         assert_eq!(DocumentKind::of(unknown.as_bytes()), None, "{unknown}");
     }
+}
+
+#[test]
+fn what_rests_on_a_provision_is_looked_up() {
+    let output = run(&["law", "Children", "Act", "2004", "s.", "18", "--on", "2007-01-01"]);
+    ends_with(0, &output);
+    let page = text(&output.stdout);
+    assert!(page.starts_with("Children Act 2004 (2004 c. 31), s. 18  "), "{page}");
+    for part in [
+        "https://www.legislation.gov.uk/ukpga/2004/31/section/18\n",
+        "\ns. 18(1)  not yet in force: since 2008-01-01\n",
+        "  Appoint a director  duty:appoint-director\n    must, authority, since 2008-01-01\n",
+        "    may, authority, 2005-04-01 to 2007-12-31, replaced by duty:appoint-director\n",
+        "  law:dcs-guidance-2013\n",
+    ] {
+        assert!(page.contains(part), "{part} is missing: {page}");
+    }
+    // The provision as others write it, before or behind any name of the instrument.
+    for citation in [
+        "children act 2004, section 18(1)",
+        "s18(1) Children Act 2004",
+        "section 18(1) of the Children Act 2004",
+        "2004 c. 31 s. 18(1)",
+        "law:children-act-2004 s 18 (1)",
+        "children-act-2004 s.18(1)",
+    ] {
+        let report = json(&["law", citation, "--format", "json"]);
+        assert_eq!(report["law"], "law:children-act-2004", "{citation}");
+        assert_eq!(report["provision"], "s. 18(1)", "{citation}");
+        assert_eq!(report["on"], dcs_role::Role::england().definition().as_at.to_string());
+        let items = report["provisions"][0]["items"].as_array().unwrap();
+        assert!(items.iter().any(|item| item["item"] == "duty:appoint-director"), "{report}");
+    }
+    // What lies within it, and what it lies within; of guidance the words.
+    let report = json(&["law", "Children Act 2004 s. 16N", "--format", "json"]);
+    assert!(!report["provisions"].as_array().unwrap().is_empty(), "{report}");
+    let guidance = "law:dcs-guidance-2013 section on local assurance";
+    let report = json(&["law", guidance, "--format", "json"]);
+    assert_eq!(report["provision"], "section on local assurance");
+    assert!(!report["provisions"][0]["items"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn what_cannot_be_looked_up_is_said() {
+    let output = run(&["law", "section 999 of the Children Act 1989"]);
+    ends_with(1, &output);
+    assert!(text(&output.stdout).ends_with("rests on this provision or a part of it\n"));
+    for (citation, said) in [
+        ("Children Act s. 23C", "`Children Act` could be any of these: "),
+        ("Childrens Act 1989 s. 23C", "`Childrens Act 1989`; did you mean `Children Act 1989`?"),
+        ("Harbours and Piers s. 1", "`dcs-role list instrument` lists them"),
+        ("s. 18", "the definition names no instrument"),
+    ] {
+        let output = run(&["law", citation]);
+        ends_with(2, &output);
+        let message = text(&output.stderr);
+        assert!(message.contains(said), "{citation}: {message}");
+    }
+    let output = run(&["law", "Children Act"]);
+    let message = text(&output.stderr);
+    assert!(message.contains("Children Act 1989") && message.contains("Children Act 2004"));
+    assert!(!message.contains("Protection of Children Act 1999"), "{message}");
+}
+
+#[test]
+fn provisions_are_shown_with_their_addresses() {
+    let address = "https://www.legislation.gov.uk/ukpga/2004/31/section/18/1/2025-03-10";
+    let output = run(&["show", "duty:appoint-director"]);
+    assert!(text(&output.stdout).contains(&format!("    {address}\n")));
+    let shown = json(&["show", "duty:appoint-director", "--format", "json"]);
+    let expected = serde_json::json!({ "law": "law:children-act-2004", "provision": "s. 18(1)", "address": address });
+    assert_eq!(shown["addresses"][0], expected);
 }

@@ -8,8 +8,8 @@ use std::{
 
 use dcs_role::{
     Answer, Basis, Change, ChangeKind, ConformanceReport, Coverage, Day, Duty, Force, Holder,
-    Period, Post, Profile, Reading, ReleaseKind, Role, RoleDefinition, StageLink, Standing, Title,
-    strategy,
+    Period, Post, Profile, Provision, Reading, ReleaseKind, Role, RoleDefinition, StageLink,
+    Standing, Title, strategy,
 };
 use proptest::{prelude::*, sample::Index};
 use serde::Serialize;
@@ -256,7 +256,7 @@ enum Edit {
     DropLink(Index),
     Note(Index, Option<Title>),
     Licence(Title),
-    Provision(Index, Title),
+    Provision(Index, Provision),
     LastDay(Index, Option<Day>),
 }
 
@@ -275,7 +275,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         at().prop_map(Edit::DropLink),
         (at(), perhaps()).prop_map(|(at, note)| Edit::Note(at, note)),
         word().prop_map(Edit::Licence),
-        (at(), word()).prop_map(|(at, title)| Edit::Provision(at, title)),
+        (at(), "s\\. [1-9]{1,3}").prop_map(|(at, text)| Edit::Provision(at, leaf(&text))),
         (at(), any::<Option<Day>>()).prop_map(|(at, last)| Edit::LastDay(at, last)),
     ]
 }

@@ -1,16 +1,12 @@
 //! What changed between two definitions, or between two days of one.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
-use serde_json::Value;
 
-use super::{Answer, ConformanceReport, Coverage, ReadinessReport};
 use crate::{
-    Basis, Citation, Day, Force, Holder, ItemRef, Link, Period, Pointer, Post, Profile, RoleId,
-    Version, View,
-    model::{Node, Visitor, vocabulary},
-    pointer::Place,
+    Basis, Citation, Day, Force, ItemRef, Link, Period, Pointer, RoleId, Version, View,
+    model::{self, Node, View as Written, key, vocabulary},
 };
 
 vocabulary! {
@@ -206,123 +202,82 @@ fn compared(view: View<'_>) -> Compared {
     Compared { role: definition.id.clone(), version: definition.version, on: view.day() }
 }
 
+// ------------------------------------------------------------------ values
+
 /// A value as it is shown: texts as they are, and anything else as JSON.
-fn shown(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Array(items) if items.iter().all(Value::is_string) => {
-            items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("; ")
-        }
-        other => other.to_string(),
-    }
-}
-
-/// A value before and after, in words where there are some that tell them apart.
-fn told(key: &str, before: Option<&Value>, after: Option<&Value>) -> [Option<String>; 2] {
-    fn read<T: serde::de::DeserializeOwned>(value: &Value) -> Option<T> {
-        serde_json::from_value(value.clone()).ok()
-    }
-    let in_words = |value: &Value| match key {
-        "period" => read::<Period>(value).map(|period| period.to_string()),
-        "basis" => read::<Vec<Basis>>(value).map(|bases| {
-            let bases = bases.iter().map(|basis| {
-                let period = basis.in_force.as_ref().map(|period| format!(" ({period})"));
-                format!("{}, {}{}", basis.law, basis.provision, period.unwrap_or_default())
-            });
-            bases.collect::<Vec<_>>().join("; ")
-        }),
-        "citations" => read::<Vec<Citation>>(value).map(|citations| {
-            let citations =
-                citations.iter().map(|citation| format!("{}, {}", citation.source, citation.place));
-            citations.collect::<Vec<_>>().join("; ")
-        }),
-        _ => None,
+fn shown(value: &dyn Node) -> Option<String> {
+    let texts: Option<Vec<_>> = match value.view() {
+        _ if value.is_absent() => return None,
+        Written::List(_) => parts(value).into_iter().map(text).collect(),
+        _ => text(value).map(|text| vec![text]),
     };
-    let words = [before, after].map(|value| value.and_then(in_words));
-    if words[0] == words[1] { [before, after].map(|value| value.map(shown)) } else { words }
+    texts.map(|texts| texts.join("; ")).or_else(|| json(value))
 }
 
-fn members(value: &impl Serialize) -> BTreeMap<String, Value> {
-    match serde_json::to_value(value) {
-        Ok(Value::Object(members)) => members.into_iter().collect(),
-        // Every document type is written as an object.
-        _ => BTreeMap::new(),
+fn text(value: &dyn Node) -> Option<String> {
+    if let Written::String(text) = value.view() { Some(text.into_owned()) } else { None }
+}
+
+fn json(value: &dyn Node) -> Option<String> {
+    model::serialize(value, serde_json::value::Serializer).ok().map(|json| json.to_string())
+}
+
+/// The members of a list or of an object.
+fn parts(value: &dyn Node) -> Vec<&dyn Node> {
+    match value.view() {
+        Written::List(list) => (0..list.length()).map(|n| list.item(n)).collect(),
+        Written::Object(object) => {
+            (0..object.fields().all.len()).map(|n| object.member(n)).collect()
+        }
+        _ => Vec::new(),
     }
+}
+
+/// The members of a list in words; nothing for an empty one, whose key is left out.
+fn in_words<T>(list: &[T], word: impl Fn(&T) -> String) -> Option<String> {
+    let words: Vec<_> = list.iter().map(word).collect();
+    (!words.is_empty()).then(|| words.join("; "))
 }
 
 // ------------------------------------------------------------------ what changed
 
-/// What changed above the lists of items.
+/// What changed above the lists of items: not the version, which the verdict is held against, nor
+/// the schema, which is for editors.
 fn head(old: View<'_>, new: View<'_>) -> Vec<Change> {
-    let [before, after] = [old, new].map(|view| heading(view.role().definition()));
-    let definition = new.role().definition();
+    let [old, new] = [old, new].map(|view| view.role().definition());
     let mut changes = Vec::new();
-    for key in keys(&before, &after) {
-        let kind = match key {
-            "title" | "statement" | "notes" | "otherNames" => ChangeKind::Reworded,
-            _ => ChangeKind::Edited,
-        };
-        let size = match key {
-            // Another role, or another top of it.
-            "id" | "stage" => ReleaseKind::Major,
-            "jurisdiction" | "licence" | "language" => ReleaseKind::Minor,
-            _ => ReleaseKind::Patch,
-        };
-        changes.push(Change {
-            kind,
-            item: definition.id.to_string(),
-            title: definition.title.to_string(),
-            key: Some(key.to_owned()),
-            before: before.get(key).map(shown),
-            after: after.get(key).map(shown),
-            size,
-        });
+    macro_rules! compare {
+        ($($kind:ident, $size:ident: $($field:ident),+;)+) => {$($(
+            if old.$field != new.$field {
+                changes.push(Change {
+                    kind: ChangeKind::$kind,
+                    item: new.id.to_string(),
+                    title: new.title.to_string(),
+                    key: Some(key!($field).to_owned()),
+                    before: shown(&old.$field),
+                    after: shown(&new.$field),
+                    size: ReleaseKind::$size,
+                });
+            }
+        )+)+};
     }
+    compare! {
+        Reworded, Patch: title, statement, notes, other_names;
+        // Another role, or another top of it.
+        Edited, Major: id, stage;
+        Edited, Minor: jurisdiction, licence, language;
+        Edited, Patch: as_at;
+    }
+    in_order(&mut changes);
     changes
 }
 
-/// A definition without its items, without the version, which the verdict is held against, and
-/// without the schema, which is for editors.
-fn heading(definition: &crate::RoleDefinition) -> BTreeMap<String, Value> {
-    let crate::RoleDefinition {
-        id,
-        title,
-        other_names,
-        statement,
-        jurisdiction,
-        language,
-        licence,
-        as_at,
-        stage,
-        notes,
-        ..
-    } = definition;
-    let members = serde_json::json!({
-        "id": id,
-        "title": title,
-        "otherNames": other_names,
-        "statement": statement,
-        "jurisdiction": jurisdiction,
-        "language": language,
-        "licence": licence,
-        "asAt": as_at,
-        "stage": stage,
-        "notes": notes,
-    });
-    self::members(&members)
+/// By key, and what came last.
+fn in_order(changes: &mut [Change]) {
+    changes.sort_by(|a, b| (a.before.is_none(), &a.key).cmp(&(b.before.is_none(), &b.key)));
 }
 
-/// The keys whose values differ.
-fn keys<'a>(
-    before: &'a BTreeMap<String, Value>,
-    after: &'a BTreeMap<String, Value>,
-) -> impl Iterator<Item = &'a str> {
-    let only_after = after.keys().filter(|key| !before.contains_key(*key));
-    let all = before.keys().chain(only_after).map(String::as_str);
-    all.filter(|key| before.get(*key) != after.get(*key))
-}
-
-fn whole(kind: ChangeKind, item: ItemRef<'_>) -> Change {
+pub(super) fn whole(kind: ChangeKind, item: ItemRef<'_>) -> Change {
     let binds = matches!(item, ItemRef::Duty(duty) if binds_the_post(duty));
     Change {
         kind,
@@ -343,129 +298,241 @@ fn whole(kind: ChangeKind, item: ItemRef<'_>) -> Change {
 
 /// Whether posts have to take the duty on, or show it.
 fn binds_the_post(duty: &crate::Duty) -> bool {
-    matches!(duty.holder, Holder::Director | Holder::Authority)
-        && !matches!(duty.force, Force::May | Force::Described)
+    duty.holder.is_for_the_post() && !matches!(duty.force, Force::May | Force::Described)
 }
 
 /// What changed in an item that both have.
-fn items(
-    old: View<'_>,
-    new: View<'_>,
-    before: ItemRef<'_>,
-    after: ItemRef<'_>,
+pub(super) fn items<'a>(
+    old: View<'a>,
+    new: View<'a>,
+    before: ItemRef<'a>,
+    after: ItemRef<'a>,
     changes: &mut Vec<Change>,
 ) {
     // On days the same item can rest on other provisions and link to others; else it cannot.
     if old.day().is_none() && new.day().is_none() && before == after {
         return;
     }
-    let mut add = |kind, key: &str, before: Option<String>, after_value: Option<String>| {
-        changes.push(Change {
-            kind,
-            item: after.id().to_owned(),
-            title: after.title().to_owned(),
-            key: Some(key.to_owned()),
-            before,
-            after: after_value,
-            size: size(kind),
-        });
-    };
-    let (was, is) = (current(old, before), current(new, after));
     let links = Links::new(old.links_from(before.id()), new.links_from(after.id()));
-    for key in keys(&was, &is) {
-        let [value_before, value_after] = told(key, was.get(key), is.get(key));
-        let kind = match (key, before, after) {
-            ("force", ItemRef::Duty(old), ItemRef::Duty(new)) => by_force(old.force, new.force),
-            ("holder", ..) => ChangeKind::HolderChanged,
-            ("basis", ..) => ChangeKind::BasisChanged,
-            ("period", ..) => ChangeKind::PeriodChanged,
-            ("level", ..) => match (&value_before, &value_after) {
-                (None, _) => ChangeKind::LevelRaised,
-                (_, None) => ChangeKind::LevelLowered,
-                _ => ChangeKind::LevelChanged,
-            },
-            ("replacedBy", ..) if value_after.is_none() => ChangeKind::Reinstated,
-            ("replacedBy", ..) => ChangeKind::Replaced,
-            ("area" | "kind" | "group" | "scope" | "function" | "partOf" | "theme", ..) => {
-                ChangeKind::Moved
-            }
-            (
-                "title" | "statement" | "note" | "abbreviation" | "otherNames" | "traits"
-                | "criticisms" | "strengths" | "benefits",
-                ..,
-            ) => ChangeKind::Reworded,
-            _ if links.say_all(key, was.get(key), is.get(key)) => continue,
-            _ => ChangeKind::Edited,
-        };
-        add(kind, key, value_before, value_after);
+    let days = [old.day(), new.day()];
+    let mut found = Found { days, item: after, links, apart: Vec::new(), changes: Vec::new() };
+    compare(before, after, &mut found);
+    in_order(&mut found.changes);
+    let Found { links, apart, .. } = &found;
+    let ends = [(ChangeKind::LinkLost, &links.lost), (ChangeKind::LinkGained, &links.gained)];
+    let ends = ends.map(|(kind, ends)| {
+        let ends = ends.iter().filter(|(key, _)| !apart.contains(key));
+        ends.map(|&(key, to)| (kind, key, to)).collect::<Vec<_>>()
+    });
+    for (kind, key, to) in ends.into_iter().flatten() {
+        let mut sides = [Some(to.to_owned()), None];
+        if kind == ChangeKind::LinkGained {
+            sides.reverse();
+        }
+        found.add(kind, key, sides);
     }
-    for (key, to) in links.lost {
-        add(ChangeKind::LinkLost, key, Some(to.to_owned()), None);
-    }
-    for (key, to) in links.gained {
-        add(ChangeKind::LinkGained, key, None, Some(to.to_owned()));
-    }
+    changes.append(&mut found.changes);
 }
 
-/// What is in an item on the day of the view: of its provisions, those in force.
-fn current(view: View<'_>, item: ItemRef<'_>) -> BTreeMap<String, Value> {
-    let mut members = members(&item);
-    let bases: &[Basis] = match item {
-        ItemRef::Duty(duty) => &duty.basis,
-        ItemRef::Feature(feature) => &feature.basis,
-        ItemRef::Function(function) => &function.basis,
-        _ => return members,
+/// Declares for each kind of item what it means that a field changes. A field that has no place here
+/// does not compile.
+macro_rules! compare {
+    ($($Kind:ident { $($meaning:ident: $($field:ident),+;)+ })+) => {
+        fn compare(before: ItemRef<'_>, after: ItemRef<'_>, found: &mut Found<'_>) {
+            match (before, after) {
+                $((ItemRef::$Kind(old), ItemRef::$Kind(new)) => {
+                    let crate::$Kind { id: _, $($($field: _),+),+ } = old;
+                    $($(
+                        let is_same = old.$field == new.$field;
+                        found.$meaning(key!($field), is_same, &old.$field, &new.$field);
+                    )+)+
+                })+
+                // An id has its kind in it.
+                _ => {}
+            }
+        }
     };
-    if let Some(day) = view.day() {
-        let now =
-            |basis: &&Basis| basis.in_force.as_ref().is_none_or(|period| period.contains(day));
-        let bases: Vec<_> = bases.iter().filter(now).collect();
-        members.insert("basis".to_owned(), serde_json::to_value(bases).unwrap_or_default());
+}
+
+compare! {
+    Source { reworded: title, note; moved: kind; edited: full_title, publisher, date, as_at, in_use, address; }
+    Body { reworded: title, abbreviation, other_names, statement; moved: kind; replaced: replaced_by; period: period; citations: citations; edited: address, members; }
+    Instrument { reworded: title, abbreviation, statement; moved: kind; replaced: replaced_by; period: period; citations: citations; edited: full_title, citation, address, topics, given_force_by; }
+    Term { reworded: title, abbreviation, statement; citations: citations; }
+    Outcome { reworded: title, statement; period: period; citations: citations; edited: framework; }
+    Function { reworded: title, statement; moved: scope; basis: basis; period: period; citations: citations; }
+    Feature { reworded: title, statement, note; moved: kind; basis: basis; period: period; citations: citations; edited: expectation; }
+    Duty { reworded: title, statement, note; moved: area, function; force: force; holder: holder; replaced: replaced_by; basis: basis; period: period; citations: citations; edited: serves, partners, calls_for, expectation; }
+    Skill { reworded: title, statement, traits; moved: kind, part_of; level: level; citations: citations; edited: named_by, none_found; }
+    Quality { reworded: title, statement, traits; moved: group, part_of; citations: citations; edited: named_by, none_found; }
+    Need { reworded: title, statement; citations: citations; edited: audience, develops; }
+    Activity { reworded: title, statement, benefits; period: period; citations: citations; edited: audience, providers, cost, last_seen, how_to_apply, apply_at, contact, develops, meets; }
+    Programme { reworded: title, abbreviation, other_names, statement, strengths, criticisms, note; replaced: replaced_by; period: period; citations: citations; edited: providers, funder, audience, components, modes, duration, cost, region, venue, accreditation, cycles, last_seen, how_to_apply, apply_at, contact, develops, meets; }
+    Requirement { reworded: title, statement; moved: kind; period: period; citations: citations; edited: strength, none_found; }
+    Stage { reworded: title, statement, other_names; citations: citations; }
+    Route { reworded: title, statement; moved: kind; period: period; citations: citations; edited: stages; }
+    Practice { reworded: title, statement; moved: kind; citations: citations; edited: serves, calls_for; }
+    Scenario { reworded: title, statement; citations: citations; edited: adds, raises, lowers, leaves; }
+    Finding { reworded: title, statement; moved: part_of; period: period; citations: citations; edited: topic, voices, share, distribution, quantity; }
+    Recommendation { reworded: title, statement; citations: citations; edited: addressees, themes, rests_on; }
+    Omission { reworded: title, statement; citations: citations; edited: reason; }
+}
+
+/// A key of an item.
+type Key = &'static str;
+/// A value of an item.
+type Any<'a> = &'a dyn Node;
+
+/// What was found to have changed in one item.
+struct Found<'a> {
+    /// The days on which the item is looked at.
+    days: [Option<Day>; 2],
+    item: ItemRef<'a>,
+    links: Links<'a>,
+    /// The keys whose links have changes of their own.
+    apart: Vec<Key>,
+    changes: Vec<Change>,
+}
+
+impl Found<'_> {
+    fn add(&mut self, kind: ChangeKind, key: Key, [before, after]: [Option<String>; 2]) {
+        self.changes.push(Change {
+            kind,
+            item: self.item.id().to_owned(),
+            title: self.item.title().to_owned(),
+            key: Some(key.to_owned()),
+            before,
+            after,
+            size: size(kind),
+        });
     }
-    members
+
+    fn compare(&mut self, kind: ChangeKind, key: Key, is_same: bool, old: Any<'_>, new: Any<'_>) {
+        if !is_same {
+            self.add(kind, key, [shown(old), shown(new)]);
+        }
+    }
+
+    fn reworded(&mut self, key: Key, is_same: bool, old: Any<'_>, new: Any<'_>) {
+        self.compare(ChangeKind::Reworded, key, is_same, old, new);
+    }
+
+    fn moved(&mut self, key: Key, is_same: bool, old: Any<'_>, new: Any<'_>) {
+        self.apart.push(key);
+        self.compare(ChangeKind::Moved, key, is_same, old, new);
+    }
+
+    fn holder(&mut self, key: Key, is_same: bool, old: Any<'_>, new: Any<'_>) {
+        self.compare(ChangeKind::HolderChanged, key, is_same, old, new);
+    }
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "as every field")]
+    fn force(&mut self, key: Key, is_same: bool, old: &Force, new: &Force) {
+        self.compare(by_force(*old, *new), key, is_same, old, new);
+    }
+
+    fn level(&mut self, key: Key, is_same: bool, old: Any<'_>, new: Any<'_>) {
+        let kind = match (old.is_absent(), new.is_absent()) {
+            (true, _) => ChangeKind::LevelRaised,
+            (_, true) => ChangeKind::LevelLowered,
+            _ => ChangeKind::LevelChanged,
+        };
+        self.compare(kind, key, is_same, old, new);
+    }
+
+    fn replaced(&mut self, key: Key, is_same: bool, old: Any<'_>, new: Any<'_>) {
+        self.apart.push(key);
+        let kind = if new.is_absent() { ChangeKind::Reinstated } else { ChangeKind::Replaced };
+        self.compare(kind, key, is_same, old, new);
+    }
+
+    /// What rests on provisions rests on those that are in force on the day.
+    fn basis(&mut self, key: Key, _: bool, old: &[Basis], new: &[Basis]) {
+        self.apart.push(key);
+        let [before, after] = [(old, self.days[0]), (new, self.days[1])].map(|(bases, day)| {
+            let is_now = |basis: &&Basis| {
+                let period = basis.in_force.as_ref();
+                day.zip(period).is_none_or(|(day, period)| period.contains(day))
+            };
+            bases.iter().filter(is_now).cloned().collect::<Vec<_>>()
+        });
+        if before != after {
+            let word = |basis: &Basis| {
+                let period = basis.in_force.as_ref().map(|period| format!(" ({period})"));
+                format!("{}, {}{}", basis.law, basis.provision, period.unwrap_or_default())
+            };
+            let words = [&before, &after].map(|bases| in_words(bases, word));
+            self.told(ChangeKind::BasisChanged, key, words, [&before, &after]);
+        }
+    }
+
+    #[expect(clippy::ref_option, reason = "so it stands in the item")]
+    fn period(&mut self, key: Key, is_same: bool, old: &Option<Period>, new: &Option<Period>) {
+        if !is_same {
+            let words = [old, new].map(|period| period.as_ref().map(ToString::to_string));
+            self.told(ChangeKind::PeriodChanged, key, words, [old, new]);
+        }
+    }
+
+    fn citations(&mut self, key: Key, is_same: bool, old: &[Citation], new: &[Citation]) {
+        self.apart.push(key);
+        if !is_same {
+            let word = |citation: &Citation| format!("{}, {}", citation.source, citation.place);
+            let words = [old, new].map(|citations| in_words(citations, word));
+            self.told(ChangeKind::Edited, key, words, [&old.to_vec(), &new.to_vec()]);
+        }
+    }
+
+    /// A change in words, where they tell the two apart.
+    fn told(
+        &mut self,
+        kind: ChangeKind,
+        key: Key,
+        words: [Option<String>; 2],
+        values: [&dyn Node; 2],
+    ) {
+        let words = if words[0] == words[1] { values.map(shown) } else { words };
+        self.add(kind, key, words);
+    }
+
+    /// Something else; links that were gained and lost speak for themselves.
+    fn edited(&mut self, key: Key, is_same: bool, old: Any<'_>, new: Any<'_>) {
+        if !self.links.say_all(key, old, new) {
+            self.compare(ChangeKind::Edited, key, is_same, old, new);
+        }
+    }
 }
 
 /// The links that an item gained and lost, each with the key that it stands under, in order.
 struct Links<'a> {
-    gained: Vec<(&'static str, &'a str)>,
-    lost: Vec<(&'static str, &'a str)>,
+    gained: Vec<(Key, &'a str)>,
+    lost: Vec<(Key, &'a str)>,
 }
 
 impl<'a> Links<'a> {
     fn new(old: Vec<Link<'a>>, new: Vec<Link<'a>>) -> Self {
-        // These have changes of their own.
-        let is_apart =
-            |key| matches!(key, "basis" | "replacedBy" | "partOf" | "function" | "citations");
-        let ends = |links: Vec<Link<'a>>| {
-            let ends = links.into_iter().map(|link| (link.key, link.to.id()));
-            let mut ends: Vec<_> = ends.filter(|(key, _)| !is_apart(key)).collect();
-            ends.sort_unstable();
-            ends.dedup();
-            ends
-        };
-        let (old, new) = (ends(old), ends(new));
-        let only = |a: &[(&'static str, &'a str)], b: &[(&'static str, &'a str)]| {
-            a.iter().copied().filter(|end| b.binary_search(end).is_err()).collect()
-        };
-        Self { gained: only(&new, &old), lost: only(&old, &new) }
+        let [old, new] = [old, new].map(|links| {
+            links.into_iter().map(|link| (link.key, link.to.id())).collect::<BTreeSet<_>>()
+        });
+        Self {
+            gained: new.difference(&old).copied().collect(),
+            lost: old.difference(&new).copied().collect(),
+        }
     }
 
     /// Whether the links that were gained and lost under a key are all that changed there.
-    fn say_all(&self, key: &str, before: Option<&Value>, after: Option<&Value>) -> bool {
-        let rest = |value: Option<&Value>, changed: &[(&'static str, &'a str)]| {
-            let is_changed = |value: &Value| {
-                let end = value.as_str().map(|to| (key, to));
-                end.is_some_and(|end| changed.binary_search_by(|other| (*other).cmp(&end)).is_ok())
-            };
-            let elements = value.and_then(Value::as_array).into_iter().flatten();
-            let elements = elements.filter(|element| match element {
-                Value::Object(members) => !members.values().any(is_changed),
-                other => !is_changed(other),
-            });
-            elements.cloned().collect::<Vec<_>>()
+    fn say_all(&self, key: Key, old: Any<'_>, new: Any<'_>) -> bool {
+        // What is left of the list without the links that changed.
+        let rest = |list: Any<'_>, changed: &[(Key, &str)]| {
+            let is_changed =
+                |value: Any<'_>| text(value).is_some_and(|to| changed.contains(&(key, &*to)));
+            let is_list = matches!(list.view(), Written::List(_));
+            let mut rest = if is_list { parts(list) } else { Vec::new() };
+            rest.retain(|value| !is_changed(*value) && !parts(*value).into_iter().any(is_changed));
+            rest.into_iter().map(json).collect::<Vec<_>>()
         };
         let is_changed = self.gained.iter().chain(&self.lost).any(|(under, _)| *under == key);
-        is_changed && rest(before, &self.lost) == rest(after, &self.gained)
+        is_changed && rest(old, &self.lost) == rest(new, &self.gained)
     }
 }
 
@@ -548,130 +615,4 @@ fn about_version(release: ReleaseKind, [old, new]: [Version; 2]) -> (bool, Strin
         return (true, format!("the version rises by enough, {from_to}"));
     }
     (false, format!("the version rises by too little, {from_to}: the change is {release}"))
-}
-
-// ------------------------------------------------------------------ what it means for others
-
-impl<'a> View<'a> {
-    /// What it means for a post that the definition changes from this to a later one: the items
-    /// that it names and that changed, and how its conformance changes.
-    ///
-    /// Where the views are of no day, conformance is that on the day of the post.
-    #[must_use]
-    pub fn effects_on_post(self, new: View<'a>, post: &Post) -> AffectedDocument {
-        let mut effects = effects_on_links(self, new, post);
-        let [before, after] = [self, new].map(|view| {
-            let on = view.day().unwrap_or(post.as_at);
-            answers_for_post(&view.role().conformance(post, on))
-        });
-        effects.extend(differences(&before, &after));
-        AffectedDocument { document: post.id.to_string(), effects }
-    }
-
-    /// What it means for a profile that the definition changes from this to a later one: the items
-    /// that it names and that changed, and how its readiness changes.
-    ///
-    /// Where the views are of no day, readiness is that on the day of the profile.
-    #[must_use]
-    pub fn effects_on_profile(self, new: View<'a>, profile: &Profile) -> AffectedDocument {
-        let mut effects = effects_on_links(self, new, profile);
-        let [before, after] = [self, new].map(|view| {
-            let on = view.day().unwrap_or(profile.as_at);
-            answers_for_profile(&view.role().readiness(profile, on))
-        });
-        effects.extend(differences(&before, &after));
-        AffectedDocument { document: profile.id.to_string(), effects }
-    }
-}
-
-/// The items that a document names and that changed.
-fn effects_on_links(old: View<'_>, new: View<'_>, document: &impl Node) -> Vec<Effect> {
-    struct Links<'a>(Vec<(Pointer, &'a str)>);
-    impl<'a> Visitor<'a> for Links<'a> {
-        fn visit_link(&mut self, at: &Place<'_>, to: &'a str) {
-            self.0.push((at.pointer(), to));
-        }
-    }
-    let mut links = Links(Vec::new());
-    document.visit(&Place::Root, &mut links);
-    // A document may name the same item many times.
-    let mut told: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    let mut effects = Vec::new();
-    for (at, id) in links.0 {
-        let because = told.entry(id).or_insert_with(|| effects_of_item(old, new, id));
-        effects.extend(because.iter().map(|because| Effect {
-            item: id.to_owned(),
-            at: Some(at.clone()),
-            because: because.clone(),
-        }));
-    }
-    effects
-}
-
-/// What it means for those who rely on an item that it changed.
-fn effects_of_item(old: View<'_>, new: View<'_>, id: &str) -> Vec<String> {
-    let mut changes = Vec::new();
-    match (old.get(id), new.get(id)) {
-        (Some(before), Some(after)) => items(old, new, before, after, &mut changes),
-        (Some(before), None) => changes.push(whole(ChangeKind::Removed, before)),
-        (None, Some(after)) => changes.push(whole(ChangeKind::Added, after)),
-        (None, None) => {}
-    }
-    // Where something was read does not bear on who relies on it.
-    changes.retain(|change| change.key.as_deref() != Some("citations"));
-    let told = changes.into_iter().map(|change| {
-        let side =
-            |word: &str, value: Option<String>| value.map(|value| format!("{word} `{value}`"));
-        let sides = [side("was", change.before), side("is", change.after)];
-        let sides = sides.into_iter().flatten().collect::<Vec<_>>().join(", ");
-        match change.key {
-            Some(key) => format!("{} (`{key}`): {sides}", change.kind),
-            None => change.kind.meaning().to_owned(),
-        }
-    });
-    told.collect()
-}
-
-/// The answers of a comparison, by the item and what was asked of it.
-type Answers = BTreeMap<(String, &'static str), &'static str>;
-
-fn answers_for_post(report: &ConformanceReport) -> Answers {
-    let expectations = report.expectations.iter().map(|answer| {
-        ((answer.item.clone(), answer.expectation.as_str()), Answer::as_str(answer.answer))
-    });
-    let duties = report
-        .duties
-        .iter()
-        .map(|answer| ((answer.duty.to_string(), "coverage"), Coverage::as_str(answer.coverage)));
-    expectations.chain(duties).collect()
-}
-
-fn answers_for_profile(report: &ReadinessReport) -> Answers {
-    let competencies = report
-        .competencies
-        .iter()
-        .map(|answer| ((answer.competency.to_string(), "standing"), answer.standing.as_str()));
-    let requirements = report
-        .requirements
-        .iter()
-        .map(|answer| ((answer.requirement.to_string(), "standing"), answer.standing.as_str()));
-    competencies.chain(requirements).collect()
-}
-
-fn differences(before: &Answers, after: &Answers) -> Vec<Effect> {
-    let only_after = after.keys().filter(|key| !before.contains_key(*key));
-    let all = before.keys().chain(only_after);
-    let differing = all.filter(|key| before.get(*key) != after.get(*key));
-    let answer = |answers: &Answers, key: &(String, &'static str)| {
-        answers.get(key).map_or("not asked for".to_owned(), |answer| format!("`{answer}`"))
-    };
-    let effects = differing.map(|key| {
-        let (item, what) = key;
-        Effect {
-            item: item.clone(),
-            at: None,
-            because: format!("{what}: was {}, is {}", answer(before, key), answer(after, key)),
-        }
-    });
-    effects.collect()
 }

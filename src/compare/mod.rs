@@ -2,7 +2,9 @@
 
 mod changes;
 mod conformance;
+mod effects;
 mod expectation;
+mod look_up;
 mod readiness;
 
 pub use changes::{
@@ -10,6 +12,7 @@ pub use changes::{
 };
 pub use conformance::{BeyondTheLaw, ConformanceReport, Coverage, DutyAnswer, ExpectationAnswer};
 pub use expectation::{Answer, Expectation};
+pub use look_up::{LawReport, LookUpError, ProvisionAnswer, ProvisionFate, RestingItem};
 pub use readiness::{
     Aim, AimError, AssessmentFound, Availability, Beside, CompetencyAnswer, CompletedAnswer,
     DevelopedBy, Development, Group, GroupAnswer, GroupError, GroupReport, NextCourse, NotAsked,

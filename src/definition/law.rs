@@ -1,5 +1,5 @@
 use crate::{
-    Address, Citation, Date, FunctionId, LawId, NonEmpty, Period, Text, Title,
+    Address, Citation, Date, FunctionId, LawId, NonEmpty, Period, Provision, Text, Title,
     item::any_item,
     model::{document, vocabulary},
 };
@@ -9,8 +9,10 @@ document! {
     pub struct Instrument {
         /// Unique id.
         pub id: LawId,
-        /// Title with the year.
+        /// Title with the year, as published.
         pub title: Title,
+        /// The official title in full, where it is longer than a title may be.
+        pub full_title: Option<Text>,
         /// Abbreviation in use.
         pub abbreviation: Option<Title>,
         /// What kind of instrument it is.
@@ -26,29 +28,31 @@ document! {
         /// When it was or is in force.
         pub period: Option<Period>,
         /// For guidance: the provisions that give it force.
-        pub given_force_by: Vec<Provision>,
+        pub given_force_by: Vec<EnablingProvision>,
         /// What replaced it.
         pub replaced_by: Vec<LawId>,
         /// Where this was read.
         pub citations: Vec<Citation>,
     }
 
-    /// A place in an instrument.
-    pub struct Provision {
+    /// A provision that gives guidance its force.
+    pub struct EnablingProvision {
         /// The instrument.
         pub law: LawId,
-        /// Section, regulation or paragraph: `s. 18(2)(a)`.
-        pub provision: Title,
+        /// The provisions of an enactment, such as `s. 18(2)(a)`.
+        pub provision: Provision,
     }
 
     /// A provision that something rests on, and when it did.
     pub struct Basis {
         /// The instrument.
         pub law: LawId,
-        /// Section, regulation or paragraph: `s. 18(2)(a)`.
-        pub provision: Title,
-        /// When the provision was or is in force; absent where it was not established.
+        /// The provisions of an enactment, such as `s. 18(2)(a)`; of guidance, the passage in words.
+        pub provision: Provision,
+        /// When the provision was or is in force, or will be; absent where that was not established or no day is fixed.
         pub in_force: Option<Period>,
+        /// For a provision that is enacted and not in force yet: what it waits for.
+        pub coming: Option<Coming>,
         /// Which text of the provision was read.
         pub text: TextState,
         /// The date up to which changes are worked into that text.
@@ -67,17 +71,89 @@ document! {
         pub scope: FunctionScope,
         /// The provisions that say so.
         pub basis: NonEmpty<Basis>,
+        /// When it was so, where that does not follow from its provisions.
+        pub period: Option<Period>,
         /// Where this was read.
         pub citations: Vec<Citation>,
     }
 }
 any_item!(Instrument, |law| law.period.clone());
-any_item!(Function, |function| Basis::in_force(&function.basis));
+any_item!(Function, |function| {
+    function.period.clone().or_else(|| Basis::in_force(&function.basis))
+});
+
+impl Instrument {
+    /// The address of a provision on legislation.gov.uk, as it stands now; of guidance, its page.
+    #[must_use]
+    pub fn address_of(&self, provision: &Provision) -> Option<Address> {
+        self.address_in(provision, None)
+    }
+
+    /// As `address_of`, in one version of the text: `enacted`, `made` or a day.
+    fn address_in(&self, provision: &Provision, version: Option<&str>) -> Option<Address> {
+        if !self.kind.is_enactment() {
+            return self.address.clone();
+        }
+        let enactment = self.on_legislation_gov_uk()?;
+        let place = match provision {
+            Provision::Whole => String::new(),
+            Provision::Statutory(reference) => reference.path_with(self.has_roman_parts()),
+            Provision::Passage(_) => return None,
+        };
+        let parts = [enactment, &place, version.unwrap_or_default()];
+        let path: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        format!("https://www.legislation.gov.uk/{}", path.join("/")).parse().ok()
+    }
+
+    /// What names the enactment in its address on legislation.gov.uk: `ukpga/2004/31`.
+    fn on_legislation_gov_uk(&self) -> Option<&str> {
+        let address = self.address.as_ref()?.as_str();
+        let host = address.split_once("://")?.1;
+        let path = host.strip_prefix("www.").unwrap_or(host).strip_prefix("legislation.gov.uk/")?;
+        let path = path.strip_prefix("id/").unwrap_or(path).trim_end_matches('/');
+        (path.matches('/').count() >= 2 && !path.contains(['?', '#'])).then_some(path)
+    }
+
+    /// Acts have had Arabic Parts since 2001, and statutory instruments since 2002.
+    fn has_roman_parts(&self) -> bool {
+        let path = self.on_legislation_gov_uk().unwrap_or_default();
+        let year = path.split('/').nth(1).and_then(|year| year.parse::<u16>().ok());
+        // Before 1963 there is the reign instead of a year.
+        year.is_none_or(|year| year < if self.kind == InstrumentKind::Act { 2001 } else { 2002 })
+    }
+}
 
 impl Basis {
-    /// When any of these provisions was in force; `None` where nothing is known of it.
+    /// The address of the provision in the text that was read: as it was passed or made, or as it
+    /// stood on the day up to which changes are worked in, where that is known; of guidance, its page.
+    ///
+    /// ```
+    /// let role = dcs_role::Role::england();
+    /// let duty = role.all().duty("duty:appoint-director").unwrap();
+    /// let law = role.all().instrument("law:children-act-2004").unwrap();
+    /// let address = duty.basis[0].address(&law).unwrap();
+    /// assert!(address.as_str().starts_with("https://www.legislation.gov.uk/ukpga/2004/31/section/18/1"));
+    /// ```
+    #[must_use]
+    pub fn address(&self, instrument: &Instrument) -> Option<Address> {
+        let version = match (self.text, self.as_at) {
+            (TextState::Original, _) if instrument.kind == InstrumentKind::Act => {
+                Some("enacted".to_owned())
+            }
+            (TextState::Original, _) => Some("made".to_owned()),
+            (TextState::Revised, Some(Date::Day(day))) => Some(day.to_string()),
+            _ => None,
+        };
+        instrument.address_in(&self.provision, version.as_deref())
+    }
+
+    /// When any of these provisions was, is or will be in force; `None` where nothing is known of it.
     pub(crate) fn in_force(bases: &[Self]) -> Option<Period> {
-        let periods = bases.iter().map(|basis| basis.in_force.as_ref().unwrap_or(&Period::ALWAYS));
+        let periods = bases.iter().map(|basis| match (&basis.in_force, basis.coming) {
+            (Some(period), _) => period,
+            (None, Some(_)) => &Period::NOT_YET,
+            (None, None) => &Period::ALWAYS,
+        });
         Period::hull(periods).filter(|hull| *hull != Period::ALWAYS)
     }
 }
@@ -107,6 +183,14 @@ vocabulary! {
         ExplanatoryNotes,
         /// Only what somebody else says of it.
         Reported,
+    }
+
+    /// What a provision waits for that is enacted and not in force yet.
+    pub enum Coming {
+        /// The day from which it will be in force is fixed.
+        OnAFixedDay,
+        /// Regulations still have to appoint the day.
+        OnADayToBeAppointed,
     }
 
     /// Whether functions are in the role.

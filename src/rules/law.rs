@@ -1,7 +1,9 @@
 //! What gives duties their force.
 
 use super::context::{Context, Violations};
-use crate::{Duty, Force, FunctionScope, Holder, Instrument, ItemRef, LawId, diagnostics::quoted};
+use crate::{
+    Basis, Duty, Force, FunctionScope, Instrument, ItemRef, LawId, Provision, diagnostics::quoted,
+};
 
 impl<'a> Context<'a> {
     fn law(&self, id: &LawId) -> Option<&'a Instrument> {
@@ -10,6 +12,65 @@ impl<'a> Context<'a> {
             _ => None,
         }
     }
+}
+
+/// Reports what is wrong with provisions, wherever an item names some.
+fn each_provision(
+    context: &Context<'_>,
+    found: &mut Violations,
+    wrong: fn(&Context<'_>, &LawId, &Provision) -> Option<String>,
+) {
+    for (number, item) in context.items() {
+        let mut look = |key: &'static str, n: usize, law, provision| {
+            if let Some(message) = wrong(context, law, provision) {
+                found.add(context.at(number) / key / n / "provision", message);
+            }
+        };
+        let bases: &[Basis] = match item {
+            ItemRef::Duty(duty) => &duty.basis,
+            ItemRef::Feature(feature) => &feature.basis,
+            ItemRef::Function(function) => &function.basis,
+            ItemRef::Instrument(law) => {
+                for (n, by) in law.given_force_by.iter().enumerate() {
+                    look("givenForceBy", n, &by.law, &by.provision);
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        for (n, basis) in bases.iter().enumerate() {
+            look("basis", n, &basis.law, &basis.provision);
+        }
+    }
+}
+
+pub(super) fn provision_is_statutory(context: &Context<'_>, found: &mut Violations) {
+    each_provision(context, found, |context, law, provision| {
+        let Provision::Passage(words) = provision else { return None };
+        let law = context.law(law).filter(|law| law.kind.is_enactment())?;
+        let title = quoted(law.title.as_str());
+        Some(match Provision::suggestion(words.as_str()) {
+            Some(reference) => format!("{title} is cited by its provisions; write `{reference}`"),
+            None => {
+                format!("{title} is cited by its provisions, such as `s. 18(2)(a)` or `reg. 3(1)`")
+            }
+        })
+    });
+}
+
+pub(super) fn provision_in_order(context: &Context<'_>, found: &mut Violations) {
+    each_provision(context, found, |_, _, provision| {
+        let Provision::Statutory(reference) = provision else { return None };
+        if !reference.is_list() {
+            return None;
+        }
+        if let Some(range) = reference.backward_range() {
+            return Some(format!("`{range}` does not ascend; exchange or mend its ends"));
+        }
+        let canonical = reference.canonical();
+        (canonical != reference.as_str())
+            .then(|| format!("provisions ascend, and each stands there once; write `{canonical}`"))
+    });
 }
 
 pub(super) fn must_rests_on_enactment(context: &Context<'_>, found: &mut Violations) {
@@ -80,14 +141,14 @@ pub(super) fn function_is_included(context: &Context<'_>, found: &mut Violations
 
 /// Whether those who fill the post have to care for the duty.
 pub(super) fn is_for_the_post(duty: &Duty) -> bool {
-    matches!(duty.holder, Holder::Director | Holder::Authority)
+    duty.holder.is_for_the_post()
 }
 
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::{
         Duty, Function, Instrument,
-        rules::cases::{Case, Pointer, RoleDefinition, Value, add, basis, json, last},
+        rules::cases::{Case, Pointer, RoleDefinition, Value, add, basis, json, last, with},
     };
 
     fn duty(role: &mut RoleDefinition, force: &str, holder: &str, basis: &[Value]) -> Pointer {
@@ -100,6 +161,58 @@ pub(super) mod cases {
         add::<Instrument>(role, "law:flawed-act", json!({}));
         let by = json!([{ "law": "law:flawed-act", "provision": "s. 1" }]);
         basis(role, json!({ "kind": "statutory-guidance", "givenForceBy": by }))
+    }
+
+    /// A duty with a provision of an instrument of this kind, and where that stands.
+    fn provision(role: &mut RoleDefinition, kind: &str, provision: &str) -> Pointer {
+        let law = match kind {
+            "statutory-guidance" => guidance(role),
+            kind => basis(role, json!({ "kind": kind })),
+        };
+        let basis = with(law, json!({ "provision": provision }));
+        duty(role, "may", "inspectorate", &[basis]) / "basis" / 0 / "provision"
+    }
+
+    pub(crate) fn provision_is_statutory() -> Vec<Case> {
+        vec![
+            Case::Definition {
+                breaks: |role| provision(role, "act", "section 18"),
+                keeps: |role| _ = provision(role, "statutory-guidance", "section 18"),
+            },
+            Case::Definition {
+                breaks: |role| {
+                    let by = json!({ "law": "law:flawed", "provision": "the part on directors" });
+                    let by = json!({ "kind": "statutory-guidance", "givenForceBy": [by] });
+                    let at = add::<Instrument>(role, "law:flawed-guidance", by);
+                    let guidance = json!({ "law": "law:flawed-guidance", "provision": "p. 1", "text": "revised" });
+                    basis(role, json!({ "kind": "regulations" }));
+                    duty(role, "may", "inspectorate", &[guidance]);
+                    at / "givenForceBy" / 0 / "provision"
+                },
+                keeps: |role| _ = provision(role, "regulations", "whole text"),
+            },
+        ]
+    }
+
+    pub(crate) fn provision_in_order() -> Vec<Case> {
+        vec![
+            Case::Definition {
+                breaks: |role| provision(role, "act", "ss. 2, 1"),
+                keeps: |role| _ = provision(role, "act", "ss. 1, 1ZA, 1A, 2"),
+            },
+            Case::Definition {
+                breaks: |role| provision(role, "regulations", "regs. 3 to 1"),
+                keeps: |role| _ = provision(role, "regulations", "regs. 1 to 3; Sch. 2"),
+            },
+            Case::Definition {
+                breaks: |role| provision(role, "act", "ss. 18(1), 18(2)"),
+                keeps: |role| _ = provision(role, "act", "s. 18(1), (2)(a), (b), (5) to (7)"),
+            },
+            Case::Definition {
+                breaks: |role| provision(role, "act", "Sch. 1; s. 1"),
+                keeps: |role| _ = provision(role, "act", "s. 1; Sch. 1"),
+            },
+        ]
     }
 
     pub(crate) fn must_rests_on_enactment() -> Vec<Case> {

@@ -186,6 +186,28 @@ rules! {
     /// Breaks it: a duty since 2005 rests on a provision in force since 2010.
     BasisInForce = "basis-in-force", Error, { definition time::basis_in_force };
 
+    /// What rests on an Act or on regulations names their provisions as lawyers cite them.
+    ///
+    /// From a reference comes the address at which it can be read, and by it everything that rests on
+    /// a section is found. Only guidance and frameworks are cited by a passage in words.
+    ///
+    /// Breaks it: a duty that rests on an Act, with the provision `section on directors` or `section 18`.
+    ProvisionIsStatutory = "provision-is-statutory", Error, { definition law::provision_is_statutory };
+
+    /// The provisions of a list ascend, and none stands there twice.
+    ///
+    /// So each has one spelling, and two that mean the same are written the same.
+    ///
+    /// Breaks it: `ss. 22, 20`, `ss. 3 to 1`, `ss. 18, 18(2)`, and `ss. 18(1), 18(2)` for `s. 18(1), (2)`.
+    ProvisionInOrder = "provision-in-order", Error, { definition law::provision_in_order };
+    /// A provision is marked as coming if and only if it is not in force yet.
+    ///
+    /// Seen from the day up to which the definition was made: a fixed day lies after it and stands in
+    /// `inForce`; where the day is still to be appointed, there is none.
+    ///
+    /// Breaks it: a definition as at 2026-11-01 with a provision in force from 2027-04-01 and no `coming`.
+    ComingIsAhead = "coming-is-ahead", Error, { definition time::coming_is_ahead };
+
     /// A `must`, a `must-not` and a `must-have-regard` rest on an enactment.
     ///
     /// Guidance cannot bind by itself: it is followed because an Act says so.

@@ -14,7 +14,7 @@ use super::{
     table::{Check, EachCheck, Rule, TextCheck},
 };
 use crate::{
-    Basis, Citation, Pointer, Profile, Provision, RoleDefinition,
+    Basis, Citation, EnablingProvision, Pointer, Profile, RoleDefinition,
     index::{Index, Indexed, LinkKey, Links, Number},
     model::{Node, Visitor},
     pointer::Place,
@@ -206,7 +206,7 @@ impl<'a> LinkVisitor<'a> for LinksOfItems<'_, 'a> {
             self.place = Some(citation.place.as_str());
         } else if let Some(basis) = object.downcast_ref::<Basis>() {
             self.place = Some(basis.provision.as_str());
-        } else if let Some(provision) = object.downcast_ref::<Provision>() {
+        } else if let Some(provision) = object.downcast_ref::<EnablingProvision>() {
             self.place = Some(provision.provision.as_str());
         }
     }

@@ -9,10 +9,10 @@ use strum::VariantArray;
 
 use super::{Pool, in_order, leaf, list, once, turn};
 use crate::{
-    Addressee, Basis, Choice, Citation, CompetencyId, CompetencyLink, Count, Day, Distribution,
-    Finding, Force, FunctionScope, Holder, Instrument, InstrumentKind, Kind, LawId, NoneFound,
-    Percentage, Period, Reading, Role, RoleDefinition, RouteKind, SearchedPlace, Share, SourceId,
-    StageLink, Strength,
+    Addressee, Basis, Choice, Citation, Coming, CompetencyId, CompetencyLink, Count, Day,
+    Distribution, Finding, Force, FunctionScope, Holder, Instrument, InstrumentKind, Kind, LawId,
+    NoneFound, Percentage, Period, Provision, Reading, Role, RoleDefinition, RouteKind,
+    SearchedPlace, Share, SourceId, StageLink, Strength,
     item::ItemOf,
     item::{AnyItem, EditLists, Parts},
     model::{Edit, Model, Node, Visitor},
@@ -68,8 +68,10 @@ pub(super) fn sound_definition(mut definition: RoleDefinition, turn: Index) -> R
     order_periods(role);
     date_sources(role);
     give_force(role);
+    cite_provisions(role);
     name_provisions_once(role);
     keep_bases_in_force(role);
+    say_what_is_coming(role);
     end_what_is_replaced(role);
     weigh_forces(role);
     leave_out_excluded(role);
@@ -265,9 +267,35 @@ fn enactments(instruments: &[Instrument]) -> impl Iterator<Item = &LawId> {
     instruments.iter().filter(|law| law.kind.is_enactment()).map(|law| &law.id)
 }
 
+/// Enactments are cited by provisions, in lists that ascend.
+fn cite_provisions(role: &mut RoleDefinition) {
+    let enactments: BTreeSet<_> = enactments(&role.instruments).cloned().collect();
+    let cite = |law: &LawId, provision: &mut Provision| {
+        let cited = match provision {
+            Provision::Passage(_) if enactments.contains(law) => None,
+            Provision::Statutory(reference) if reference.backward_range().is_some() => None,
+            Provision::Statutory(reference) => reference.canonical().parse().ok(),
+            _ => return,
+        };
+        *provision = cited.unwrap_or(Provision::Whole);
+    };
+    for duty in role.duties.iter_mut() {
+        duty.basis.iter_mut().for_each(|basis| cite(&basis.law, &mut basis.provision));
+    }
+    for feature in &mut role.features {
+        feature.basis.iter_mut().for_each(|basis| cite(&basis.law, &mut basis.provision));
+    }
+    for function in &mut role.functions {
+        function.basis.iter_mut().for_each(|basis| cite(&basis.law, &mut basis.provision));
+    }
+    for law in &mut role.instruments {
+        law.given_force_by.iter_mut().for_each(|by| cite(&by.law, &mut by.provision));
+    }
+}
+
 /// A provision stands once in its list.
 fn name_provisions_once(role: &mut RoleDefinition) {
-    fn provision(basis: &Basis) -> (LawId, crate::Title) {
+    fn provision(basis: &Basis) -> (LawId, Provision) {
         (basis.law.clone(), basis.provision.clone())
     }
     for duty in role.duties.iter_mut() {
@@ -305,17 +333,20 @@ fn keep_bases_in_force(role: &mut RoleDefinition) {
             basis.in_force = Some(law.clone());
         }
     };
-    role.functions.iter_mut().flat_map(|function| function.basis.iter_mut()).for_each(within);
     let cover = |basis: &mut [Basis], own: &Option<Period>| {
         basis.iter_mut().for_each(within);
         if let (Some(own), Some(together)) = (own, Basis::in_force(basis))
             && !together.covers(own)
         {
             for basis in basis {
-                basis.in_force = None;
+                (basis.in_force, basis.coming) = (None, None);
             }
         }
     };
+    for function in &mut role.functions {
+        let own = function.period.clone();
+        function.basis.change(|basis| cover(basis, &own));
+    }
     for feature in &mut role.features {
         cover(&mut feature.basis, &feature.period);
     }
@@ -324,6 +355,22 @@ fn keep_bases_in_force(role: &mut RoleDefinition) {
             ended(&mut duty.period, day);
         }
         cover(&mut duty.basis, &duty.period);
+    }
+}
+
+/// What is coming is marked, and nothing else.
+fn say_what_is_coming(role: &mut RoleDefinition) {
+    let day = role.as_at;
+    let functions = role.functions.iter_mut().flat_map(|function| function.basis.iter_mut());
+    let features = role.features.iter_mut().flat_map(|feature| feature.basis.iter_mut());
+    let duties = role.duties.iter_mut().flat_map(|duty| duty.basis.iter_mut());
+    for basis in functions.chain(features).chain(duties) {
+        let begins = basis.in_force.as_ref().map(|period| period.from);
+        basis.coming = match begins {
+            Some(Some(from)) if from.earliest() > day => Some(Coming::OnAFixedDay),
+            Some(_) => None,
+            None => basis.coming.map(|_| Coming::OnADayToBeAppointed),
+        };
     }
 }
 
@@ -400,7 +447,7 @@ fn call_for_competencies(role: &mut RoleDefinition) {
         let link = competency(role, n);
         let duty = &mut role.duties[n];
         let has_ended = AnyItem::period(duty).is_some_and(|period| period.last_day.is_some());
-        let is_theirs = matches!(duty.holder, Holder::Director | Holder::Authority);
+        let is_theirs = duty.holder.is_for_the_post();
         if duty.force != Force::Described && is_theirs && !has_ended && duty.calls_for.is_empty() {
             match link {
                 Some(link) => duty.calls_for.push(link),

@@ -9,6 +9,7 @@ mod id;
 mod language;
 mod non_empty;
 mod number;
+mod provision;
 mod text;
 mod version;
 
@@ -21,6 +22,7 @@ pub use language::Language;
 pub(crate) use non_empty::List;
 pub use non_empty::NonEmpty;
 pub use number::{Count, Number, Percentage};
+pub use provision::{Provision, ProvisionLevel, ProvisionSpan, ProvisionStep, StatutoryReference};
 pub use text::{Text, Title};
 pub use version::Version;
 
@@ -35,15 +37,21 @@ use crate::{
 
 /// A text or number that does not keep the invariant of its type.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{found} is not {expected}")]
+#[error("{found} is not {expected}{hint}")]
 pub struct ValueError {
     expected: &'static str,
     found: String,
+    hint: String,
 }
 
 impl ValueError {
     pub(crate) fn new(expected: &'static str, found: &str) -> Self {
-        Self { expected, found: quoted(found) }
+        Self { expected, found: quoted(found), hint: String::new() }
+    }
+
+    /// Says how it is probably to be written.
+    pub(crate) fn instead(self, text: &str) -> Self {
+        Self { hint: format!("; write `{text}`"), ..self }
     }
 
     /// What was expected, for a person.

@@ -5,7 +5,7 @@ use crate::{model::Visitor, pointer::Place};
 
 /// A character that every reader of the schema calls visible. They differ on the listed few.
 #[cfg(feature = "schema")]
-const VISIBLE: &str = r"[^\s\u001C-\u001F\u0085\uFEFF]";
+pub(super) const VISIBLE: &str = r"[^\s\u001C-\u001F\u0085\uFEFF]";
 
 /// Every character that Rust, ECMAScript or Python calls white space.
 fn is_space(c: char) -> bool {

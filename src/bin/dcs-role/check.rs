@@ -13,12 +13,9 @@ use dcs_role::{CheckReport, CheckedDocument, CheckedProblem, Document, Role, Sev
 use crate::{
     input,
     lines::{self, Judged, Place},
-    output::{BAD, DOUBTFUL, Failure, Format, GOOD, Output, counted, plain},
+    output::{BAD, DOUBTFUL, Failure, Format, GOOD, Output, SHOWN, counted, plain, shortened},
     show::contents,
 };
-
-/// More than this nobody reads on a terminal. In JSON all are written.
-pub(crate) const SHOWN: usize = 100;
 
 pub(crate) fn run(
     out: &Output,
@@ -135,13 +132,6 @@ fn snippet(file: &str, text: &str, problem: &CheckedProblem) -> String {
         group.element(place).element(source)
     };
     Renderer::styled().term_width(Output::width()).render(&[group])
-}
-
-/// A pointer, which may be as long as a key of the document.
-pub(crate) fn shortened(at: &str) -> String {
-    const LONGEST: usize = 200;
-    let dots = if at.chars().nth(LONGEST).is_some() { "…" } else { "" };
-    dcs_role::plain(at.chars().take(LONGEST)) + dots
 }
 
 /// A line cut to what a terminal can show: what is before the marked part, that part, and what is

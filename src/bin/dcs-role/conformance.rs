@@ -55,7 +55,7 @@ fn judge(place: &Place<'_>, text: &[u8], role: &Role, on: Option<Day>) -> Judged
                 _ => Outcome::Bad,
             };
             let line = format!("{place}: {}: {}\n", plain(post.id.as_str()), verdict(&report));
-            Judged::new(outcome, line, &report)
+            Judged::new(outcome, line, &report).of(post.id.as_str())
         }
         Ok(Err(checked)) => Judged::checked(place, checked),
         Err(failure) => Judged::failed(place, &failure),

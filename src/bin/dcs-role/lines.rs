@@ -1,19 +1,19 @@
 //! `--lines`: many documents, one in each line of a file.
 //!
-//! One thread reads, all cores judge, and the main thread writes the results in the order of the
-//! input. Only so many batches are under way at a time, so that memory does not grow with the file.
+//! One thread reads, all cores judge a batch of lines, and meanwhile the batch before it is written.
+//! No more than a few batches are in memory, however long the file is; only of each id a hash is kept.
 
 use std::{
-    collections::BTreeMap,
+    collections::{HashMap, hash_map::RandomState},
     fmt::{self, Write as _},
     fs::File,
+    hash::BuildHasher,
     io::{self, BufRead, BufReader, Read},
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
     process::ExitCode,
     sync::{
-        Mutex,
-        atomic::{AtomicBool, AtomicU64, Ordering},
+        atomic::{AtomicBool, Ordering},
         mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel},
     },
     thread,
@@ -22,21 +22,22 @@ use std::{
 
 use dcs_role::{CheckedDocument, CheckedProblem};
 use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
 use serde::Serialize;
-use serde_json::value::RawValue;
 
 use crate::{
-    check::{SHOWN, shortened},
     input,
-    output::{Failure, Format, Output, bytes, plain, remark},
+    output::{Failure, Format, Output, SHOWN, bytes, plain, remark, shortened},
 };
 
 /// The most bytes of a line. A document that is longer is one file, and no line.
 const LONGEST: usize = 256 << 20;
 
-/// How many lines are judged at a time by one thread, and how many bytes of lines at most, the last
-/// line aside.
-const BATCH: (usize, usize) = (256, 1 << 18);
+/// How many lines are judged at a time, and how many bytes of lines at most, the last line aside.
+const BATCH: (usize, usize) = (512, 1 << 20);
+
+/// How long to wait for a line before looking whether the user has had enough.
+const WAIT: Duration = Duration::from_millis(50);
 
 /// How a document fared.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,6 +69,8 @@ impl fmt::Display for Place<'_> {
 /// What is said of one line.
 pub(crate) struct Judged {
     outcome: Outcome,
+    /// The id of the document, where no two lines should have the same.
+    id: Option<String>,
     /// For people; several lines or none.
     text: String,
     /// For programs: the key, and what stands under it.
@@ -76,7 +79,12 @@ pub(crate) struct Judged {
 
 impl Judged {
     pub(crate) fn new(outcome: Outcome, text: String, report: &impl Serialize) -> Self {
-        Self { outcome, text, json: ("report", to_json(report)) }
+        Self { outcome, id: None, text, json: ("report", to_json(report)) }
+    }
+
+    /// Says which document it is; no other line should have the same.
+    pub(crate) fn of(self, id: &str) -> Self {
+        Self { id: Some(id.to_owned()), ..self }
     }
 
     /// A document that is not compared, and what is wrong with it itself.
@@ -101,7 +109,8 @@ impl Judged {
             let more = checked.problems.len() - SHOWN;
             let _ = writeln!(text, "{place}: … and {more} more; `--format json` lists all");
         }
-        Self { outcome, text, json: ("checked", to_json(&checked)) }
+        let json = ("checked", to_json(&checked));
+        Self { outcome, id: checked.id, text, json }
     }
 
     pub(crate) fn failed(place: &Place<'_>, failure: &Failure) -> Self {
@@ -116,7 +125,8 @@ impl Judged {
         } else {
             format!("{place}: {message}\n")
         };
-        Self { outcome: Outcome::Failed, text, json: ("error", to_json(&message)) }
+        let json = ("error", to_json(&message));
+        Self { outcome: Outcome::Failed, id: None, text, json }
     }
 }
 
@@ -134,22 +144,22 @@ struct Line {
 
 /// Lines that are judged together, and how many bytes of the input they are.
 struct Batch {
-    number: u64,
     lines: Vec<Line>,
     bytes: u64,
 }
 
 /// A batch when it has been judged.
 struct Done {
-    number: u64,
     results: Vec<(u64, Judged)>,
     bytes: u64,
 }
 
 /// Set when the user has had enough.
 static STOP: AtomicBool = AtomicBool::new(false);
-/// How many batches were handed out.
-static SENT: AtomicU64 = AtomicU64::new(0);
+
+fn is_stopped() -> bool {
+    STOP.load(Ordering::SeqCst)
+}
 
 /// Judges every line of a file. `judge` is told where the line is, and its bytes.
 pub(crate) fn run(
@@ -172,47 +182,78 @@ pub(crate) fn run(
             std::process::exit(130);
         }
     });
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let (batches, work) = sync_channel(threads * 2);
-    let (permit, permits) = sync_channel(threads * 4);
-    // It is not waited for: it may hang on an input that never ends.
-    let reading = thread::spawn(move || read(reader, &batches, &permit));
-    let (results, done) = sync_channel(threads * 2);
-    let work = Mutex::new(work);
+    let (batches, work) = sync_channel(1);
+    let reading = thread::spawn(move || read(reader, &batches));
     let progress = progress(length);
-    let mut tally = Tally::default();
-    let written = thread::scope(|scope| {
-        for _ in 0..threads {
-            let (results, work, judge, name) = (results.clone(), &work, &judge, &name);
-            scope.spawn(move || work_on(work, &results, name, judge));
-        }
-        drop(results);
-        let written = write(out, &done, &permits, &progress, &mut tally);
-        if written.is_err() || STOP.load(Ordering::SeqCst) {
-            // The reader may hang, and the others wait for it.
-            progress.finish_and_clear();
-            let code = match &written {
-                Ok(()) => {
-                    remark(&format!("stopped: {}", tally.told()));
-                    130
-                }
-                Err(Failure::Pipe) => 0,
-                Err(Failure::Message(message)) => {
-                    out.complain(message);
-                    2
-                }
-            };
-            std::process::exit(code);
-        }
-        written
-    });
+    let mut writer = Writer {
+        out,
+        name: &name,
+        progress: &progress,
+        tally: Tally::default(),
+        ids: Ids::default(),
+    };
+    let written = judge_and_write(&work, &name, &judge, &mut writer);
     progress.finish_and_clear();
+    if is_stopped() && written.is_ok() {
+        remark(&format!("stopped: {}", writer.tally.told()));
+        // The reader is not waited for: it may hang on an input that never ends.
+        return Ok(ExitCode::from(130));
+    }
     written?;
     if let Ok(Err(error)) = reading.join() {
         return Err(Failure::Message(format!("{name} cannot be read to its end: {error}")));
     }
-    remark(&tally.told());
-    Ok(if tally.worst() == Outcome::Good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    remark(&writer.tally.told());
+    Ok(if writer.tally.worst() == Outcome::Good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn judge_and_write(
+    work: &Receiver<Batch>,
+    name: &str,
+    judge: &(impl Fn(&Place<'_>, &[u8]) -> Judged + Sync),
+    writer: &mut Writer<'_>,
+) -> Result<(), Failure> {
+    let mut done: Option<Done> = None;
+    loop {
+        // What is done is not kept back for what may never come.
+        let wait = if done.is_some() { Duration::ZERO } else { WAIT };
+        let batch = match work.recv_timeout(wait) {
+            _ if is_stopped() => None,
+            Ok(batch) => Some(batch),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) if done.is_none() => return Ok(()),
+            Err(RecvTimeoutError::Disconnected) => None,
+        };
+        let before = done.take();
+        let (written, now) = rayon::join(
+            || before.map_or(Ok(()), |before| writer.write(before)),
+            || batch.map(|batch| judged(batch, name, judge)),
+        );
+        written?;
+        done = now;
+        if is_stopped() && done.is_none() {
+            return Ok(());
+        }
+    }
+}
+
+/// A batch with what is said of each of its lines.
+fn judged(batch: Batch, name: &str, judge: &(impl Fn(&Place<'_>, &[u8]) -> Judged + Sync)) -> Done {
+    let judged = |line: Line| {
+        let place = Place { file: name, line: line.number };
+        let failed = |why: String| Judged::failed(&place, &Failure::Message(why));
+        let judged = match line.text {
+            // A fault of ours on one line must not take the others with it.
+            Some(text) => {
+                catch_unwind(AssertUnwindSafe(|| judge(&place, &text))).unwrap_or_else(|_| {
+                    failed("the program failed here, which is a fault of its own".to_owned())
+                })
+            }
+            None => failed(format!("the line is longer than {} MiB", LONGEST >> 20)),
+        };
+        (line.number, judged)
+    };
+    Done { results: batch.lines.into_par_iter().map(judged).collect(), bytes: batch.bytes }
 }
 
 /// How many documents fared how.
@@ -239,8 +280,68 @@ impl Tally {
     }
 }
 
+/// Which line had an id first. This alone grows with the input: by the hash and the line of each id.
+#[derive(Default)]
+struct Ids {
+    hasher: RandomState,
+    first: HashMap<u64, u64>,
+}
+
+impl Ids {
+    /// The line that had the id before.
+    fn before(&mut self, id: &str, line: u64) -> Option<u64> {
+        let first = *self.first.entry(self.hasher.hash_one(id)).or_insert(line);
+        (first != line).then_some(first)
+    }
+}
+
+/// Writes results in the order of the input.
+struct Writer<'a> {
+    out: &'a Output,
+    name: &'a str,
+    progress: &'a ProgressBar,
+    tally: Tally,
+    ids: Ids,
+}
+
+impl Writer<'_> {
+    fn write(&mut self, batch: Done) -> Result<(), Failure> {
+        let mut page = String::new();
+        for (line, judged) in batch.results {
+            let before = judged.id.as_ref().and_then(|id| self.ids.before(id, line));
+            let warning = before.zip(judged.id).map(|(before, id)| {
+                format!("line {before} has the id `{}` too; give each document its own", plain(&id))
+            });
+            self.tally.add(judged.outcome.max(match warning {
+                Some(_) => Outcome::Doubtful,
+                None => Outcome::Good,
+            }));
+            let _ = match self.out.format {
+                Format::Text | Format::Markdown => {
+                    page += &judged.text;
+                    warning.map_or(Ok(()), |warning| {
+                        writeln!(page, "{}:{line}: warning[same-id]: {warning}", self.name)
+                    })
+                }
+                Format::Json => {
+                    let (key, json) = judged.json;
+                    let warning = warning.map(|text| format!(r#","warning":{}"#, to_json(&text)));
+                    let warning = warning.unwrap_or_default();
+                    writeln!(page, r#"{{"line":{line},"{key}":{json}{warning}}}"#)
+                }
+            };
+        }
+        self.progress.suspend(|| match self.out.format {
+            Format::Text | Format::Markdown => self.out.text(&page),
+            Format::Json => bytes(page.as_bytes()),
+        })?;
+        self.progress.inc(batch.bytes);
+        Ok(())
+    }
+}
+
 /// Reads lines into batches until the input ends or the user has had enough.
-fn read(reader: impl Read, batches: &SyncSender<Batch>, permit: &SyncSender<()>) -> io::Result<()> {
+fn read(reader: impl Read, batches: &SyncSender<Batch>) -> io::Result<()> {
     let mut reader = BufReader::with_capacity(1 << 20, reader);
     let mut number = 0;
     let mut lines = Vec::new();
@@ -261,14 +362,10 @@ fn read(reader: impl Read, batches: &SyncSender<Batch>, permit: &SyncSender<()>)
         let is_last = !reader.buffer().contains(&b'\n');
         let is_full = lines.len() >= BATCH.0 || size >= BATCH.1 || is_end || is_last;
         if is_full && !lines.is_empty() {
-            // When the others are gone, nobody wants more.
-            if permit.send(()).is_err() || STOP.load(Ordering::SeqCst) {
-                return Ok(());
-            }
-            let number = SENT.fetch_add(1, Ordering::SeqCst);
             let lines = std::mem::take(&mut lines);
-            let batch = Batch { number, lines, bytes: std::mem::take(&mut consumed) };
+            let batch = Batch { lines, bytes: std::mem::take(&mut consumed) };
             size = 0;
+            // When nobody takes it, nobody wants more.
             if batches.send(batch).is_err() {
                 return Ok(());
             }
@@ -299,90 +396,6 @@ pub(crate) fn read_line(
         return Ok(Some(None));
     }
     Ok(Some(Some(text)))
-}
-
-fn work_on(
-    work: &Mutex<Receiver<Batch>>,
-    results: &SyncSender<Done>,
-    name: &str,
-    judge: &impl Fn(&Place<'_>, &[u8]) -> Judged,
-) {
-    loop {
-        // A thread that panicked has been reported; what it left behind is whole.
-        let batch = work.lock().unwrap_or_else(std::sync::PoisonError::into_inner).recv();
-        let Ok(Batch { number, lines, bytes }) = batch else { return };
-        let judged = |line: Line| {
-            let place = Place { file: name, line: line.number };
-            let judged = match line.text {
-                // A fault of ours on one line must not take the others with it.
-                Some(text) => catch_unwind(AssertUnwindSafe(|| judge(&place, &text)))
-                    .unwrap_or_else(|_| {
-                        let message = "the program failed here, which is a fault of its own";
-                        Judged::failed(&place, &Failure::Message(message.to_owned()))
-                    }),
-                None => Judged::failed(
-                    &place,
-                    &Failure::Message(format!("the line is longer than {} MiB", LONGEST >> 20)),
-                ),
-            };
-            (line.number, judged)
-        };
-        let results_of = lines.into_iter().map(judged).collect();
-        if results.send(Done { number, results: results_of, bytes }).is_err() {
-            return;
-        }
-    }
-}
-
-/// Writes the results in the order of the input.
-fn write(
-    out: &Output,
-    done: &Receiver<Done>,
-    permits: &Receiver<()>,
-    progress: &ProgressBar,
-    tally: &mut Tally,
-) -> Result<(), Failure> {
-    let mut waiting = BTreeMap::new();
-    let mut next = 0;
-    loop {
-        match done.recv_timeout(Duration::from_millis(50)) {
-            Ok(batch) => {
-                waiting.insert(batch.number, batch);
-            }
-            Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return Ok(()),
-        }
-        while let Some(batch) = waiting.remove(&next) {
-            next += 1;
-            let mut page = String::new();
-            for (line, judged) in batch.results {
-                tally.add(judged.outcome);
-                match out.format {
-                    Format::Text | Format::Markdown => page += &judged.text,
-                    Format::Json => page += &json_line(line, &judged)?,
-                }
-            }
-            progress.suspend(|| match out.format {
-                Format::Text | Format::Markdown => out.text(&page),
-                Format::Json => bytes(page.as_bytes()),
-            })?;
-            progress.inc(batch.bytes);
-            // There is room for another one.
-            let _ = permits.try_recv();
-        }
-        if STOP.load(Ordering::SeqCst) && next == SENT.load(Ordering::SeqCst) {
-            return Ok(());
-        }
-    }
-}
-
-fn json_line(line: u64, judged: &Judged) -> Result<String, Failure> {
-    let (key, json) = &judged.json;
-    let cannot = |error| Failure::Message(format!("the output cannot be made: {error}"));
-    let raw = RawValue::from_string(json.clone()).map_err(cannot)?;
-    let mut object = BTreeMap::from([(*key, raw)]);
-    object.insert("line", RawValue::from_string(line.to_string()).map_err(cannot)?);
-    Ok(serde_json::to_string(&object).map_err(cannot)? + "\n")
 }
 
 /// A bar on a terminal, and nothing in a pipe.

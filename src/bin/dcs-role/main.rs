@@ -5,6 +5,7 @@ mod check;
 mod conformance;
 mod explain;
 mod input;
+mod law;
 mod lines;
 mod list;
 mod output;
@@ -42,6 +43,7 @@ const EXAMPLES: &str = "Examples:
   dcs-role list duty --holder director    what falls on the director in person
   dcs-role show duty:appoint-director     one item, with the law it rests on and all its links
   dcs-role show --on 2012-11-09           the role as it was on a day
+  dcs-role law Children Act 1989 s. 23C   what rests on a provision, and what became of it
   dcs-role conformance post.json          how a post of yours compares with the law
   dcs-role readiness profile.json         what a person brings, and what develops the gaps
   dcs-role readiness profile.json --format markdown
@@ -185,6 +187,21 @@ enum Command {
         #[command(flatten)]
         role: WhichRole,
     },
+    /// Look up what rests on an Act, regulations or guidance, or on a provision of it
+    ///
+    /// By title, abbreviation, citation or id, with or without a provision: duties, powers, features of
+    /// the post, groups of functions and guidance, and what has become of the provision. Ends with 1
+    /// where nothing rests on it.
+    #[command(
+        after_help = "Examples:\n  dcs-role law Children Act 1989 s. 23C\n  dcs-role law \"Children Act 2004 s. 18(2)(a)\" --on 2012-11-09\n  dcs-role law \"section 17 of the Children Act 1989\" --format json\n  dcs-role law law:care-planning-regulations-2010"
+    )]
+    Law {
+        /// The instrument, and the provision behind it or before it
+        #[arg(required = true, num_args = 1..)]
+        citation: Vec<String>,
+        #[command(flatten)]
+        role: WhichRole,
+    },
     /// Explain a rule, or list them all
     #[command(
         after_help = "Examples:\n  dcs-role explain\n  dcs-role explain must-rests-on-enactment"
@@ -279,6 +296,7 @@ fn main() -> ExitCode {
         Command::List { kind, force, holder, area, text, role } => {
             list::run(&out, &kind, &list::Filter { force, holder, area, text }, &role)
         }
+        Command::Law { citation, role } => law::run(&out, &citation.join(" "), &role),
         Command::Explain { rule } => explain::run(&out, rule.as_deref()),
         Command::Schema { name, draft, out: folder } => {
             schema::run(&out, name.as_deref(), &draft, folder.as_deref())

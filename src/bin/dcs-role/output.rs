@@ -39,6 +39,9 @@ pub(crate) const GOOD: Style = AnsiColor::Green.on_default().bold();
 pub(crate) const BAD: Style = AnsiColor::Red.on_default().bold();
 pub(crate) const DOUBTFUL: Style = AnsiColor::Yellow.on_default().bold();
 
+/// More than this nobody reads on a terminal. In JSON all are written.
+pub(crate) const SHOWN: usize = 100;
+
 pub(crate) struct Output {
     pub(crate) format: Format,
     color: anstream::ColorChoice,
@@ -95,6 +98,13 @@ pub(crate) fn bytes(bytes: &[u8]) -> Result<(), Failure> {
 /// Text from a document or a command line, without characters that would steer a terminal.
 pub(crate) fn plain(text: &str) -> String {
     dcs_role::plain(text.chars())
+}
+
+/// A pointer, which may be as long as a key of the document.
+pub(crate) fn shortened(at: &str) -> String {
+    const LONGEST: usize = 200;
+    let dots = if at.chars().nth(LONGEST).is_some() { "…" } else { "" };
+    dcs_role::plain(at.chars().take(LONGEST)) + dots
 }
 
 /// A number of things: `1 error`, `2 errors`.

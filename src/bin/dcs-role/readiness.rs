@@ -125,7 +125,7 @@ impl Asker<'_> {
         });
         let counts: Vec<_> = counts.collect();
         let line = format!("{place}: {}: {}\n", plain(profile.id.as_str()), counts.join(", "));
-        Judged::new(Outcome::Good, line, &report)
+        Judged::new(Outcome::Good, line, &report).of(profile.id.as_str())
     }
 
     /// How a group stands: one profile in each line, counted one after the other, and none of them shown.

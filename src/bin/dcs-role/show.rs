@@ -45,6 +45,7 @@ pub(crate) fn run(out: &Output, id: Option<&str>, which: &WhichRole) -> Result<E
     if out.format == Format::Json {
         Output::json(&Shown {
             item,
+            addresses: Address::all(view, item),
             linked_from: view.links_to(item.id()).into_iter().map(Incoming::from).collect(),
         })?;
     } else {
@@ -58,7 +59,44 @@ pub(crate) fn run(out: &Output, id: Option<&str>, which: &WhichRole) -> Result<E
 #[serde(rename_all = "camelCase")]
 struct Shown<'a> {
     item: ItemRef<'a>,
+    /// Where the provisions can be read that it rests on.
+    addresses: Vec<Address<'a>>,
     linked_from: Vec<Incoming<'a>>,
+}
+
+#[derive(Serialize)]
+struct Address<'a> {
+    law: &'a str,
+    provision: &'a str,
+    address: dcs_role::Address,
+}
+
+impl<'a> Address<'a> {
+    fn all(view: View<'a>, item: ItemRef<'a>) -> Vec<Self> {
+        let address = |basis: &'a Basis| {
+            let address = address(view, basis)?;
+            Some(Self { law: basis.law.as_str(), provision: basis.provision.as_str(), address })
+        };
+        bases(item).iter().filter_map(address).collect()
+    }
+}
+
+/// Where a provision can be read.
+fn address(view: View<'_>, basis: &Basis) -> Option<dcs_role::Address> {
+    match view.role().all().get(basis.law.as_str()) {
+        Some(ItemRef::Instrument(law)) => basis.address(law),
+        _ => None,
+    }
+}
+
+/// The provisions that an item rests on.
+fn bases(item: ItemRef<'_>) -> &[Basis] {
+    match item {
+        ItemRef::Duty(duty) => &duty.basis,
+        ItemRef::Feature(feature) => &feature.basis,
+        ItemRef::Function(function) => &function.basis,
+        _ => &[],
+    }
 }
 
 #[derive(Serialize)]
@@ -200,12 +238,7 @@ impl<'a> Page<'a> {
             "basis",
             "period",
         ];
-        let bases: &[Basis] = match item {
-            ItemRef::Duty(duty) => &duty.basis,
-            ItemRef::Feature(feature) => &feature.basis,
-            ItemRef::Function(function) => &function.basis,
-            _ => &[],
-        };
+        let bases = bases(item);
         // Through text, so that the members keep the order in which they are declared.
         let json = serde_json::to_string(&item).unwrap_or_default();
         let Members(members) = serde_json::from_str(&json).unwrap_or_default();
@@ -272,11 +305,18 @@ impl<'a> Page<'a> {
 
     fn basis(&mut self, basis: &Basis) {
         let law = self.view.role().all().get(basis.law.as_str()).map_or("", ItemRef::title);
-        let when = basis.in_force.as_ref().map_or_else(String::new, |period| format!(", {period}"));
+        let mut when =
+            basis.in_force.as_ref().map_or_else(String::new, |period| format!(", {period}"));
+        if let Some(coming) = basis.coming {
+            let _ = write!(when, ", coming: {coming}");
+        }
         let as_at = basis.as_at.map_or_else(String::new, |date| format!(" as at {date}"));
         let text = basis.text.meaning().trim_end_matches('.').to_lowercase();
         self.line(&format!("{law}, {}{when}", basis.provision));
         let _ = writeln!(self.text, "    {FAINT}{}; read: {text}{as_at}{FAINT:#}", basis.law);
+        if let Some(address) = address(self.view, basis) {
+            let _ = writeln!(self.text, "    {FAINT}{address}{FAINT:#}");
+        }
     }
 
     /// What leads to the item, by the kind of link.
