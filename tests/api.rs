@@ -134,32 +134,32 @@ fn dates_are_exact() {
 }
 
 #[test]
-fn a_period_ends_before_its_last_day() {
+fn a_period_holds_on_its_last_day() {
     let day = |text: &str| text.parse::<Day>().unwrap();
     let period = Period {
         from: Some("2005-04-01".parse().unwrap()),
-        until: Some("2020-09-29".parse().unwrap()),
+        last_day: Some("2020-09-28".parse().unwrap()),
     };
     assert!(!period.contains(day("2005-03-31")));
     assert!(period.contains(day("2005-04-01")));
     assert!(period.contains(day("2020-09-28")));
     assert!(!period.contains(day("2020-09-29")));
     let vague =
-        Period { from: Some("2012".parse().unwrap()), until: Some("2015-02".parse().unwrap()) };
+        Period { from: Some("2012".parse().unwrap()), last_day: Some("2015-02".parse().unwrap()) };
     assert!(vague.contains(day("2012-01-01")));
-    assert!(vague.contains(day("2015-02-27")));
-    assert!(!vague.contains(day("2015-02-28")));
+    assert!(vague.contains(day("2015-02-28")));
+    assert!(!vague.contains(day("2015-03-01")));
 }
 
 /// Dates that are not known to the day are given the benefit of the doubt.
 #[test]
 fn a_period_covers_what_may_lie_within_it() {
-    let period = |from: &str, until: &str| Period {
+    let period = |from: &str, last: &str| Period {
         from: (!from.is_empty()).then(|| from.parse().unwrap()),
-        until: (!until.is_empty()).then(|| until.parse().unwrap()),
+        last_day: (!last.is_empty()).then(|| last.parse().unwrap()),
     };
     let outer = period("2005-04-01", "2020-09-29");
-    for (from, until, covered) in [
+    for (from, last, covered) in [
         ("2005-04-01", "2020-09-29", true),
         ("2005", "2020", true),
         ("2010", "2012", true),
@@ -170,8 +170,8 @@ fn a_period_covers_what_may_lie_within_it() {
         ("", "2012", false),
         ("2010", "", false),
     ] {
-        assert_eq!(outer.covers(&period(from, until)), covered, "{from} to {until}");
-        assert!(Period::ALWAYS.covers(&period(from, until)));
+        assert_eq!(outer.covers(&period(from, last)), covered, "{from} to {last}");
+        assert!(Period::ALWAYS.covers(&period(from, last)));
     }
     assert!(period("2005", "").covers(&period("2010", "")));
     assert!(!period("2005", "").covers(&period("", "2012")));

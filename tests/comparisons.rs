@@ -301,7 +301,7 @@ enum Edit {
     Note(Index, Option<Title>),
     Licence(Title),
     Provision(Index, Title),
-    Until(Index, Option<Day>),
+    LastDay(Index, Option<Day>),
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
@@ -320,7 +320,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         (at(), perhaps()).prop_map(|(at, note)| Edit::Note(at, note)),
         word().prop_map(Edit::Licence),
         (at(), word()).prop_map(|(at, title)| Edit::Provision(at, title)),
-        (at(), any::<Option<Day>>()).prop_map(|(at, until)| Edit::Until(at, until)),
+        (at(), any::<Option<Day>>()).prop_map(|(at, last)| Edit::LastDay(at, last)),
     ]
 }
 
@@ -366,10 +366,10 @@ fn apply(definition: &mut RoleDefinition, edit: Edit) {
                 basis.provision = provision.clone();
             }
         }),
-        Edit::Until(at, until) => {
+        Edit::LastDay(at, last) => {
             let programme = at.index(definition.programmes.len());
             if let Some(period) = &mut definition.programmes[programme].period {
-                period.until = until.map(Into::into);
+                period.last_day = last.map(Into::into);
             }
         }
     }
@@ -533,7 +533,7 @@ fn provisions_come_into_force() {
     let add = |basis: &mut Vec<Basis>| {
         let mut later = basis[0].clone();
         later.provision = leaf("s. 99");
-        later.in_force = Some(Period { from: Some(leaf("2014-01-01")), until: None });
+        later.in_force = Some(Period { from: Some(leaf("2014-01-01")), last_day: None });
         basis.push(later);
     };
     add(&mut definition.duties[0].basis);
@@ -819,7 +819,7 @@ fn each_expectation_sees_what_it_is_about() {
         ("/holdings", r#"[{ "basis": "acting" }]"#, "post-is-held", Answer::Met),
         (
             "/holdings",
-            r#"[{ "basis": "interim", "period": { "until": "2010" } }]"#,
+            r#"[{ "basis": "interim", "period": { "lastDay": "2010" } }]"#,
             "post-is-held",
             Answer::NotStated,
         ),

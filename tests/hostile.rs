@@ -65,7 +65,7 @@ fn nesting_of_any_depth_is_answered() {
 
 #[test]
 fn every_broken_byte_is_answered() {
-    for cut in (0..SMALL.len()).step_by(17) {
+    for cut in (0..SMALL.trim_end().len()).step_by(17) {
         let error = RoleDefinition::from_slice(&SMALL.as_bytes()[..cut]).unwrap_err();
         assert!(error.problems().iter().all(|problem| problem.bytes.end <= cut), "cut at {cut}");
     }
@@ -265,12 +265,12 @@ fn a_post_of_any_size_is_checked() {
         |key: &str, list: Vec<Value>, rule| broken(POST, |post| post[key] = list.into(), rule);
     let day = |n: usize| format!("{:04}-{:02}-{:02}", 1 + n / 336, 1 + n / 28 % 12, 1 + n % 28);
     let holding =
-        |n: usize| json!({ "basis": "interim", "period": { "from": day(n), "until": day(n + 1) } });
+        |n: usize| json!({ "basis": "interim", "period": { "from": day(n), "lastDay": day(n) } });
     let mut holdings: Vec<_> = (0..MANY).map(holding).collect();
     assert_eq!(broken("holdings", holdings.clone(), Rule::HeldInOneWay), 0);
     holdings.insert(
         MANY / 2,
-        json!({ "basis": "acting", "period": { "from": day(100), "until": day(200) } }),
+        json!({ "basis": "acting", "period": { "from": day(100), "lastDay": day(199) } }),
     );
     holdings.reverse();
     assert_eq!(broken("holdings", holdings.clone(), Rule::HeldInOneWay), 100);

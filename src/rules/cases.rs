@@ -77,12 +77,12 @@ pub(crate) fn case(rule: Rule) -> Cases {
         Rule::PeriodInOrder => Cases::Role(Case {
             breaks: |role| {
                 role.requirements[0].period =
-                    Some(json(r#"{ "from": "2015", "until": "2012-05" }"#))
+                    Some(json(r#"{ "from": "2015", "lastDay": "2012-05" }"#))
             },
             at: "/requirements/0/period",
             keeps: |role| {
                 role.requirements[0].period =
-                    Some(json(r#"{ "from": "2015", "until": "2015-03" }"#))
+                    Some(json(r#"{ "from": "2015", "lastDay": "2015-03" }"#))
             },
         }),
         Rule::ReplacedHasEnded => Cases::Role(Case {
@@ -93,12 +93,12 @@ pub(crate) fn case(rule: Rule) -> Cases {
         Rule::ReplacementOutlasts => Cases::Role(Case {
             breaks: |role| {
                 role.programmes[1].providers.clear();
-                role.programmes[1].period = Some(json(r#"{ "from": "2017", "until": "2018" }"#));
+                role.programmes[1].period = Some(json(r#"{ "from": "2017", "lastDay": "2018" }"#));
             },
             at: "/programmes/1/replacedBy/0",
             keeps: |role| {
                 role.programmes[1].providers.clear();
-                role.programmes[1].period = Some(json(r#"{ "from": "2016", "until": "2018" }"#));
+                role.programmes[1].period = Some(json(r#"{ "from": "2016", "lastDay": "2018" }"#));
             },
         }),
         Rule::BasisInForce => Cases::Role(Case {
@@ -336,11 +336,11 @@ pub(crate) fn case(rule: Rule) -> Cases {
         }),
         Rule::HeldInOneWay => Cases::Post(Case {
             breaks: |post| {
-                post.holdings.push(json(r#"{ "basis": "vacant", "period": { "until": "2021" } }"#))
+                post.holdings.push(json(r#"{ "basis": "vacant", "period": { "lastDay": "2021" } }"#))
             },
             at: "/holdings/1",
             keeps: |post| {
-                let before = r#"{ "basis": "vacant", "period": { "until": "2020-05" } }"#;
+                let before = r#"{ "basis": "vacant", "period": { "lastDay": "2020-04" } }"#;
                 post.holdings.push(json(before))
             },
         }),
@@ -599,7 +599,7 @@ fn periods_are_looked_at_in_every_kind_of_item() {
         (
             |role| {
                 edit_duty(role, 1, |duty| {
-                    duty.period = json(r#"{ "from": "2005", "until": "2012" }"#)
+                    duty.period = json(r#"{ "from": "2005", "lastDay": "2012" }"#)
                 })
             },
             Rule::BasisInForce,
@@ -625,15 +625,15 @@ fn provisions_hold_together() {
         let bases: Vec<Basis> = periods.iter().map(resting).collect();
         Basis::in_force(&bases).map(|period| period.to_string())
     };
-    let early = r#"{ "from": "2005", "until": "2010" }"#;
-    let late = r#"{ "from": "2008-04", "until": "2015-05-01" }"#;
+    let early = r#"{ "from": "2005", "lastDay": "2010" }"#;
+    let late = r#"{ "from": "2008-04", "lastDay": "2015-04-30" }"#;
     let open = r#"{ "from": "2009" }"#;
-    assert_eq!(together(&[early, late]).unwrap(), "2005 to 2015-05-01");
-    assert_eq!(together(&[late, early]).unwrap(), "2005 to 2015-05-01");
+    assert_eq!(together(&[early, late]).unwrap(), "2005 to 2015-04-30");
+    assert_eq!(together(&[late, early]).unwrap(), "2005 to 2015-04-30");
     assert_eq!(together(&[late, open]).unwrap(), "since 2008-04");
-    assert_eq!(together(&[early, r#"{ "until": "2006" }"#]).unwrap(), "until 2010");
+    assert_eq!(together(&[early, r#"{ "lastDay": "2006" }"#]).unwrap(), "up to 2010");
     // Of dates that say the same, the first stays.
-    let days = r#"{ "from": "2005-01-01", "until": "2010-12-31" }"#;
+    let days = r#"{ "from": "2005-01-01", "lastDay": "2010-12-31" }"#;
     assert_eq!(together(&[early, days]).unwrap(), "2005 to 2010");
     assert_eq!(together(&[days, early]).unwrap(), "2005-01-01 to 2010-12-31");
     assert_eq!(together(&[early, ""]), None);
@@ -819,9 +819,9 @@ fn broken_links_get_hints() {
 fn holdings_overlap_as_their_days_do() {
     let days = [None, Some("2001-01-01"), Some("2002-01-01"), Some("2003-01-01")];
     let is_rising =
-        |from: Option<&str>, until: Option<&str>| from.is_none() || until.is_none() || from < until;
-    let all = days.iter().flat_map(|&from| days.iter().map(move |&until| (from, until)));
-    let stretches: Vec<_> = all.filter(|&(from, until)| is_rising(from, until)).collect();
+        |from: Option<&str>, last: Option<&str>| from.is_none() || last.is_none() || from <= last;
+    let all = days.iter().flat_map(|&from| days.iter().map(move |&last| (from, last)));
+    let stretches: Vec<_> = all.filter(|&(from, last)| is_rising(from, last)).collect();
     let overlap = |a: (Option<&str>, Option<&str>), b: (Option<&str>, Option<&str>)| {
         is_rising(a.0.max(b.0), [a.1, b.1].into_iter().flatten().min())
     };
@@ -829,9 +829,9 @@ fn holdings_overlap_as_their_days_do() {
     for three in 0..stretches.len().pow(3) {
         let of = |n: u32| stretches[three / stretches.len().pow(n) % stretches.len()];
         let stretches = [of(0), of(1), of(2)];
-        let holding = |(basis, (from, until)): (&str, (Option<&str>, Option<&str>))| {
+        let holding = |(basis, (from, last)): (&str, (Option<&str>, Option<&str>))| {
             let mut holding = serde_json::json!({ "basis": basis, "period": {} });
-            for (key, day) in [("from", from), ("until", until)] {
+            for (key, day) in [("from", from), ("lastDay", last)] {
                 if let Some(day) = day {
                     holding["period"][key] = day.into();
                 }
@@ -905,7 +905,7 @@ fn common_rules_hold_for_posts_and_profiles() {
             "/personSpecification/2/competency",
         ),
         (
-            |post| post.holdings[0].period = json(r#"{ "from": "2020", "until": "2019" }"#),
+            |post| post.holdings[0].period = json(r#"{ "from": "2020", "lastDay": "2019" }"#),
             Rule::PeriodInOrder,
             "/holdings/0/period",
         ),
@@ -946,7 +946,7 @@ fn common_rules_hold_for_posts_and_profiles() {
             "/requirements/1/requirement",
         ),
         (
-            |profile| profile.stages[0].period = json(r#"{ "from": "2020", "until": "2019" }"#),
+            |profile| profile.stages[0].period = json(r#"{ "from": "2020", "lastDay": "2019" }"#),
             Rule::PeriodInOrder,
             "/stages/0/period",
         ),

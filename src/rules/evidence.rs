@@ -58,7 +58,7 @@ pub(super) fn competency_is_used(context: &Context<'_>, found: &mut Findings<'_>
 
 pub(super) fn duty_calls_for_competency(context: &Context<'_>, found: &mut Findings<'_>) {
     for (number, duty) in context.numbered::<Duty>() {
-        let ended = || duty.period().is_some_and(|period| period.until.is_some());
+        let ended = || duty.period().is_some_and(|period| period.last_day.is_some());
         if duty.calls_for.is_empty() && duty.force.is_legal() && is_for_the_post(duty) && !ended() {
             let message = format!("say in `callsFor` what {} takes", quoted(duty.id.as_str()));
             found.add(context.at(number), message);

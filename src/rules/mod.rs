@@ -165,17 +165,17 @@ rules! {
 
     /// No period begins after it ends.
     ///
-    /// Dates that are not known to the day are given the benefit of the doubt: from 2015 until
+    /// Dates that are not known to the day are given the benefit of the doubt: from 2015 to
     /// 2015-03 is in order.
     ///
-    /// Breaks it: from 2015 until 2012.
+    /// Breaks it: from 2015 to 2012.
     PeriodInOrder = "period-in-order", Error, { each Period time::period_in_order };
 
     /// What has been replaced has an end.
     ///
     /// Where the old still runs beside the new, it has not been replaced.
     ///
-    /// Breaks it: a programme with `replacedBy` and a period without `until`.
+    /// Breaks it: a programme with `replacedBy` and a period without `lastDay`.
     ReplacedHasEnded = "replaced-has-ended", Error, { document time::replaced_has_ended };
 
     /// What replaces something began no earlier than it and outlasts it.
@@ -183,7 +183,7 @@ rules! {
     /// There may be a gap between the two: programmes end before the next is commissioned. But what
     /// was older or had ended by then cannot have come in its place.
     ///
-    /// Breaks it: a duty until 2020-09-29 is replaced by one that ended in 2018.
+    /// Breaks it: a duty up to 2020-09-28 is replaced by one that ended in 2018.
     ReplacementOutlasts = "replacement-outlasts", Error, { document time::replacement_outlasts };
 
     /// A provision is in force no longer than its instrument, and what rests on provisions holds no
@@ -418,7 +418,7 @@ rules! {
     /// On every day it has to be clear whether the post is filled. Dates that are not known to the
     /// day are given the benefit of the doubt.
     ///
-    /// Breaks it: vacant since 2024, and acting from 2023 until 2025.
+    /// Breaks it: vacant since 2024, and acting from 2023 to 2025.
     HeldInOneWay = "held-in-one-way", Error, { post posts::held_in_one_way };
 
     /// No statutory office stands twice in a post.

@@ -16,10 +16,12 @@ pub(super) fn authorities_differ(post: &Post, found: &mut Findings<'_>) {
 /// A beginning or an end: an open beginning is before every day, and an open end after.
 type Moment = (i8, Option<Day>);
 
-/// The days that a period has for certain, whichever days its dates stand for.
+/// The days that a period has for certain, whichever days its dates stand for: from the first to the one
+/// after the last.
 fn certain(period: &Period) -> (Moment, Moment) {
     let from = period.from.map_or((-1, None), |from| (0, Some(from.latest())));
-    let until = period.until.map_or((1, None), |until| (0, Some(until.earliest())));
+    let until = period.last_day.and_then(|last| last.earliest().next());
+    let until = until.map_or((1, None), |day| (0, Some(day)));
     (from, until)
 }
 

@@ -7,12 +7,12 @@ use crate::{
 };
 
 pub(super) fn period_in_order(period: &Period, at: &Place<'_>, found: &mut Findings<'_>) {
-    if let (Some(from), Some(until)) = (period.from, period.until)
+    if let (Some(from), Some(last)) = (period.from, period.last_day)
         && !period.is_in_order()
     {
         found.add(
             at.pointer(),
-            format!("from {from} is after until {until}; exchange or mend them"),
+            format!("the first day, {from}, is after the last, {last}; exchange or mend them"),
         );
     }
 }
@@ -33,10 +33,10 @@ fn replaced(item: ItemRef<'_>) -> Vec<&str> {
 
 pub(super) fn replaced_has_ended(context: &Context<'_>, found: &mut Findings<'_>) {
     for (number, item) in context.items() {
-        let ended = || item.period().is_some_and(|period| period.until.is_some());
+        let ended = || item.period().is_some_and(|period| period.last_day.is_some());
         if !replaced(item).is_empty() && !ended() {
             let message =
-                format!("{} has been replaced but has no end; add `until`", quoted(item.id()));
+                format!("{} has been replaced but has no end; add `lastDay`", quoted(item.id()));
             found.add(context.at(number) / "replacedBy", message);
         }
     }

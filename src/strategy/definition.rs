@@ -283,7 +283,7 @@ fn name_provisions_once(role: &mut RoleDefinition) {
 /// What has been replaced has ended.
 fn ended(period: &mut Option<Period>, day: Day) {
     let period = period.get_or_insert(Period::ALWAYS);
-    period.until = period.until.or(period.from).or(Some(day.into()));
+    period.last_day = period.last_day.or(period.from).or(Some(day.into()));
 }
 
 /// Provisions are in force while their instruments are, and cover what rests on them.
@@ -395,7 +395,7 @@ fn call_for_competencies(role: &mut RoleDefinition) {
     for n in 0..role.duties.len() {
         let link = competency(role, n);
         let duty = &mut role.duties[n];
-        let has_ended = AnyItem::period(duty).is_some_and(|period| period.until.is_some());
+        let has_ended = AnyItem::period(duty).is_some_and(|period| period.last_day.is_some());
         let is_theirs = matches!(duty.holder, Holder::Director | Holder::Authority);
         if duty.force != Force::Described && is_theirs && !has_ended && duty.calls_for.is_empty() {
             match link {

@@ -128,14 +128,14 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
         })],
         Rule::PeriodInOrder => vec![
             Definition(|role| {
-                let period = json!({ "from": "2015", "until": "2012-05" });
+                let period = json!({ "from": "2015", "lastDay": "2012-05" });
                 let asked =
                     json!({ "kind": "training", "strength": "desirable", "period": period });
                 let requirement = cited(role, "requirement:flawed", asked);
                 add(&mut role.requirements, requirement) / "period"
             }),
             InPost(|post| {
-                let period = json!({ "from": "2015", "until": "2012-05" });
+                let period = json!({ "from": "2015", "lastDay": "2012-05" });
                 post.holdings = vec![value(json!({ "basis": "acting", "period": period }))];
                 at(["holdings", "0", "period"])
             }),
@@ -146,9 +146,9 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
                 / "replacedBy"
         })],
         Rule::ReplacementOutlasts => vec![Definition(|role| {
-            let until = |day: &str| json!({ "until": day });
-            add_body(role, "body:flawed-too", json!({ "period": until("2018") }));
-            let old = json!({ "period": until("2020-09-29"), "replacedBy": ["body:flawed-too"] });
+            let ended = |day: &str| json!({ "lastDay": day });
+            add_body(role, "body:flawed-too", json!({ "period": ended("2018") }));
+            let old = json!({ "period": ended("2020-09-28"), "replacedBy": ["body:flawed-too"] });
             add_body(role, "body:flawed", old) / "replacedBy" / 0
         })],
         Rule::BasisInForce => vec![
@@ -221,13 +221,13 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
         }
         Rule::ProviderExists => vec![
             Definition(|role| {
-                add_body(role, "body:flawed", json!({ "period": { "until": "2013" } }));
+                add_body(role, "body:flawed", json!({ "period": { "lastDay": "2013" } }));
                 let run = json!({ "providers": ["body:flawed"], "period": { "from": "2018" } });
                 add_programme(role, run) / "providers" / 0
             }),
             Definition(|role| {
                 add_body(role, "body:flawed", json!({ "period": { "from": "2018" } }));
-                let run = json!({ "funder": "body:flawed", "period": { "until": "2013" } });
+                let run = json!({ "funder": "body:flawed", "period": { "lastDay": "2013" } });
                 add_programme(role, run) / "funder"
             }),
         ],

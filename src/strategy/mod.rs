@@ -183,7 +183,7 @@ fn turn<T>(items: &mut [T], by: Index) {
 }
 
 fn in_order(period: Period) -> Period {
-    if period.is_in_order() { period } else { Period { from: period.until, until: period.from } }
+    if period.is_in_order() { period } else { Period { from: period.last_day, last_day: period.from } }
 }
 
 #[cfg(test)]

@@ -35,11 +35,12 @@ fn holdings() -> BoxedStrategy<Vec<Holding>> {
         .prop_map(|stretches| {
             let mut days: Vec<_> = stretches.iter().map(|(_, _, day)| *day).collect();
             days.sort_unstable();
-            let ends = days.iter().skip(1).copied().map(Some).chain([None]);
+            days.dedup();
+            let ends = days.iter().skip(1).map(|day| day.previous()).chain([None]);
             let holdings = stretches.iter().zip(days.iter().zip(ends));
-            let holdings = holdings.map(|((basis, appointed_by, _), (from, until))| Holding {
+            let holdings = holdings.map(|((basis, appointed_by, _), (from, last))| Holding {
                 basis: *basis,
-                period: Some(Period { from: Some((*from).into()), until: until.map(Date::from) }),
+                period: Some(Period { from: Some((*from).into()), last_day: last.map(Date::from) }),
                 appointed_by: *appointed_by,
             });
             holdings.collect()

@@ -42,6 +42,24 @@ impl Day {
     pub const fn day(self) -> u8 {
         self.day
     }
+
+    /// The day after; none after the last day of year 9999.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        let Self { year, month, day } = self;
+        Self::new(year, month, day + 1)
+            .or_else(|| Self::new(year, month + 1, 1))
+            .or_else(|| Self::new(year + 1, 1, 1))
+    }
+
+    /// The day before; none before the first day of year 1.
+    #[must_use]
+    pub fn previous(self) -> Option<Self> {
+        let Self { year, month, day } = self;
+        Self::new(year, month, day - 1)
+            .or_else(|| Some(Date::Month(year, month.checked_sub(1).filter(|&m| m > 0)?).latest()))
+            .or_else(|| Self::new(year - 1, 12, 31))
+    }
 }
 
 // Eight lines of arithmetic instead of a calendar library: no time, no zone, nothing is added up.
@@ -211,24 +229,24 @@ spelt!(Date, "Date", {
 ]);
 
 document! {
-    /// When something held or ran. An end that is not given is open.
+    /// When something held or ran, from its first day to its last. An end that is not given is open.
     pub struct Period {
-        /// The first day.
+        /// The first day. Where only the month or year is known, it may have been any day of that.
         pub from: Option<Date>,
-        /// The day on which it had stopped: the first day on which it no longer held. Where only the month or year is known, it is taken to have stopped on the last day of it.
-        pub until: Option<Date>,
+        /// The last day, which is still within it. Where only the month or year is known, it may have been any day of that.
+        pub last_day: Option<Date>,
     }
 }
 
 impl Period {
     /// Without beginning or end.
-    pub const ALWAYS: Self = Self { from: None, until: None };
+    pub const ALWAYS: Self = Self { from: None, last_day: None };
 
     /// Whether it holds on `day`, as far as its dates tell.
     #[must_use]
     pub fn contains(&self, day: Day) -> bool {
         self.from.is_none_or(|from| from.earliest() <= day)
-            && self.until.is_none_or(|until| day < until.latest())
+            && self.last_day.is_none_or(|last| day <= last.latest())
     }
 
     /// Whether all of `other` lies within it.
@@ -239,7 +257,7 @@ impl Period {
             (Some(_), None) => false,
             (Some(mine), Some(theirs)) => mine.earliest() <= theirs.latest(),
         };
-        let ends = match (self.until, other.until) {
+        let ends = match (self.last_day, other.last_day) {
             (None, _) => true,
             (Some(_), None) => false,
             (Some(mine), Some(theirs)) => theirs.earliest() <= mine.latest(),
@@ -249,7 +267,7 @@ impl Period {
 
     /// Whether it ends no earlier than it begins, as far as its dates tell.
     pub(crate) fn is_in_order(&self) -> bool {
-        self.from.zip(self.until).is_none_or(|(from, until)| from.earliest() <= until.latest())
+        self.from.zip(self.last_day).is_none_or(|(from, last)| from.earliest() <= last.latest())
     }
 
     /// Whether it surely began before `other` did.
@@ -259,13 +277,14 @@ impl Period {
 
     /// Whether it surely ended when `other` did, or before.
     pub(crate) fn ends_by_the_end_of(&self, other: &Self) -> bool {
-        self.until.zip(other.until).is_some_and(|(mine, theirs)| mine.latest() <= theirs.earliest())
+        let ends = self.last_day.zip(other.last_day);
+        ends.is_some_and(|(mine, theirs)| mine.latest() <= theirs.earliest())
     }
 
     /// Whether the two surely have no day in common.
     pub(crate) fn is_apart_from(&self, other: &Self) -> bool {
         let is_before = |a: &Self, b: &Self| {
-            a.until.zip(b.from).is_some_and(|(until, from)| until.latest() <= from.earliest())
+            a.last_day.zip(b.from).is_some_and(|(last, from)| last.latest() < from.earliest())
         };
         is_before(self, other) || is_before(other, self)
     }
@@ -279,7 +298,7 @@ impl Period {
                     (Some(a), Some(b)) => Some(if b.earliest() < a.earliest() { b } else { a }),
                     _ => None,
                 },
-                until: match (hull.until, period.until) {
+                last_day: match (hull.last_day, period.last_day) {
                     (Some(a), Some(b)) => Some(if b.latest() > a.latest() { b } else { a }),
                     _ => None,
                 },
@@ -290,10 +309,10 @@ impl Period {
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.from, self.until) {
-            (Some(from), Some(until)) => write!(f, "{from} to {until}"),
+        match (self.from, self.last_day) {
+            (Some(from), Some(last)) => write!(f, "{from} to {last}"),
             (Some(from), None) => write!(f, "since {from}"),
-            (None, Some(until)) => write!(f, "until {until}"),
+            (None, Some(last)) => write!(f, "up to {last}"),
             (None, None) => f.write_str("at any time"),
         }
     }

@@ -446,7 +446,7 @@ fn told_period(members: &serde_json::Map<String, Value>) -> Option<String> {
     let date = |key: &str| {
         members.get(key).and_then(Value::as_str).and_then(|text| text.parse::<Date>().ok())
     };
-    let period = Period { from: date("from"), until: date("until") };
+    let period = Period { from: date("from"), last_day: date("lastDay") };
     (!members.is_empty() && period != Period::ALWAYS).then(|| period.to_string())
 }
 
