@@ -112,11 +112,12 @@ fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
 fn figures(text: &str) -> Vec<&str> {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let between = |at: usize| matches!(bytes.get(at), Some(b'.' | b','));
     let mut found = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
         let start = at;
-        while digit(at) || (at > start && matches!(bytes[at], b'.' | b',') && digit(at + 1)) {
+        while digit(at) || (at > start && between(at) && digit(at + 1)) {
             at += 1;
         }
         if at > start {
@@ -154,6 +155,11 @@ fn number(figure: &str) -> Option<f64> {
     figure.replace(',', "").parse().ok()
 }
 
+#[track_caller]
+fn none(problems: &[String]) {
+    assert!(problems.is_empty(), "\n{}", problems.join("\n"));
+}
+
 #[test]
 fn each_row_names_items_or_says_why_not() {
     let rows = ledger();
@@ -162,8 +168,8 @@ fn each_row_names_items_or_says_why_not() {
         .filter(|row| !row.is_figure() && !row.items.is_empty())
         .map(Row::name)
         .collect();
+    let mut problems = Vec::new();
     for row in &rows {
-        let name = row.name();
         let reason = row.reason.as_str();
         let referred = REFERRING.iter().find_map(|words| reason.strip_prefix(words));
         let known = if let Some(number) = referred {
@@ -173,14 +179,14 @@ fn each_row_names_items_or_says_why_not() {
         } else {
             PARAGRAPH.contains(&reason)
         };
-        assert!(reason.is_empty() || known, "{name}: {reason:?} is no reason of the list");
-        if reason != SPELT_OTHERWISE {
-            assert!(
-                row.items.is_empty() != reason.is_empty(),
-                "{name}: a row names items or gives a reason"
-            );
+        if !reason.is_empty() && !known {
+            problems.push(format!("{}: {reason:?} is no reason of the list", row.name()));
+        }
+        if reason != SPELT_OTHERWISE && row.items.is_empty() == reason.is_empty() {
+            problems.push(format!("{}: a row names items or gives a reason", row.name()));
         }
     }
+    none(&problems);
 }
 
 /// What is said of a paragraph as a whole is said of its figures too.
@@ -188,72 +194,79 @@ fn each_row_names_items_or_says_why_not() {
 fn figures_go_with_their_paragraphs() {
     let rows = ledger();
     let paragraphs: BTreeMap<_, _> = rows.iter().map(|row| (row.name(), row)).collect();
+    let mut problems = Vec::new();
     for row in rows.iter().filter(|row| row.is_figure()) {
         let paragraph = paragraphs[row.name().rsplit_once('.').unwrap().0];
-        if paragraph.items.is_empty() {
-            assert_eq!(row.reason, paragraph.reason, "{}", row.name());
+        if paragraph.items.is_empty() && row.reason != paragraph.reason {
+            problems.push(format!("{}: the paragraph says {:?}", row.name(), paragraph.reason));
         }
-        for id in row.items() {
-            assert!(paragraph.items().any(|held| held == id), "{}: {id}", row.name());
+        for id in row.items().filter(|id| !paragraph.items().any(|held| held == *id)) {
+            problems.push(format!("{}: the paragraph does not name {id}", row.name()));
         }
     }
+    none(&problems);
 }
 
 #[test]
 fn items_cite_the_paragraphs_that_they_hold() {
     let items = items();
+    let mut problems = Vec::new();
     for row in ledger() {
         for id in row.items() {
-            let item = items.get(id).unwrap_or_else(|| panic!("{}: no item {id}", row.name()));
+            let Some(item) = items.get(id) else {
+                problems.push(format!("{}: there is no item {id}", row.name()));
+                continue;
+            };
             let cited = places(item, &row.source);
-            assert!(
-                id == row.source
-                    || row.is_figure()
-                    || cited.iter().any(|cited| covers(cited, &row.place)),
-                "{}: {id} cites {cited:?} and not {:?}",
-                row.name(),
-                row.place
-            );
+            let here = cited.iter().any(|cited| covers(cited, &row.place));
+            if id != row.source && !row.is_figure() && !here {
+                let name = row.name();
+                problems.push(format!("{name}: {id} does not cite {:?}: {cited:?}", row.place));
+            }
         }
     }
+    none(&problems);
 }
 
 #[test]
 fn what_items_cite_names_them() {
     let rows = ledger();
+    let mut problems = Vec::new();
     for (id, item) in items() {
         for (source, _) in DOCUMENTS {
             for cited in places(&item, source) {
                 let mut here =
                     rows.iter().filter(|row| row.source == source && covers(cited, &row.place));
-                assert!(
-                    here.any(|row| row.items().any(|named| named == id)),
-                    "{id} cites {source} at {cited:?}, where no paragraph names it"
-                );
+                if !here.any(|row| row.items().any(|named| named == id)) {
+                    problems.push(format!("{id}: no paragraph of {source}, {cited:?}, names it"));
+                }
             }
         }
     }
+    none(&problems);
 }
 
-/// The ledger knows a figure by its hash alone, so that a number of the item has to have it.
+/// The ledger knows a figure by its hash alone: the document tells which number an item must have.
 #[test]
 fn figures_stand_in_the_items_that_hold_them() {
     let items = items();
     let texts = texts();
+    let mut problems = Vec::new();
     for row in ledger().iter().filter(|row| row.is_figure() && row.reason.is_empty()) {
         let Some(text) = texts.get(row.source.as_str()) else { continue };
-        let (paragraph, figure) = row.number.split_once('.').unwrap();
-        let line = paragraphs(text).nth(paragraph.parse::<usize>().unwrap() - 1).unwrap();
-        let figure = figures(line)[figure.parse::<usize>().unwrap() - 1];
+        let (paragraph, nth) = row.number.split_once('.').unwrap();
+        let [paragraph, nth] = [paragraph, nth].map(|n| n.parse::<usize>().unwrap() - 1);
+        let figure =
+            paragraphs(text).nth(paragraph).and_then(|line| figures(line).get(nth).copied());
+        let Some(figure) = figure else { continue };
         for id in row.items() {
-            let held = numbers(&items[id]);
-            assert!(
-                held.contains(&number(figure).unwrap()),
-                "{}: {id} does not hold {figure}, it holds {held:?}",
-                row.name()
-            );
+            let held = items.get(id).map(numbers).unwrap_or_default();
+            if !held.contains(&number(figure).unwrap()) {
+                problems.push(format!("{}: {id} does not hold {figure}", row.name()));
+            }
         }
     }
+    none(&problems);
 }
 
 /// The texts of the documents by their sources: none where the folder is not at hand.
