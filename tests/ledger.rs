@@ -99,9 +99,13 @@ fn places<'item>(item: &'item Value, source: &str) -> Vec<&'item str> {
     }
 }
 
-/// A citation of a section stands for all that is in it.
+/// A citation of a section stands for all that is in it, and one of a paragraph may say of it more.
 fn covers(cited: &str, place: &str) -> bool {
-    place.strip_prefix(cited).is_some_and(|rest| rest.is_empty() || rest.starts_with(", "))
+    let begins = |long: &str, short: &str| {
+        let more = long.strip_prefix(short);
+        more.is_some_and(|more| more.is_empty() || more.starts_with(", ") || more.starts_with(" ("))
+    };
+    begins(place, cited) || begins(cited, place)
 }
 
 fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
