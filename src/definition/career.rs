@@ -1,7 +1,7 @@
 use crate::{
     Citation, NonEmpty, Period, RequirementId, RouteId, StageId, Text, Title,
     item::any_item,
-    shape::{document, words},
+    model::{document, vocabulary},
 };
 
 document! {
@@ -59,7 +59,7 @@ any_item!(Requirement, |requirement| requirement.period.clone());
 any_item!(Stage);
 any_item!(Route, |route| route.period.clone());
 
-words! {
+vocabulary! {
     /// What a requirement is about.
     pub enum RequirementKind {
         /// A qualification.

@@ -2,7 +2,7 @@ use crate::{
     ActivityId, BodyId, Citation, CompetencyLink, Count, NeedId, Period, ProgrammeId, StageId,
     Text, Title,
     item::any_item,
-    shape::{document, words},
+    model::{document, vocabulary},
 };
 
 document! {
@@ -132,7 +132,7 @@ any_item!(Need);
 any_item!(Activity);
 any_item!(Programme, |programme| programme.period.clone());
 
-words! {
+vocabulary! {
     /// How something is delivered.
     pub enum DeliveryMode {
         /// Meeting in one place.

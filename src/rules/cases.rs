@@ -336,7 +336,8 @@ pub(crate) fn case(rule: Rule) -> Cases {
         }),
         Rule::HeldInOneWay => Cases::Post(Case {
             breaks: |post| {
-                post.holdings.push(json(r#"{ "basis": "vacant", "period": { "lastDay": "2021" } }"#))
+                post.holdings
+                    .push(json(r#"{ "basis": "vacant", "period": { "lastDay": "2021" } }"#))
             },
             at: "/holdings/1",
             keeps: |post| {
