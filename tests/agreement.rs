@@ -356,6 +356,8 @@ kinds! {
         instrument: Instrument,
         instrument_kind: InstrumentKind,
         need: Need,
+        omission: Omission,
+        omission_reason: OmissionReason,
         outcome: Outcome,
         outcome_link: OutcomeLink,
         partner: Partner,

@@ -342,8 +342,7 @@ fn whole(kind: ChangeKind, item: ItemRef<'_>) -> Change {
 
 /// Whether posts have to take the duty on, or show it.
 fn binds_the_post(duty: &crate::Duty) -> bool {
-    matches!(duty.holder, Holder::Director | Holder::Authority)
-        && !matches!(duty.force, Force::May | Force::Described)
+    duty.holder.is_for_the_post() && !matches!(duty.force, Force::May | Force::Described)
 }
 
 /// What changed in an item that both have.

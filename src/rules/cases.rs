@@ -5,7 +5,7 @@
 
 use super::Rule;
 use crate::{
-    Attainment, Basis, Citation, Force, Level, Post, Profile, Reading, Report, Role,
+    Attainment, Basis, Citation, Coming, Force, Level, Post, Profile, Reading, Report, Role,
     RoleDefinition, StageLink,
 };
 
@@ -110,6 +110,14 @@ pub(crate) fn case(rule: Rule) -> Cases {
             breaks: |role| role.features[0].period = Some(json(r#"{ "from": "2005" }"#)),
             at: "/features/0/period",
             keeps: |role| role.features[0].period = Some(json(r#"{ "from": "2010" }"#)),
+        }),
+        Rule::ComingIsAhead => Cases::Role(Case {
+            breaks: |role| role.functions[0].basis[0].in_force = json(r#"{ "from": "2099" }"#),
+            at: "/functions/0/basis/0/inForce",
+            keeps: |role| {
+                role.functions[0].basis[0].in_force = json(r#"{ "from": "2099" }"#);
+                role.functions[0].basis[0].coming = Some(Coming::OnAFixedDay);
+            },
         }),
         Rule::MustRestsOnEnactment => Cases::Role(Case {
             breaks: |role| edit_duty(role, 2, |duty| duty.force = Force::Must),
@@ -563,7 +571,7 @@ fn every_rule_has_a_case_that_keeps_it() {
 /// Rules about periods hold for every kind of item that has one.
 #[test]
 fn periods_are_looked_at_in_every_kind_of_item() {
-    let broken: [Broken<RoleDefinition>; 7] = [
+    let broken: [Broken<RoleDefinition>; 9] = [
         (
             |role| {
                 role.bodies[1].period = None;
@@ -601,6 +609,21 @@ fn periods_are_looked_at_in_every_kind_of_item() {
             |role| role.functions[0].basis[0].in_force = json(r#"{ "from": "2005" }"#),
             Rule::BasisInForce,
             "/functions/0/basis/0/inForce",
+        ),
+        (
+            |role| role.features[0].basis[0].coming = Some(Coming::OnAFixedDay),
+            Rule::ComingIsAhead,
+            "/features/0/basis/0/coming",
+        ),
+        (
+            |role| {
+                edit_duty(role, 2, |duty| {
+                    duty.basis[0].in_force = json(r#"{ "from": "2099" }"#);
+                    duty.basis[0].coming = Some(Coming::OnADayToBeAppointed);
+                })
+            },
+            Rule::ComingIsAhead,
+            "/duties/2/basis/0/coming",
         ),
         (
             |role| {

@@ -9,9 +9,9 @@ use strum::VariantArray;
 
 use super::{Pool, in_order, leaf, once, turn};
 use crate::{
-    Addressee, Basis, Choice, Citation, CompetencyId, CompetencyLink, Count, Day, Distribution,
-    Finding, Force, FunctionScope, Holder, Instrument, InstrumentKind, Kind, LawId, Percentage,
-    Period, Reading, Role, RoleDefinition, RouteKind, Share, SourceId, StageLink,
+    Addressee, Basis, Choice, Citation, Coming, CompetencyId, CompetencyLink, Count, Day,
+    Distribution, Finding, Force, FunctionScope, Holder, Instrument, InstrumentKind, Kind, LawId,
+    Percentage, Period, Reading, Role, RoleDefinition, RouteKind, Share, SourceId, StageLink,
     item::{AnyItem, EditLists, Parts},
     role::ItemOf,
     shape::{Edit, Place, Shape, Walk},
@@ -68,6 +68,7 @@ pub(super) fn sound_definition(mut definition: RoleDefinition, turn: Index) -> R
     give_force(role);
     name_provisions_once(role);
     keep_bases_in_force(role);
+    say_what_is_coming(role);
     end_what_is_replaced(role);
     weigh_forces(role);
     leave_out_excluded(role);
@@ -308,7 +309,7 @@ fn keep_bases_in_force(role: &mut RoleDefinition) {
             && !together.covers(own)
         {
             for basis in basis {
-                basis.in_force = None;
+                (basis.in_force, basis.coming) = (None, None);
             }
         }
     };
@@ -320,6 +321,22 @@ fn keep_bases_in_force(role: &mut RoleDefinition) {
             ended(&mut duty.period, day);
         }
         cover(&mut duty.basis, &duty.period);
+    }
+}
+
+/// What is coming is marked, and nothing else.
+pub(super) fn say_what_is_coming(role: &mut RoleDefinition) {
+    let day = role.as_at;
+    let functions = role.functions.iter_mut().flat_map(|function| function.basis.iter_mut());
+    let features = role.features.iter_mut().flat_map(|feature| feature.basis.iter_mut());
+    let duties = role.duties.iter_mut().flat_map(|duty| duty.basis.iter_mut());
+    for basis in functions.chain(features).chain(duties) {
+        let begins = basis.in_force.as_ref().map(|period| period.from);
+        basis.coming = match begins {
+            Some(Some(from)) if from.earliest() > day => Some(Coming::OnAFixedDay),
+            Some(_) => None,
+            None => basis.coming.map(|_| Coming::OnADayToBeAppointed),
+        };
     }
 }
 
@@ -396,7 +413,7 @@ fn call_for_competencies(role: &mut RoleDefinition) {
         let link = competency(role, n);
         let duty = &mut role.duties[n];
         let has_ended = AnyItem::period(duty).is_some_and(|period| period.last_day.is_some());
-        let is_theirs = matches!(duty.holder, Holder::Director | Holder::Authority);
+        let is_theirs = duty.holder.is_for_the_post();
         if duty.force != Force::Described && is_theirs && !has_ended && duty.calls_for.is_empty() {
             match link {
                 Some(link) => duty.calls_for.push(link),

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::{definition, leaf, post, profile};
 use crate::{
-    Document, Kind, Pointer, Post, Profile, Role, RoleDefinition, RouteKind, Rule, role::ItemOf,
-    value::List,
+    Coming, Document, Kind, Pointer, Post, Profile, Role, RoleDefinition, RouteKind, Rule,
+    role::ItemOf, value::List,
 };
 
 /// A document that breaks one rule in one place, and is sound for the rest.
@@ -166,6 +166,13 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
                 add_feature(role, &law, json!({ "from": "2010" }), Some(own)) / "period"
             }),
         ],
+        Rule::ComingIsAhead => vec![Definition(|role| {
+            let law = add_law(role, json!({ "kind": "act" }));
+            let at = add_feature(role, &law, json!({ "from": "2010" }), None) / "basis" / 0;
+            let feature = role.features.last_mut().expect("one was added");
+            feature.basis[0].coming = Some(Coming::OnADayToBeAppointed);
+            at / "coming"
+        })],
         Rule::MustRestsOnEnactment => vec![Definition(|role| {
             add_duty(role, "must-have-regard", "inspectorate", json!({})) / "force"
         })],
@@ -210,6 +217,7 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
                 (source.date, source.as_at) = (None, None);
             }
             role.sources[0].as_at = Some(leaf("2021-01"));
+            definition::say_what_is_coming(role);
             at([Kind::Source.list(), "0", "asAt"])
         })],
         Rule::CompetencyIsUsed => vec![Definition(add_skill)],
@@ -471,7 +479,9 @@ fn add_feature(
         feature["period"] = own;
     }
     let feature = cited(role, "feature:flawed", feature);
-    add(&mut role.features, feature)
+    let at = add(&mut role.features, feature);
+    definition::say_what_is_coming(role);
+    at
 }
 
 fn add_duty(role: &mut RoleDefinition, force: &str, holder: &str, more: Value) -> Pointer {
