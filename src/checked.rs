@@ -34,7 +34,7 @@ pub struct CheckedDocument {
     /// How many problems are warnings.
     #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub warnings: usize,
-    /// What is wrong: in the order of the text where the shape is, and otherwise rule by rule.
+    /// What is wrong: in the order of the text where the document cannot be read, and otherwise rule by rule.
     pub problems: Vec<CheckedProblem>,
 }
 
@@ -42,7 +42,7 @@ pub struct CheckedDocument {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct CheckedProblem {
-    /// The code of the rule that is broken; `json` where the text is not JSON, and `shape` where something in it is not of the expected shape.
+    /// The code of the rule that is broken; `json` where the text is not JSON, and `schema` where its schema does not allow something in it.
     pub rule: String,
     /// How much it matters.
     pub severity: Severity,
@@ -78,7 +78,7 @@ impl CheckedDocument {
         let (problems, document) = match Document::from_slice(kind, bytes) {
             Ok(document) => (broken_rules(bytes, &document.check(role)), Some(document)),
             Err(error) => {
-                let code = if error.is_json() { "shape" } else { "json" };
+                let code = if error.is_json() { "schema" } else { "json" };
                 let problems = error.problems().iter().cloned().map(|problem| CheckedProblem {
                     rule: code.to_owned(),
                     severity: Severity::Error,

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::{
     Post, PostId, Profile, ProfileId, ReadError, Report, Role, RoleDefinition, RoleId,
-    shape::closest,
+    diagnostics::closest,
 };
 
 /// A kind of document.

@@ -2,7 +2,8 @@
 
 use crate::{
     Citation, Pointer, RoleDefinition, Text,
-    shape::{Place, Shape, Walk},
+    model::{Model, Node, Visitor},
+    pointer::Place,
     value::{Period, ids},
 };
 
@@ -12,7 +13,7 @@ ids! {
 }
 
 /// What every item of a definition has.
-pub(crate) trait AnyItem: Shape {
+pub(crate) trait AnyItem: Model {
     fn id(&self) -> &str;
     fn title(&self) -> &str;
     /// One sentence on it, where it has one.
@@ -76,7 +77,7 @@ macro_rules! items {
             /// The key of the list that holds the items of this kind.
             #[must_use]
             pub const fn list(self) -> &'static str {
-                match self { $(Self::$Kind => crate::shape::key!($list),)+ }
+                match self { $(Self::$Kind => crate::model::key!($list),)+ }
             }
 
             /// What items of this kind are.
@@ -129,8 +130,8 @@ macro_rules! items {
                 match self { $(Self::$Kind(item) => AnyItem::period(item),)+ }
             }
 
-            pub(crate) fn walk(self, at: &Place<'_>, walk: &mut impl Walk<'a>) {
-                match self { $(Self::$Kind(item) => item.walk(at, walk),)+ }
+            pub(crate) fn visit(self, at: &Place<'_>, visitor: &mut dyn Visitor<'a>) {
+                match self { $(Self::$Kind(item) => item.visit(at, visitor),)+ }
             }
         }
 
@@ -348,13 +349,13 @@ impl RoleDefinition {
     #[must_use]
     pub fn links(&self) -> Vec<(Pointer, &str)> {
         struct Links<'a>(Vec<(Pointer, &'a str)>);
-        impl<'a> Walk<'a> for Links<'a> {
-            fn link(&mut self, at: &Place<'_>, to: &'a str) {
+        impl<'a> Visitor<'a> for Links<'a> {
+            fn visit_link(&mut self, at: &Place<'_>, to: &'a str) {
                 self.0.push((at.pointer(), to));
             }
         }
         let mut links = Links(Vec::new());
-        self.walk(&Place::Root, &mut links);
+        self.visit(&Place::Root, &mut links);
         links.0
     }
 }

@@ -13,11 +13,15 @@
 mod checked;
 mod compare;
 mod definition;
+mod diagnostics;
 mod document;
 mod england;
 mod index;
 mod item;
+mod json;
 mod locate;
+mod model;
+mod pointer;
 mod post;
 mod profile;
 mod published;
@@ -27,7 +31,6 @@ mod role;
 mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
-mod shape;
 #[cfg(feature = "proptest")]
 pub mod strategy;
 mod value;
@@ -35,18 +38,19 @@ mod value;
 pub use checked::{CheckReport, CheckedDocument, CheckedProblem};
 pub use compare::*;
 pub use definition::*;
+#[doc(hidden)]
+pub use diagnostics::{closest, is_plain, plain};
 pub use document::{Document, DocumentKind};
 pub use item::*;
 pub use locate::{Locations, Position};
+pub use pointer::Pointer;
 pub use post::*;
 pub use profile::*;
 pub use published::published;
-pub use read::{ReadError, ShapeProblem};
-pub use report::{Pointer, Problem, Report};
+pub use read::{Diagnostic, ReadError};
+pub use report::{Problem, Report};
 pub use role::{Item, Link, Role, View};
 pub use rules::{Rule, Severity};
-#[doc(hidden)]
-pub use shape::{closest, is_plain, plain};
 pub use value::{
     Address, CompetencyId, Count, Date, Day, Language, NonEmpty, Number, ObligationId, Percentage,
     Period, Text, Title, ValueError, Version,

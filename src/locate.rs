@@ -1,16 +1,12 @@
 //! From a place in a document to the line and column where it stands in the text.
 
-use std::{collections::HashMap, fmt};
+use std::{collections::HashMap, fmt, ops::Range};
 
-use serde::{
-    Deserialize, Serialize,
-    de::{Deserializer, MapAccess, SeqAccess, Visitor},
-};
-use serde_json::value::RawValue;
+use serde::Serialize;
 
 use crate::{
-    report::Pointer,
-    shape::{Focus, Key},
+    json::{Reader, SyntaxError},
+    pointer::Pointer,
 };
 
 /// Where something stands in a text.
@@ -43,14 +39,7 @@ pub struct Locations<'t> {
     lines: Vec<usize>,
     /// How many characters there are before each block of the text: a document may be one long line.
     blocks: Vec<usize>,
-    members: HashMap<Pointer, Member<'t>>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Member<'t> {
-    value: &'t str,
-    /// Where the key stands, and where it stands again.
-    keys: [Option<usize>; 2],
+    spans: HashMap<Pointer, Range<usize>>,
 }
 
 impl<'t> Locations<'t> {
@@ -61,17 +50,18 @@ impl<'t> Locations<'t> {
         for pointer in pointers {
             wanted.add(pointer);
         }
-        let mut members = HashMap::new();
-        if let Ok(root) = serde_json::from_str::<&RawValue>(text) {
-            let member = Member { value: root.get(), keys: [None; 2] };
-            visit(text, &wanted, Pointer::default(), member, &mut members);
+        let mut spans = HashMap::new();
+        let visited =
+            Reader::read(text, |reader| visit(reader, &wanted, Pointer::default(), &mut spans));
+        if visited.is_err() {
+            spans.clear();
         }
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
         let mut blocks = vec![0];
         for block in text.as_bytes().chunks(BLOCK) {
             blocks.push(blocks[blocks.len() - 1] + characters(block));
         }
-        Self { text, lines: lines.collect(), blocks, members }
+        Self { text, lines: lines.collect(), blocks, spans }
     }
 
     /// Where the value stands that the pointer names; `None` where there is none.
@@ -82,25 +72,8 @@ impl<'t> Locations<'t> {
 
     /// The bytes of the value that the pointer names; `None` where there is none.
     #[must_use]
-    pub fn span(&self, at: &Pointer) -> Option<std::ops::Range<usize>> {
-        self.focus(at, Focus::Value)
-    }
-
-    pub(crate) fn focus(&self, at: &Pointer, focus: Focus) -> Option<std::ops::Range<usize>> {
-        let member = self.members.get(at)?;
-        let key = |n: usize| {
-            let start = member.keys[n]?;
-            let end = self.text[start + 1..].find('"')? + start + 2;
-            Some(start..end)
-        };
-        match focus {
-            Focus::Value => {
-                let start = offset(self.text, member.value);
-                Some(start..start + member.value.len())
-            }
-            Focus::Key => key(0),
-            Focus::SecondKey => key(1),
-        }
+    pub fn span(&self, at: &Pointer) -> Option<Range<usize>> {
+        self.spans.get(at).cloned()
     }
 
     /// The line and column of a byte of the text.
@@ -125,11 +98,6 @@ fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
-/// Where `part` begins in `whole`, which it is a part of.
-fn offset(whole: &str, part: &str) -> usize {
-    part.as_ptr() as usize - whole.as_ptr() as usize
-}
-
 /// The places that are asked for, as a tree: only the ways that lead to them are gone.
 #[derive(Default)]
 struct Wanted(HashMap<String, Wanted>);
@@ -146,64 +114,23 @@ impl Wanted {
     }
 }
 
-fn visit<'t>(
-    text: &str,
+fn visit(
+    reader: &mut Reader<'_>,
     wanted: &Wanted,
     at: Pointer,
-    member: Member<'t>,
-    found: &mut HashMap<Pointer, Member<'t>>,
-) {
-    if !wanted.0.is_empty() {
-        // A number, a text, true, false and null have no members, and are not read here.
-        let Children(children) = serde_json::from_str(member.value).unwrap_or_default();
-        // The end of what came before the next key, which the first quotation mark after it opens.
-        let mut end = offset(text, member.value);
-        let mut here = HashMap::<String, Member<'t>>::new();
-        for (index, (key, value)) in children.into_iter().enumerate() {
-            let value = value.get();
-            let quote = text[end..].find('"').map(|at| end + at).filter(|_| key.is_some());
-            end = offset(text, value) + value.len();
-            let key = key.unwrap_or_else(|| index.to_string());
-            if wanted.0.contains_key(&key) {
-                here.entry(key)
-                    .and_modify(|first| first.keys[1] = first.keys[1].or(quote))
-                    .or_insert(Member { value, keys: [quote, None] });
-            }
-        }
-        for (key, member) in here {
-            visit(text, &wanted.0[&key], at.clone() / key.as_str(), member, found);
-        }
+    spans: &mut HashMap<Pointer, Range<usize>>,
+) -> Result<(), SyntaxError> {
+    let start = reader.position();
+    if wanted.0.is_empty() {
+        reader.skip()?;
+    } else {
+        reader.children(&mut |reader, key| match wanted.0.get(key) {
+            Some(wanted) => visit(reader, wanted, at.clone() / key, spans),
+            None => reader.skip().map(drop),
+        })?;
     }
-    found.insert(at, member);
-}
-
-/// The members of an object or the items of a list, as they stand in the text.
-#[derive(Default)]
-struct Children<'t>(Vec<(Option<String>, &'t RawValue)>);
-
-impl<'de> Deserialize<'de> for Children<'de> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct ChildrenVisitor;
-        impl<'de> Visitor<'de> for ChildrenVisitor {
-            type Value = Children<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object or a list")
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-                let mut children = Vec::new();
-                while let Some(value) = list.next_element()? {
-                    children.push((None, value));
-                }
-                Ok(Children(children))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
-                let mut children = Vec::new();
-                while let Some(Key(key)) = object.next_key()? {
-                    children.push((Some(key.into_owned()), object.next_value()?));
-                }
-                Ok(Children(children))
-            }
-        }
-        from.deserialize_any(ChildrenVisitor)
-    }
+    // Of two members with the same key it is the first.
+    let end = reader.position();
+    spans.entry(at).or_insert(start..end);
+    Ok(())
 }

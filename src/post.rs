@@ -3,7 +3,7 @@
 use crate::{
     Address, CompetencyId, Date, Day, Force, FunctionId, NonEmpty, ObligationId, Period, RoleId,
     Strength, Text, Title, Version,
-    shape::{document, words},
+    model::{document, vocabulary},
     value::ids,
 };
 
@@ -162,7 +162,7 @@ document! {
     }
 }
 
-words! {
+vocabulary! {
     /// What kind of authority something is.
     pub enum AuthorityKind {
         /// A county council.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     CompetencyId, Date, Day, NonEmpty, Period, ProgrammeId, RequirementId, RoleId, StageId, Text,
     Title, Version,
-    shape::{document, words},
+    model::{document, vocabulary},
     value::ids,
 };
 
@@ -114,7 +114,7 @@ document! {
     }
 }
 
-words! {
+vocabulary! {
     /// How far something that is asked for is met.
     pub enum Attainment {
         /// It is met.

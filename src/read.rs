@@ -3,13 +3,14 @@
 use std::{fmt, io::Read, ops::Range, str::FromStr};
 
 use serde::Serialize;
-use serde_json::Deserializer;
 
 use crate::{
     Post, Profile, RoleDefinition,
+    diagnostics::plain,
+    json::{Reader, Violation},
     locate::{Locations, Position},
-    report::Pointer,
-    shape::{At, Misfit, Notes, Place, Shape, plain},
+    model::Model,
+    pointer::{Place, Pointer},
 };
 
 /// A text that is not a document of the expected kind.
@@ -22,14 +23,14 @@ enum Failure {
     #[error("cannot be read: {0}")]
     Input(#[from] std::io::Error),
     #[error("{0}")]
-    NotJson(ShapeProblem),
+    Syntax(Diagnostic),
     #[error("{}", Lines(.0))]
-    Shape(Vec<ShapeProblem>),
+    Schema(Vec<Diagnostic>),
 }
 
-/// Something in a document that is not of the expected shape.
+/// Something in a document that its schema does not allow, or that makes a text no JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ShapeProblem {
+pub struct Diagnostic {
     /// Where it is in the document.
     pub at: Pointer,
     /// Where it is in the text.
@@ -42,7 +43,7 @@ pub struct ShapeProblem {
     pub bytes: Range<usize>,
 }
 
-impl fmt::Display for ShapeProblem {
+impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.position)?;
         if !self.at.is_root() {
@@ -53,7 +54,7 @@ impl fmt::Display for ShapeProblem {
     }
 }
 
-struct Lines<'a>(&'a [ShapeProblem]);
+struct Lines<'a>(&'a [Diagnostic]);
 
 impl fmt::Display for Lines<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -66,27 +67,27 @@ impl fmt::Display for Lines<'_> {
 
 impl ReadError {
     /// Everything that is wrong with the text, in the order of the text: one problem where it is not
-    /// JSON at all, and all that is not of the expected shape where it is. Empty where the text could
-    /// not be read.
+    /// JSON at all, and everything that the schema does not allow where it is. Empty where the text
+    /// could not be read.
     #[must_use]
-    pub fn problems(&self) -> &[ShapeProblem] {
+    pub fn problems(&self) -> &[Diagnostic] {
         match &self.0 {
             Failure::Input(_) => &[],
-            Failure::NotJson(problem) => std::slice::from_ref(problem),
-            Failure::Shape(problems) => problems,
+            Failure::Syntax(problem) => std::slice::from_ref(problem),
+            Failure::Schema(problems) => problems,
         }
     }
 
     /// Whether the text is JSON.
     #[must_use]
     pub const fn is_json(&self) -> bool {
-        matches!(self.0, Failure::Shape(_))
+        matches!(self.0, Failure::Schema(_))
     }
 
     fn not_json(text: &str, byte: usize, message: impl Into<String>) -> Self {
         let position = Locations::find(text, []).position_of(byte);
         let bytes = byte..text.len().min(byte + 1);
-        Self(Failure::NotJson(ShapeProblem {
+        Self(Failure::Syntax(Diagnostic {
             at: Pointer::default(),
             position,
             message: message.into(),
@@ -96,51 +97,34 @@ impl ReadError {
 }
 
 /// Reads a document of any kind.
-fn read<T: Shape>(text: &str) -> Result<T, ReadError> {
+fn read<T: Model>(text: &str) -> Result<T, ReadError> {
     if text.starts_with('\u{FEFF}') {
         let message = "the file begins with a byte-order mark; save it as UTF-8 without one";
         return Err(ReadError::not_json(text, 0, message));
     }
-    let notes = Notes::default();
-    let mut from = Deserializer::from_str(text);
-    let value = T::read(&mut from, At { place: &Place::Root, notes: &notes });
-    let value = value.and_then(|value| from.end().map(|()| value)).map_err(|error| {
-        // The words name the place again, and are told without it.
-        let message = error.to_string();
-        let message = message.split(" at line ").next().unwrap_or_default();
-        let message = if text.trim().is_empty() {
-            "the file is empty; a JSON document was expected".to_owned()
-        } else {
-            format!("this is not JSON: {message}")
-        };
-        let line: usize =
-            text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
-        let byte = (line + error.column().saturating_sub(1)).min(text.len());
-        let byte = (0..=byte).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0);
-        ReadError::not_json(text, byte, message)
-    })?;
-    match (value, notes.into_misfits()) {
-        (Some(value), misfits) if misfits.is_empty() => Ok(value),
-        (_, misfits) => Err(ReadError(Failure::Shape(placed(text, misfits)))),
+    if text.trim().is_empty() {
+        let message = "the file is empty; a JSON document was expected";
+        return Err(ReadError::not_json(text, text.len(), message));
+    }
+    let mut value = T::blank();
+    match Reader::read(text, |reader| value.read(reader, &Place::Root)) {
+        Ok(violations) if violations.is_empty() => Ok(value),
+        Ok(violations) => Err(ReadError(Failure::Schema(located(text, violations)))),
+        Err(error) => Err(ReadError(Failure::Syntax(located(text, vec![error]).remove(0)))),
     }
 }
 
-/// The misfits with their places in the text, in the order of the text.
-fn placed(text: &str, misfits: Vec<Misfit>) -> Vec<ShapeProblem> {
-    let locations = Locations::find(text, misfits.iter().map(|misfit| &misfit.at));
-    let mut problems: Vec<_> = misfits
-        .into_iter()
-        .map(|Misfit { at, focus, message }| {
-            let bytes = locations.focus(&at, focus).unwrap_or_default();
-            let position = locations.position_of(bytes.start);
-            ShapeProblem { at, position, message, bytes }
-        })
-        .collect();
-    problems.sort_by_key(|problem| problem.bytes.start);
-    problems
+/// What is wrong, with the lines and columns of the text.
+fn located(text: &str, violations: Vec<Violation>) -> Vec<Diagnostic> {
+    let locations = Locations::find(text, []);
+    let diagnostics = violations.into_iter().map(|Violation { at, bytes, message }| {
+        let position = locations.position_of(bytes.start);
+        Diagnostic { at, position, message, bytes }
+    });
+    diagnostics.collect()
 }
 
-fn read_bytes<T: Shape>(bytes: &[u8]) -> Result<T, ReadError> {
+fn read_bytes<T: Model>(bytes: &[u8]) -> Result<T, ReadError> {
     match str::from_utf8(bytes) {
         Ok(text) => read(text),
         Err(error) => {

@@ -1,73 +1,10 @@
 //! What checking a document brings to light, and where.
 
-use std::{fmt, ops::Div};
+use std::fmt;
 
 use serde::Serialize;
 
-use crate::{Rule, Severity, shape::Place};
-
-/// A place in a JSON document ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)).
-///
-/// It is built with `/`:
-///
-/// ```
-/// # use dcs_role::Pointer;
-/// let at = Pointer::default() / "duties" / 0 / "title";
-/// assert_eq!(at.to_string(), "/duties/0/title");
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
-pub struct Pointer(String);
-
-impl Pointer {
-    /// The pointer as it is written; empty for the whole document.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Whether it points at the whole document.
-    #[must_use]
-    pub fn is_root(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl From<&Place<'_>> for Pointer {
-    fn from(place: &Place<'_>) -> Self {
-        place.pointer()
-    }
-}
-
-impl fmt::Display for Pointer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl Div<&str> for Pointer {
-    type Output = Self;
-
-    fn div(mut self, key: &str) -> Self {
-        self.0.push('/');
-        for c in key.chars() {
-            match c {
-                '~' => self.0.push_str("~0"),
-                '/' => self.0.push_str("~1"),
-                c => self.0.push(c),
-            }
-        }
-        self
-    }
-}
-
-impl Div<usize> for Pointer {
-    type Output = Self;
-
-    fn div(self, index: usize) -> Self {
-        self / index.to_string().as_str()
-    }
-}
+use crate::{Rule, Severity, pointer::Pointer};
 
 /// One breach of one rule at one place.
 #[derive(Clone, Debug, PartialEq, Eq)]

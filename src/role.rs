@@ -10,7 +10,8 @@ use crate::{
     Skill, Source, Stage,
     index::{Index, Number},
     item::AnyItem,
-    shape::{Place, Walk},
+    model::Visitor,
+    pointer::Place,
 };
 
 /// A role whose definition breaks no rule of the severity [`Error`](crate::Severity::Error).
@@ -199,7 +200,7 @@ impl<'a> View<'a> {
     fn links(self, number: Number) -> Vec<(Link<'a>, Number)> {
         let from = self.item_at(number);
         let mut collected = Collected { view: self, from, links: Vec::new() };
-        from.walk(&Place::Root, &mut collected);
+        from.visit(&Place::Root, &mut collected);
         collected.links
     }
 }
@@ -221,8 +222,8 @@ struct Collected<'a> {
     links: Vec<(Link<'a>, Number)>,
 }
 
-impl<'a> Walk<'a> for Collected<'a> {
-    fn link(&mut self, at: &Place<'_>, to: &'a str) {
+impl<'a> Visitor<'a> for Collected<'a> {
+    fn visit_link(&mut self, at: &Place<'_>, to: &'a str) {
         let Self { view, from, .. } = *self;
         let number = view.role.index.find(&view.role.definition, to);
         if let (Some(number), Some(key)) = (number, at.key_at(1)) {

@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     ChangeReport, CheckReport, ConformanceReport, Post, Profile, ReadinessReport, RoleDefinition,
     Rule,
+    json::{Field, Fields},
 };
 
 /// The address under which the schemas are known; only the major version is part of it.
@@ -18,21 +19,14 @@ const BASE: &str = "https://w3id.org/dcs-role/schemas/v1";
 /// Says in which order the members of an object are declared; it does not get out of this module.
 const ORDER: &str = "x-order";
 
-/// One member of an object.
-pub(crate) struct Member {
-    pub(crate) key: &'static str,
-    pub(crate) doc: &'static str,
-    pub(crate) required: bool,
-    pub(crate) schema: Schema,
-}
-
-/// The schema of an object.
-pub(crate) fn object(about: &str, members: Vec<Member>) -> Schema {
-    let order: Vec<_> = members.iter().map(|member| member.key).collect();
+/// The schema of an object: the schemas of its members stand beside the table of its fields.
+pub(crate) fn object(about: &str, fields: &Fields, schemas: Vec<Schema>) -> Schema {
+    let order: Vec<_> = fields.all.iter().map(|field| field.key).collect();
     let required: Vec<_> =
-        members.iter().filter(|member| member.required).map(|member| member.key).collect();
+        fields.all.iter().filter(|field| field.is_required).map(|field| field.key).collect();
+    let members = fields.all.iter().zip(schemas);
     let properties: Map<String, Value> =
-        members.into_iter().map(|member| (member.key.to_owned(), described(member))).collect();
+        members.map(|(field, schema)| (field.key.to_owned(), described(field, schema))).collect();
     let mut schema = json_schema!({
         "description": paragraph(about),
         "type": "object",
@@ -47,18 +41,21 @@ pub(crate) fn object(about: &str, members: Vec<Member>) -> Schema {
 }
 
 /// What may stand under a key, with the words that explain the key.
-fn described(member: Member) -> Value {
-    let mut schema = member.schema.to_value();
+fn described(field: &Field, schema: Schema) -> Value {
+    let mut schema = schema.to_value();
     if schema.get("$ref").is_some() {
         // Beside a bare reference, editors show the words of what is referred to.
         schema = json!({ "allOf": [schema] });
     }
-    schema["description"] = paragraph(member.doc).into();
+    schema["description"] = paragraph(field.meaning).into();
     schema
 }
 
 /// The schema of a closed vocabulary.
-pub(crate) fn words<'a>(about: &str, words: impl Iterator<Item = (&'a str, &'a str)>) -> Schema {
+pub(crate) fn vocabulary<'a>(
+    about: &str,
+    words: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Schema {
     // The list stands in the description too, for tools that drop what is said of single words.
     let mut description = paragraph(about) + "\n";
     let mut choices = Vec::new();

@@ -103,7 +103,7 @@ fn a_broken_line_is_reported_and_the_rest_goes_on() {
     assert_eq!(numbers, [1, 4, 5, 6]);
     let rules: Vec<_> =
         told.iter().map(|line| line["checked"]["problems"][0]["rule"].as_str().unwrap()).collect();
-    assert_eq!(rules, ["shape", "json", "json", "shape"]);
+    assert_eq!(rules, ["schema", "json", "json", "schema"]);
     let why = told[2]["checked"]["problems"][0]["message"].as_str().unwrap();
     assert!(why.contains("not UTF-8"), "{why}");
     assert_eq!(ended(child).0, Some(1));

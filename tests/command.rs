@@ -77,7 +77,7 @@ fn problems_are_written_as_json() {
     assert_eq!(sound["id"], "role:keeper-of-the-harbour");
     assert_eq!(wrong["errors"], 5);
     let first = &wrong["problems"][0];
-    assert_eq!((&first["rule"], &first["at"]), (&"shape".into(), &"/instruments/0/kind".into()));
+    assert_eq!((&first["rule"], &first["at"]), (&"schema".into(), &"/instruments/0/kind".into()));
     assert_eq!((&first["line"], &first["column"]), (&24.into(), &15.into()));
 }
 
@@ -413,7 +413,7 @@ fn many_documents_are_checked_line_by_line() {
     let output = run_with(&["check", "--lines", "-"], input.as_bytes());
     ends_with(1, &output);
     let page = text(&output.stdout);
-    assert!(page.starts_with("standard input:4:2: error[json]: this is not JSON"), "{page}");
+    assert!(page.starts_with("standard input:4:1: error[json]: this is not JSON"), "{page}");
     assert_eq!(page.lines().count(), 1 + 1 + 6, "{page}");
 }
 

@@ -7,12 +7,13 @@ use serde_json::Value;
 
 use super::{Answer, ConformanceReport, Coverage, ReadinessReport};
 use crate::{
-    Basis, Citation, Day, Force, Holder, ItemRef, Link, Period, Pointer, Post, Profile, RoleId,
-    Version, View,
-    shape::{Place, Shape, Walk, words},
+    Basis, Citation, Day, Force, ItemRef, Link, Period, Pointer, Post, Profile, RoleId, Version,
+    View,
+    model::{Node, Visitor, vocabulary},
+    pointer::Place,
 };
 
-words! {
+vocabulary! {
     /// A way in which an item changed.
     pub enum ChangeKind {
         /// It is new, or came into force.
@@ -583,15 +584,15 @@ impl<'a> View<'a> {
 }
 
 /// The items that a document names and that changed.
-fn effects_on_links(old: View<'_>, new: View<'_>, document: &impl Shape) -> Vec<Effect> {
+fn effects_on_links(old: View<'_>, new: View<'_>, document: &impl Node) -> Vec<Effect> {
     struct Links<'a>(Vec<(Pointer, &'a str)>);
-    impl<'a> Walk<'a> for Links<'a> {
-        fn link(&mut self, at: &Place<'_>, to: &'a str) {
+    impl<'a> Visitor<'a> for Links<'a> {
+        fn visit_link(&mut self, at: &Place<'_>, to: &'a str) {
             self.0.push((at.pointer(), to));
         }
     }
     let mut links = Links(Vec::new());
-    document.walk(&Place::Root, &mut links);
+    document.visit(&Place::Root, &mut links);
     // A document may name the same item many times.
     let mut told: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     let mut effects = Vec::new();

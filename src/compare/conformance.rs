@@ -8,10 +8,10 @@ use super::{Answer, expectation::Seen};
 use crate::{
     Basis, Citation, Clause, Day, Duty, DutyId, Expectation, Feature, Force, FunctionScope, Holder,
     ItemRef, ObligationId, Period, Pointer, Post, PostId, Reading, Role, RoleId, Severity, Version,
-    View, shape::words,
+    View, model::vocabulary,
 };
 
-words! {
+vocabulary! {
     /// How a job description takes on a duty.
     pub enum Coverage {
         /// Its words bind at least as strongly as the law.

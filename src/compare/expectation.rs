@@ -6,10 +6,10 @@
 use super::conformance::in_a_sentence;
 use crate::{
     Assurance, AssuranceState, AssuranceTopic, Authority, AuthorityKind, Brief, Day, DeliveryModel,
-    HoldingBasis, LeadMember, Office, Officer, Period, Pointer, Post, Tier, shape::words,
+    HoldingBasis, LeadMember, Office, Officer, Period, Pointer, Post, Tier, model::vocabulary,
 };
 
-words! {
+vocabulary! {
     /// Something that shows in how a post is set up.
     pub enum Expectation {
         /// The post is held: for good, for an interim time or by somebody who acts up.

@@ -7,11 +7,11 @@ use serde::Serialize;
 use crate::{
     Assessment, Assessor, Attainment, Citation, CompetencyId, Date, Day, Item, ItemRef, Level,
     Period, Pointer, Profile, ProfileId, Reading, Requirement, RequirementFound, RequirementId,
-    Role, RoleId, Scale, StageId, StageLink, Strength, Text, Title, Version, View, profile::Scales,
-    shape::words,
+    Role, RoleId, Scale, StageId, StageLink, Strength, Text, Title, Version, View,
+    model::vocabulary, profile::Scales,
 };
 
-words! {
+vocabulary! {
     /// How a person stands to something that is asked for.
     pub enum Standing {
         /// It is met.

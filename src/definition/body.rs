@@ -1,7 +1,7 @@
 use crate::{
     Address, BodyId, Citation, Period, TermId, Text, Title,
     item::any_item,
-    shape::{document, words},
+    model::{document, vocabulary},
 };
 
 document! {
@@ -48,7 +48,7 @@ document! {
 any_item!(Body, |body| body.period.clone());
 any_item!(Term);
 
-words! {
+vocabulary! {
     /// What kind of body something is.
     pub enum BodyKind {
         /// A department or agency of the government.

@@ -2,7 +2,7 @@ use crate::{
     Citation, FindingLink, NonEmpty, NoneFound, Period, RequirementId, RouteId, StageId, Text,
     Title,
     item::any_item,
-    shape::{document, words},
+    model::{document, vocabulary},
 };
 
 document! {
@@ -64,7 +64,7 @@ any_item!(Requirement, |requirement| requirement.period.clone());
 any_item!(Stage);
 any_item!(Route, |route| route.period.clone());
 
-words! {
+vocabulary! {
     /// What a requirement is about.
     pub enum RequirementKind {
         /// A qualification.

@@ -1,7 +1,7 @@
 use crate::{
     Citation, NoneFound, QualityId, SkillId, Text, Title,
     item::any_item,
-    shape::{document, words},
+    model::{document, vocabulary},
 };
 
 document! {
@@ -62,7 +62,7 @@ document! {
 any_item!(Skill);
 any_item!(Quality);
 
-words! {
+vocabulary! {
     /// What kind of skill something is.
     pub enum SkillKind {
         /// Knowing law, policy, practice or organisations.

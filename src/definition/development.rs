@@ -2,7 +2,7 @@ use crate::{
     ActivityId, Address, BodyId, Citation, CompetencyLink, Count, Date, Day, NeedId, NonEmpty,
     Number, Period, ProgrammeId, Reading, RequirementId, StageId, Text, Title,
     item::any_item,
-    shape::{document, words},
+    model::{document, vocabulary},
 };
 
 document! {
@@ -204,7 +204,7 @@ any_item!(Need);
 any_item!(Activity, |activity| activity.period.clone());
 any_item!(Programme, |programme| programme.period.clone());
 
-words! {
+vocabulary! {
     /// How something is delivered.
     pub enum DeliveryMode {
         /// Meeting in one place.

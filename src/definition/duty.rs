@@ -2,7 +2,7 @@ use crate::{
     Basis, Citation, CompetencyId, DutyId, Expectation, FeatureId, FunctionId, OutcomeId, Period,
     Reading, Text, Title,
     item::any_item,
-    shape::{document, words},
+    model::{document, vocabulary},
 };
 
 document! {
@@ -91,7 +91,7 @@ document! {
 any_item!(Duty, |duty| duty.period.clone().or_else(|| Basis::in_force(&duty.basis)));
 any_item!(Feature, |feature| feature.period.clone().or_else(|| Basis::in_force(&feature.basis)));
 
-words! {
+vocabulary! {
     /// How strongly something binds.
     pub enum Force {
         /// It has to be done.

@@ -2,7 +2,7 @@ use crate::{
     Citation, Count, FindingId, NonEmpty, Number, Percentage, Period, Reading, RecommendationId,
     Speaker, Text, Title,
     item::any_item,
-    shape::{document, words},
+    model::{document, vocabulary},
 };
 
 document! {
@@ -127,7 +127,7 @@ document! {
 any_item!(Finding, |finding| finding.period.clone());
 any_item!(Recommendation);
 
-words! {
+vocabulary! {
     /// What a finding is about.
     pub enum Topic {
         /// How the research was done.

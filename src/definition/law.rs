@@ -1,7 +1,7 @@
 use crate::{
     Address, Citation, Date, FunctionId, LawId, NonEmpty, Period, Text, Title,
     item::any_item,
-    shape::{document, words},
+    model::{document, vocabulary},
 };
 
 document! {
@@ -90,7 +90,7 @@ impl Basis {
     }
 }
 
-words! {
+vocabulary! {
     /// What kind of instrument something is.
     pub enum InstrumentKind {
         /// An Act of Parliament.

@@ -35,7 +35,8 @@ pub use source::{Citation, Reading, Source, SourceKind};
 
 use crate::{
     Day, Language, NonEmpty, RoleId, StageId, Text, Title, Version,
-    shape::{Place, Shape, Walk, document},
+    model::{Node, Visitor, document},
+    pointer::Place,
 };
 
 document! {
@@ -112,14 +113,14 @@ document! {
 
 impl RoleDefinition {
     /// Shows what stands above the lists of items.
-    pub(crate) fn walk_head<'a>(&'a self, walk: &mut impl Walk<'a>) {
+    pub(crate) fn visit_head<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
         let at = |key| Place::Key(&Place::Root, key);
-        self.title.walk(&at("title"), walk);
-        self.other_names.walk(&at("otherNames"), walk);
-        self.statement.walk(&at("statement"), walk);
-        self.jurisdiction.walk(&at("jurisdiction"), walk);
-        self.licence.walk(&at("licence"), walk);
-        self.stage.walk(&at("stage"), walk);
-        self.notes.walk(&at("notes"), walk);
+        self.title.visit(&at("title"), visitor);
+        self.other_names.visit(&at("otherNames"), visitor);
+        self.statement.visit(&at("statement"), visitor);
+        self.jurisdiction.visit(&at("jurisdiction"), visitor);
+        self.licence.visit(&at("licence"), visitor);
+        self.stage.visit(&at("stage"), visitor);
+        self.notes.visit(&at("notes"), visitor);
     }
 }

@@ -1,7 +1,7 @@
 use crate::{
     Citation, OmissionId, Text, Title,
     item::any_item,
-    shape::{document, words},
+    model::{document, vocabulary},
 };
 
 document! {
@@ -21,7 +21,7 @@ document! {
 }
 any_item!(Omission);
 
-words! {
+vocabulary! {
     /// Why something is not in a definition.
     pub enum OmissionReason {
         /// No copy of the text was found, or only a part of it or an older state.

@@ -1,7 +1,7 @@
 use crate::{
     Citation, CompetencyLink, OutcomeId, OutcomeLink, Period, PracticeId, ScenarioId, Text, Title,
     item::any_item,
-    shape::{document, words},
+    model::{document, vocabulary},
 };
 
 document! {
@@ -63,7 +63,7 @@ any_item!(Practice);
 any_item!(Outcome, |outcome| outcome.period.clone());
 any_item!(Scenario);
 
-words! {
+vocabulary! {
     /// What kind of practice something is.
     pub enum PracticeKind {
         /// What comes first in a new post.

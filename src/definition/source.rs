@@ -1,6 +1,6 @@
 use crate::{
     Address, Date, Period, SourceId, Text, Title,
-    shape::{document, words},
+    model::{document, vocabulary},
 };
 
 document! {
@@ -38,7 +38,7 @@ document! {
         pub reading: Reading,
     }
 }
-words! {
+vocabulary! {
     /// What kind of text a source is.
     pub enum SourceKind {
         /// The text of an Act or of regulations.

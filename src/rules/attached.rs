@@ -1,16 +1,15 @@
 //! Posts and profiles, which are for a role and link to its items.
 
-use std::{
-    any::{Any, TypeId},
-    collections::BTreeMap,
-};
+use std::{any::Any, collections::BTreeMap};
 
 use foldhash::{HashSet, HashSetExt};
 
 use super::{Check, Findings, Rule, hint, kind};
 use crate::{
     Date, Pointer, Post, Problem, Profile, Report, Role,
-    shape::{Place, Shape, Walk, quoted},
+    diagnostics::quoted,
+    model::{Node, Visitor},
+    pointer::Place,
 };
 
 /// A document that is for a role.
@@ -49,10 +48,10 @@ fn check(attached: Attached<'_>, role: &Role) -> Report {
         problems: vec![Vec::new(); Rule::ALL.len()],
     };
     match attached {
-        Attached::Post(post) => post.walk(&Place::Root, &mut survey),
+        Attached::Post(post) => post.visit(&Place::Root, &mut survey),
         Attached::Profile(profile) => {
             survey.take_in_scales(profile);
-            profile.walk(&Place::Root, &mut survey);
+            profile.visit(&Place::Root, &mut survey);
         }
     }
     let mut problems = survey.problems;
@@ -112,8 +111,8 @@ impl<'a> Survey<'a> {
     }
 }
 
-impl<'a> Walk<'a> for Survey<'a> {
-    fn link(&mut self, at: &Place<'_>, to: &'a str) {
+impl<'a> Visitor<'a> for Survey<'a> {
+    fn visit_link(&mut self, at: &Place<'_>, to: &'a str) {
         self.resolve(at, to);
         // A list of links, or a list of objects that are each about one item.
         let list = match at {
@@ -131,7 +130,7 @@ impl<'a> Walk<'a> for Survey<'a> {
         }
     }
 
-    fn text(&mut self, at: &Place<'_>, text: &'a str) {
+    fn visit_text(&mut self, at: &Place<'_>, text: &'a str) {
         for (rule, check) in &self.checks {
             if let Check::Text(check) = check {
                 let problems = &mut self.problems[*rule as usize];
@@ -140,10 +139,10 @@ impl<'a> Walk<'a> for Survey<'a> {
         }
     }
 
-    fn object<T: Any>(&mut self, at: &Place<'_>, object: &'a T) {
+    fn visit_object(&mut self, at: &Place<'_>, object: &'a dyn Any) {
         for (rule, check) in &self.checks {
             if let Check::Object(of, check) = check
-                && *of == TypeId::of::<T>()
+                && *of == object.type_id()
             {
                 let problems = &mut self.problems[*rule as usize];
                 check(object, at, &mut Findings { rule: *rule, problems });

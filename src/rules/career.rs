@@ -1,7 +1,7 @@
 //! Stages and routes.
 
 use super::{Context, Findings};
-use crate::{Kind, Pointer, RouteKind, shape::quoted};
+use crate::{Kind, Pointer, RouteKind, diagnostics::quoted};
 
 pub(super) fn route_connects(context: &Context<'_>, found: &mut Findings<'_>) {
     for (n, route) in context.definition.routes.iter().enumerate() {

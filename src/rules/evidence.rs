@@ -2,8 +2,8 @@
 
 use super::{Context, Findings, law::is_for_the_post};
 use crate::{
-    Duty, Instrument, Kind, Pointer, Quality, Skill, Source, item::AnyItem, role::ItemOf,
-    shape::quoted,
+    Duty, Instrument, Kind, Pointer, Quality, Skill, Source, diagnostics::quoted, item::AnyItem,
+    role::ItemOf,
 };
 
 pub(super) fn item_is_cited(context: &Context<'_>, found: &mut Findings<'_>) {

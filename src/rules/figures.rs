@@ -3,7 +3,7 @@
 use super::{Context, Findings};
 use crate::{
     Choice, Count, Distribution, Finding, Percentage, Pointer, Qualifier, Share,
-    shape::{Place, quoted},
+    diagnostics::quoted, pointer::Place,
 };
 
 pub(super) fn one_measure(finding: &Finding, at: &Place<'_>, found: &mut Findings<'_>) {

@@ -1,7 +1,7 @@
 //! Ids, and the chains that links make.
 
 use super::{Context, Findings, Number};
-use crate::shape::quoted;
+use crate::diagnostics::quoted;
 
 pub(super) fn unique_ids(context: &Context<'_>, found: &mut Findings<'_>) {
     for &number in &context.repeated {

@@ -1,7 +1,7 @@
 //! What gives duties their force.
 
 use super::{Context, Findings};
-use crate::{Duty, Force, FunctionScope, Instrument, ItemRef, LawId, shape::quoted};
+use crate::{Duty, Force, FunctionScope, Instrument, ItemRef, LawId, diagnostics::quoted};
 
 impl<'a> Context<'a> {
     fn law(&self, id: &LawId) -> Option<&'a Instrument> {

@@ -25,13 +25,15 @@ use serde::{Serialize, Serializer};
 use crate::{
     Basis, Citation, Distribution, Finding, ItemRef, Pointer, Problem, Provision, Report, Role,
     RoleDefinition, Share,
+    diagnostics::{closest, quoted},
     index::{Index, Number},
+    model::{Visitor, vocabulary},
+    pointer::Place,
     role::ItemOf,
-    shape::{Place, Walk, closest, quoted, words},
     value::Period,
 };
 
-words! {
+vocabulary! {
     /// How much it matters that a rule is broken.
     pub enum Severity {
         /// The document cannot be relied on.
@@ -583,7 +585,7 @@ pub(crate) fn check(definition: &RoleDefinition) -> (Report, Index) {
     let (index, repeated) = Index::new(definition);
     let mut context = Context { definition, index, repeated, chains: Chains::default() };
     let mut survey = Survey::new(&context);
-    definition.walk_head(&mut survey);
+    definition.visit_head(&mut survey);
     for (number, item) in context.items() {
         survey.visit(number, item);
     }
@@ -660,7 +662,7 @@ impl<'c, 'a> Survey<'c, 'a> {
         self.again.shrink_to(1 << 10);
         let (kind, position) = self.context.index.place(number);
         let list = Place::Key(&Place::Root, kind.list());
-        item.walk(&Place::Index(&list, position), self);
+        item.visit(&Place::Index(&list, position), self);
     }
 
     fn add(&mut self, rule: Rule, at: &Place<'_>, message: String) {
@@ -698,8 +700,8 @@ impl<'c, 'a> Survey<'c, 'a> {
     }
 }
 
-impl<'a> Walk<'a> for Survey<'_, 'a> {
-    fn link(&mut self, at: &Place<'_>, to: &'a str) {
+impl<'a> Visitor<'a> for Survey<'_, 'a> {
+    fn visit_link(&mut self, at: &Place<'_>, to: &'a str) {
         // Objects that lead to a place are told apart by it, and are what is repeated.
         let (whole, place) = match (self.place.take(), at) {
             (Some(place), Place::Key(object, _)) => (*object, place),
@@ -724,7 +726,7 @@ impl<'a> Walk<'a> for Survey<'_, 'a> {
         }
     }
 
-    fn text(&mut self, at: &Place<'_>, text: &'a str) {
+    fn visit_text(&mut self, at: &Place<'_>, text: &'a str) {
         for (rule, check) in &self.texts {
             check(
                 text,
@@ -734,8 +736,7 @@ impl<'a> Walk<'a> for Survey<'_, 'a> {
         }
     }
 
-    fn object<T: Any>(&mut self, at: &Place<'_>, object: &'a T) {
-        let object: &dyn Any = object;
+    fn visit_object(&mut self, at: &Place<'_>, object: &'a dyn Any) {
         if let Some(citation) = object.downcast_ref::<Citation>() {
             self.place = Some(citation.place.as_str());
         } else if let Some(basis) = object.downcast_ref::<Basis>() {
@@ -744,7 +745,7 @@ impl<'a> Walk<'a> for Survey<'_, 'a> {
             self.place = Some(provision.provision.as_str());
         }
         for (rule, of, check) in &self.objects {
-            if *of == TypeId::of::<T>() {
+            if *of == object.type_id() {
                 let problems = &mut self.problems[*rule as usize];
                 check(object, at, &mut Findings { rule: *rule, problems });
             }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::{Findings, text};
 use crate::{
     Attainment, Level, Pointer, Profile, Role,
+    diagnostics::{quoted, quoted_list},
     profile::Scales,
-    shape::{quoted, quoted_list},
 };
 
 pub(super) fn level_is_on_scale(profile: &Profile, _: &Role, found: &mut Findings<'_>) {

@@ -1,7 +1,7 @@
 //! Programmes.
 
 use super::{Context, Findings};
-use crate::{ItemRef, Programme, shape::quoted};
+use crate::{ItemRef, Programme, diagnostics::quoted};
 
 pub(super) fn programme_develops(context: &Context<'_>, found: &mut Findings<'_>) {
     for (number, programme) in context.numbered::<Programme>() {

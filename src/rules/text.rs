@@ -5,7 +5,8 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use super::{Context, Findings};
 use crate::{
     ItemRef,
-    shape::{Place, is_plain, quoted},
+    diagnostics::{is_plain, quoted},
+    pointer::Place,
 };
 
 /// Writes the words of a text without what does not tell two things apart: case, punctuation, articles.

@@ -1,10 +1,7 @@
 //! Periods, and what follows one another.
 
 use super::{Context, Findings};
-use crate::{
-    Basis, Coming, ItemRef, Period,
-    shape::{Place, quoted},
-};
+use crate::{Basis, Coming, ItemRef, Period, diagnostics::quoted, pointer::Place};
 
 pub(super) fn period_in_order(period: &Period, at: &Place<'_>, found: &mut Findings<'_>) {
     if let (Some(from), Some(last)) = (period.from, period.last_day)

@@ -13,8 +13,9 @@ use crate::{
     Distribution, Finding, Force, FunctionScope, Holder, Instrument, InstrumentKind, Kind, LawId,
     Percentage, Period, Reading, Role, RoleDefinition, RouteKind, Share, SourceId, StageLink,
     item::{AnyItem, EditLists, Parts},
+    model::{Edit, Model, Node, Visitor},
+    pointer::Place,
     role::ItemOf,
-    shape::{Edit, Place, Shape, Walk},
     value::List,
 };
 
@@ -582,8 +583,8 @@ fn keep_parts_in_wholes(role: &mut RoleDefinition) {
 /// any: what they linked to may now be unused in turn.
 fn drop_unused(role: &mut RoleDefinition) -> bool {
     struct Used(BTreeSet<String>);
-    impl<'a> Walk<'a> for Used {
-        fn link(&mut self, _: &Place<'_>, to: &'a str) {
+    impl<'a> Visitor<'a> for Used {
+        fn visit_link(&mut self, _: &Place<'_>, to: &'a str) {
             self.0.insert(to.to_owned());
         }
     }
@@ -612,7 +613,7 @@ fn drop_unused(role: &mut RoleDefinition) -> bool {
     let mut used = BTreeSet::new();
     for item in role.items() {
         let mut named = Used(BTreeSet::new());
-        item.walk(&Place::Root, &mut named);
+        item.visit(&Place::Root, &mut named);
         // To be a part of another competency is not yet to be of use.
         let is_competency = matches!(item.kind(), Kind::Skill | Kind::Quality);
         used.extend(named.0.into_iter().filter(|to| !is_competency || to.starts_with("source:")));

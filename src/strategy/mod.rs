@@ -72,7 +72,8 @@ pub use profile::profile;
 
 use crate::{
     Period, Role, Title, is_plain,
-    shape::{Edit, Place, Shape},
+    model::{Edit, Node},
+    pointer::Place,
     value::List,
 };
 
@@ -142,7 +143,7 @@ fn links_of(role: &Role) -> Links {
 
 impl Links {
     /// Takes out the links that lead nowhere: a role may have no item of some kind.
-    fn keep(&self, document: &mut impl Shape) {
+    fn keep(&self, document: &mut impl Node) {
         struct Known<'l>(&'l BTreeSet<String>);
         impl Edit for Known<'_> {
             fn link(&mut self, _: &Place<'_>, to: &str) -> Option<String> {

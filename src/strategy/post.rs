@@ -13,7 +13,7 @@ use crate::{
     Address, Assurance, AssuranceState, AssuranceTopic, AssuredBy, Authority, AuthorityKind, Brief,
     Clause, CombinedOffice, Coverage, Date, Day, Delivery, DeliveryModel, Holding, HoldingBasis,
     LeadMember, ObligationId, Office, Officer, Paper, Period, Post, Role, Text, Tier, Title,
-    shape::Shape,
+    model::Model,
 };
 
 /// Posts for a role that break no rule, with everything in them that a post can hold.

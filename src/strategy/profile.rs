@@ -3,7 +3,7 @@
 use proptest::{collection::vec, prelude::*, sample::Index};
 
 use super::{Pool, in_order, leaf, links_of, list, numbered, once};
-use crate::{Date, Level, Profile, Role, Scale, Title, shape::Shape};
+use crate::{Date, Level, Profile, Role, Scale, Title, model::Model};
 
 /// Profiles for a role that break no rule, with everything in them that a profile can hold.
 pub fn profile(role: &Role) -> BoxedStrategy<Profile> {

@@ -1,6 +1,6 @@
-use std::{fmt, str::FromStr};
+use std::{borrow::Cow, fmt, str::FromStr};
 
-use super::{Spelt, ValueError, spelt};
+use super::{StringLeaf, ValueError, string_leaf};
 
 /// An absolute `http` or `https` address in ASCII, kept as it is written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,8 +79,15 @@ impl FromStr for Address {
     }
 }
 
-impl Spelt for Address {
+impl StringLeaf for Address {
     const EXPECTED: &'static str = "an address that starts with `https://` or `http://`";
+
+    fn blank() -> Self {
+        Self(Box::default())
+    }
+    fn to_text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.0)
+    }
 }
 
 impl fmt::Display for Address {
@@ -97,7 +104,7 @@ const PATTERN: &str = concat!(
     r"(#([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?$",
 );
 
-spelt!(Address, "Address", {
+string_leaf!(Address, "Address", {
     "type": "string",
     "maxLength": 2000,
     "pattern": PATTERN,

@@ -1,7 +1,7 @@
 use std::{fmt, str::FromStr};
 
-use super::{Spelt, ValueError, spelt};
-use crate::shape::document;
+use super::{StringLeaf, ValueError, string_leaf};
+use crate::model::document;
 
 /// A calendar day, written `2005-04-01`.
 #[expect(clippy::struct_field_names, reason = "a day of a month is called a day")]
@@ -74,28 +74,28 @@ const fn days_in(year: u16, month: u8) -> u8 {
     }
 }
 
-/// The number that `text` spells in exactly `N` digits.
-fn digits<const N: usize>(text: &str) -> Option<u16> {
-    let is_number = text.len() == N && text.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number { text.parse().ok() } else { None }
+/// The number that the bytes spell in digits.
+fn number(digits: &[u8]) -> Option<u16> {
+    digits.iter().try_fold(0, |number: u16, digit| {
+        digit.is_ascii_digit().then(|| number * 10 + u16::from(digit - b'0'))
+    })
 }
 
 fn parse_date(text: &str) -> Option<Date> {
-    let mut parts = text.split('-');
-    let year = digits::<4>(parts.next()?)?;
-    let narrow = |part: Option<u16>| part.and_then(|part| u8::try_from(part).ok());
-    let month = parts.next().map(digits::<2>);
-    let day = parts.next().map(digits::<2>);
-    if parts.next().is_some() {
-        return None;
-    }
-    match (month, day) {
-        (None, _) => Day::new(year, 1, 1).map(|_| Date::Year(year)),
-        (Some(month), None) => {
-            let month = narrow(month)?;
+    let (year, rest) = text.as_bytes().split_at_checked(4)?;
+    let year = number(year)?;
+    let part = |part: &[u8]| match part {
+        [b'-', digits @ ..] => u8::try_from(number(digits)?).ok(),
+        _ => None,
+    };
+    match rest.len() {
+        0 => Day::new(year, 1, 1).map(|_| Date::Year(year)),
+        3 => {
+            let month = part(rest)?;
             Day::new(year, month, 1).map(|_| Date::Month(year, month))
         }
-        (Some(month), Some(day)) => Day::new(year, narrow(month)?, narrow(day)?).map(Date::Day),
+        6 => Day::new(year, part(&rest[..3])?, part(&rest[3..])?).map(Date::Day),
+        _ => None,
     }
 }
 
@@ -133,8 +133,12 @@ impl FromStr for Day {
     }
 }
 
-impl Spelt for Day {
+impl StringLeaf for Day {
     const EXPECTED: &'static str = "a day of the calendar such as `2005-04-01`";
+
+    fn blank() -> Self {
+        Self { year: 1, month: 1, day: 1 }
+    }
 }
 
 impl fmt::Display for Day {
@@ -143,7 +147,7 @@ impl fmt::Display for Day {
     }
 }
 
-spelt!(Day, "Day", {
+string_leaf!(Day, "Day", {
     "type": "string",
     "pattern": concat!("^(", day!(), ")$"),
     "examples": ["2005-04-01"]
@@ -204,8 +208,12 @@ impl FromStr for Date {
     }
 }
 
-impl Spelt for Date {
+impl StringLeaf for Date {
     const EXPECTED: &'static str = "a date such as `2005-04-01`, `2005-04` or `2005`";
+
+    fn blank() -> Self {
+        Self::Year(1)
+    }
 }
 
 impl fmt::Display for Date {
@@ -218,7 +226,7 @@ impl fmt::Display for Date {
     }
 }
 
-spelt!(Date, "Date", {
+string_leaf!(Date, "Date", {
     "type": "string",
     "pattern": concat!("^(", year!(), "(-(0[1-9]|1[0-2]))?|", day!(), ")$"),
     "examples": ["2005-04-01", "2005-04", "2005"]

@@ -1,9 +1,8 @@
-use std::{fmt, str::FromStr};
+use std::{borrow::Cow, fmt, str::FromStr, sync::Arc};
 
-use super::{Spelt, ValueError, spelt};
+use super::{StringLeaf, ValueError, string_leaf};
 use crate::{
-    DutyId, FunctionId, QualityId, SkillId,
-    shape::{Place, Walk},
+    DutyId, FunctionId, QualityId, SkillId, json::Interner, model::Visitor, pointer::Place,
 };
 
 const LONGEST: usize = 100;
@@ -24,12 +23,28 @@ pub(crate) fn is_id(kind: &str, text: &str) -> bool {
         })
 }
 
+/// The text of an id of this kind, shared with the last that was the same: most links name what another
+/// link has named.
+pub(crate) fn shared_id(kind: &str, text: &str, interner: &mut Interner) -> Option<Arc<str>> {
+    let place = interner.place(text);
+    // What has been put there is an id, and is not looked at again but for its kind.
+    let is_known =
+        **place == *text && text.strip_prefix(kind).is_some_and(|rest| rest.starts_with(':'));
+    if !is_known {
+        if !is_id(kind, text) {
+            return None;
+        }
+        *place = text.into();
+    }
+    Some(place.clone())
+}
+
 /// Declares one type for each kind of id.
 macro_rules! ids {
     ($($(#[$about:meta])+ $Id:ident = $kind:literal;)+) => {$(
         $(#[$about])+
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $Id(Box<str>);
+        pub struct $Id(std::sync::Arc<str>);
 
         impl $Id {
             /// The word before the colon in every id of this kind.
@@ -49,29 +64,44 @@ macro_rules! ids {
                     Ok(Self(text.into()))
                 } else {
                     Err($crate::value::ValueError::new(
-                        <Self as $crate::value::Spelt>::EXPECTED,
+                        <Self as $crate::value::StringLeaf>::EXPECTED,
                         text,
                     ))
                 }
             }
         }
 
-        impl $crate::value::Spelt for $Id {
+        impl $crate::value::StringLeaf for $Id {
             const EXPECTED: &'static str = concat!(
                 "an id such as `", $kind, ":some-name` (lower-case words joined by hyphens)"
             );
-            fn walk<'a>(
+            const IS_VISITED: bool = true;
+
+            fn blank() -> Self {
+                Self(std::sync::Arc::default())
+            }
+            fn parse(
+                text: &str,
+                interner: &mut $crate::json::Interner,
+            ) -> Result<Self, $crate::value::ValueError> {
+                // The other way gives the error.
+                $crate::value::shared_id($kind, text, interner).map_or_else(|| text.parse(), |id| Ok(Self(id)))
+            }
+            fn to_text(&self) -> std::borrow::Cow<'_, str> {
+                std::borrow::Cow::Borrowed(&self.0)
+            }
+            fn visit<'a>(
                 &'a self,
-                at: &$crate::shape::Place<'_>,
-                walk: &mut impl $crate::shape::Walk<'a>,
+                at: &$crate::pointer::Place<'_>,
+                visitor: &mut dyn $crate::model::Visitor<'a>,
             ) {
-                walk.link(at, &self.0);
+                visitor.visit_link(at, &self.0);
             }
             #[cfg(feature = "proptest")]
             fn edit(
                 &mut self,
-                at: &$crate::shape::Place<'_>,
-                edit: &mut dyn $crate::shape::Edit,
+                at: &$crate::pointer::Place<'_>,
+                edit: &mut dyn $crate::model::Edit,
             ) -> bool {
                 let to = self.0.clone();
                 $crate::value::relink(self, at, edit, &to)
@@ -102,7 +132,7 @@ macro_rules! ids {
             }
         }
 
-        $crate::value::spelt!($Id, $kind, {
+        $crate::value::string_leaf!($Id, $kind, {
             "type": "string",
             "maxLength": 100,
             "pattern": concat!("^", $kind, ":[a-z0-9]+(-[a-z0-9]+)*$"),
@@ -157,17 +187,33 @@ macro_rules! either {
             }
         }
 
-        impl Spelt for $Id {
+        impl StringLeaf for $Id {
             const EXPECTED: &'static str = concat!(
                 "an id such as `", $first, ":some-name` or `", $second,
                 ":some-name` (lower-case words joined by hyphens)"
             );
 
-            fn walk<'a>(&'a self, at: &Place<'_>, walk: &mut impl Walk<'a>) {
-                walk.link(at, self.as_str());
+            const IS_VISITED: bool = true;
+
+            fn blank() -> Self {
+                Self::$First(StringLeaf::blank())
+            }
+            fn parse(text: &str, interner: &mut Interner) -> Result<Self, ValueError> {
+                let id = if text.starts_with($first) {
+                    StringLeaf::parse(text, interner).map(Self::$First)
+                } else {
+                    StringLeaf::parse(text, interner).map(Self::$Second)
+                };
+                id.map_err(|_| ValueError::new(Self::EXPECTED, text))
+            }
+            fn to_text(&self) -> Cow<'_, str> {
+                Cow::Borrowed(self.as_str())
+            }
+            fn visit<'a>(&'a self, at: &Place<'_>, visitor: &mut dyn Visitor<'a>) {
+                visitor.visit_link(at, self.as_str());
             }
             #[cfg(feature = "proptest")]
-            fn edit(&mut self, at: &Place<'_>, edit: &mut dyn crate::shape::Edit) -> bool {
+            fn edit(&mut self, at: &Place<'_>, edit: &mut dyn crate::model::Edit) -> bool {
                 let to = self.as_str().to_owned();
                 super::relink(self, at, edit, &to)
             }
@@ -203,7 +249,7 @@ macro_rules! either {
             }
         }
 
-        spelt!($Id, stringify!($Id), {
+        string_leaf!($Id, stringify!($Id), {
             "type": "string",
             "maxLength": 100,
             "pattern": concat!("^(", $first, "|", $second, "):[a-z0-9]+(-[a-z0-9]+)*$"),

@@ -1,6 +1,6 @@
-use std::{fmt, str::FromStr};
+use std::{borrow::Cow, fmt, str::FromStr};
 
-use super::{Spelt, ValueError, spelt};
+use super::{StringLeaf, ValueError, string_leaf};
 
 /// The language of a document, as a BCP 47 tag of a language and perhaps a region: `en`, `en-GB`, `cy`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,8 +27,15 @@ impl FromStr for Language {
     }
 }
 
-impl Spelt for Language {
+impl StringLeaf for Language {
     const EXPECTED: &'static str = "a language tag such as `en` or `en-GB`";
+
+    fn blank() -> Self {
+        Self(Box::default())
+    }
+    fn to_text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.0)
+    }
 }
 
 impl fmt::Display for Language {
@@ -37,4 +44,4 @@ impl fmt::Display for Language {
     }
 }
 
-spelt!(Language, "Language", { "type": "string", "pattern": "^[a-z]{2,3}(-[A-Z]{2})?$", "examples": ["en-GB", "cy"] }, crate::strategy::spelling("[a-z]{2,3}(-[A-Z]{2})?"));
+string_leaf!(Language, "Language", { "type": "string", "pattern": "^[a-z]{2,3}(-[A-Z]{2})?$", "examples": ["en-GB", "cy"] }, crate::strategy::spelling("[a-z]{2,3}(-[A-Z]{2})?"));

@@ -15,7 +15,7 @@ mod version;
 pub use address::Address;
 pub use date::{Date, Day, Period};
 pub use id::{CompetencyId, ObligationId};
-pub(crate) use id::{ids, is_id};
+pub(crate) use id::{ids, is_id, shared_id};
 pub use language::Language;
 #[cfg(feature = "proptest")]
 pub(crate) use non_empty::List;
@@ -23,6 +23,15 @@ pub use non_empty::NonEmpty;
 pub use number::{Count, Number, Percentage};
 pub use text::{Text, Title};
 pub use version::Version;
+
+use std::{borrow::Cow, fmt::Display, str::FromStr};
+
+use crate::{
+    diagnostics::quoted,
+    json::{Expected, Interner, Reader, SyntaxError},
+    model::Visitor,
+    pointer::Place,
+};
 
 /// A text or number that does not keep the invariant of its type.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -34,7 +43,7 @@ pub struct ValueError {
 
 impl ValueError {
     pub(crate) fn new(expected: &'static str, found: &str) -> Self {
-        Self { expected, found: crate::shape::quoted(found) }
+        Self { expected, found: quoted(found) }
     }
 
     /// What was expected, for a person.
@@ -48,17 +57,33 @@ impl ValueError {
 #[cfg(feature = "proptest")]
 pub(crate) fn relink<T: std::str::FromStr>(
     id: &mut T,
-    at: &crate::shape::Place<'_>,
-    edit: &mut dyn crate::shape::Edit,
+    at: &Place<'_>,
+    edit: &mut dyn crate::model::Edit,
     to: &str,
 ) -> bool {
     let to = edit.link(at, to).and_then(|to| to.parse().ok());
     to.map(|to| *id = to).is_some()
 }
 
-/// A leaf that is written as text.
-pub(crate) trait Spelt: Sized + std::str::FromStr<Err = ValueError> {
+/// A leaf that is written as a string.
+pub(crate) trait StringLeaf: Sized + FromStr<Err = ValueError> + Display {
     const EXPECTED: &'static str;
+
+    /// Whether visitors look at it.
+    const IS_VISITED: bool = false;
+
+    /// What stands in its place until it is read.
+    fn blank() -> Self;
+
+    /// As `from_str`, for a leaf whose texts occur again and again.
+    fn parse(text: &str, _interner: &mut Interner) -> Result<Self, ValueError> {
+        text.parse()
+    }
+
+    /// The string that it is written as.
+    fn to_text(&self) -> Cow<'_, str> {
+        self.to_string().into()
+    }
 
     /// Its spellings, where the pool says something of them.
     #[cfg(feature = "proptest")]
@@ -70,54 +95,75 @@ pub(crate) trait Spelt: Sized + std::str::FromStr<Err = ValueError> {
 
     /// Lets `edit` change the leaf, if it is a link.
     #[cfg(feature = "proptest")]
-    fn edit(&mut self, _at: &crate::shape::Place<'_>, _edit: &mut dyn crate::shape::Edit) -> bool {
+    fn edit(&mut self, _at: &Place<'_>, _edit: &mut dyn crate::model::Edit) -> bool {
         true
     }
 
-    /// Shows the leaf to a walk, if it is of the kind that a walk asks for.
-    fn walk<'a>(&'a self, _at: &crate::shape::Place<'_>, _walk: &mut impl crate::shape::Walk<'a>) {}
+    /// Shows the leaf to a visitor, if it is of a kind that visitors look at.
+    fn visit<'a>(&'a self, _at: &Place<'_>, _visitor: &mut dyn Visitor<'a>) {}
 }
 
-/// The traits of a leaf that is written as text and has [`Spelt`], `FromStr` and `Display`.
-macro_rules! spelt {
+/// Reads a leaf that is written as a string.
+pub(crate) fn read_leaf<T: StringLeaf>(
+    leaf: &mut T,
+    reader: &mut Reader<'_>,
+    at: &Place<'_>,
+) -> Result<(), SyntaxError> {
+    let start = reader.position();
+    if let Some(text) = reader.string(at, Expected::This(T::EXPECTED))? {
+        match T::parse(&text, reader.interner()) {
+            Ok(value) => *leaf = value,
+            Err(error) => reader.report(at, start, error.to_string()),
+        }
+    }
+    Ok(())
+}
+
+/// The traits of a leaf that is written as a string and has [`StringLeaf`], `FromStr` and `Display`.
+macro_rules! string_leaf {
     ($Name:ty, $name:expr, $schema:tt, $any:expr) => {
-        impl $crate::shape::Shape for $Name {
-            fn read<'de, D: serde::Deserializer<'de>>(
-                from: D,
-                at: $crate::shape::At<'_>,
-            ) -> Result<Option<Self>, D::Error> {
-                $crate::shape::written(
-                    from,
-                    at,
-                    || <Self as $crate::value::Spelt>::EXPECTED.into(),
-                    |text| {
-                        text.parse().map_err(|error: $crate::value::ValueError| error.to_string())
-                    },
-                )
+        impl $crate::model::Node for $Name {
+            fn read(
+                &mut self,
+                reader: &mut $crate::json::Reader<'_>,
+                at: &$crate::pointer::Place<'_>,
+            ) -> Result<(), $crate::json::SyntaxError> {
+                $crate::value::read_leaf(self, reader, at)
             }
-            fn walk<'a>(
+            fn view(&self) -> $crate::model::View<'_> {
+                $crate::model::View::String($crate::value::StringLeaf::to_text(self))
+            }
+            fn visit<'a>(
                 &'a self,
-                at: &$crate::shape::Place<'_>,
-                walk: &mut impl $crate::shape::Walk<'a>,
+                at: &$crate::pointer::Place<'_>,
+                visitor: &mut dyn $crate::model::Visitor<'a>,
             ) {
-                $crate::value::Spelt::walk(self, at, walk);
+                $crate::value::StringLeaf::visit(self, at, visitor);
+            }
+            #[cfg(feature = "proptest")]
+            fn edit(
+                &mut self,
+                at: &$crate::pointer::Place<'_>,
+                edit: &mut dyn $crate::model::Edit,
+            ) -> bool {
+                $crate::value::StringLeaf::edit(self, at, edit)
+            }
+        }
+
+        impl $crate::model::Model for $Name {
+            const IS_VISITED: bool = <Self as $crate::value::StringLeaf>::IS_VISITED;
+
+            fn blank() -> Self {
+                <Self as $crate::value::StringLeaf>::blank()
             }
             #[cfg(feature = "schema")]
             fn schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 schemars::json_schema!($schema)
             }
             #[cfg(feature = "proptest")]
-            fn edit(
-                &mut self,
-                at: &$crate::shape::Place<'_>,
-                edit: &mut dyn $crate::shape::Edit,
-            ) -> bool {
-                $crate::value::Spelt::edit(self, at, edit)
-            }
-            #[cfg(feature = "proptest")]
             fn any(pool: &$crate::strategy::Pool) -> proptest::strategy::BoxedStrategy<Self> {
                 use proptest::strategy::Strategy;
-                let spelling = match <Self as $crate::value::Spelt>::drawn_from(pool) {
+                let spelling = match <Self as $crate::value::StringLeaf>::drawn_from(pool) {
                     Some(spelling) => spelling,
                     None => $any.boxed(),
                 };
@@ -126,21 +172,9 @@ macro_rules! spelt {
             }
         }
 
-        $crate::shape::arbitrary!($Name);
+        $crate::model::public_traits!($Name);
 
         $crate::value::leaf_schema!($Name, $name);
-
-        impl serde::Serialize for $Name {
-            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                to.collect_str(self)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $Name {
-            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                $crate::shape::deserialize(from)
-            }
-        }
 
         impl From<$Name> for String {
             fn from(value: $Name) -> Self {
@@ -163,7 +197,7 @@ macro_rules! spelt {
         }
     };
 }
-pub(crate) use spelt;
+pub(crate) use string_leaf;
 
 /// `JsonSchema` of a leaf: always written where it is used, so that the words of the field stay.
 macro_rules! leaf_schema {
@@ -177,7 +211,7 @@ macro_rules! leaf_schema {
                 $name.into()
             }
             fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                <$Name as $crate::shape::Shape>::schema(generator)
+                <$Name as $crate::model::Model>::schema(generator)
             }
         }
     };

@@ -3,14 +3,17 @@ use std::{
     slice,
 };
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::ValueError;
-use crate::shape::{At, Place, Shape, Walk};
+use crate::{
+    json::{Reader, SyntaxError},
+    model::{Model, Node, View, Visitor},
+    pointer::Place,
+};
 
 /// A list with at least one item.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NonEmpty<T>(Vec<T>);
 
 const EXPECTED: &str = "a list with at least one item";
@@ -53,25 +56,34 @@ impl<'a, T> IntoIterator for &'a NonEmpty<T> {
     }
 }
 
-impl<T: Shape> Shape for NonEmpty<T> {
-    fn read<'de, D: Deserializer<'de>>(from: D, at: At<'_>) -> Result<Option<Self>, D::Error> {
-        // A list whose items did not fit has been noted already, and is not to be called empty.
-        let noted = at.notes.count();
-        let items = Vec::<T>::read(from, at)?;
-        Ok(items.and_then(|items| {
-            if items.is_empty() && at.notes.count() == noted {
-                at.note(format!("expected {EXPECTED}, found an empty one"));
-            }
-            Self::try_from(items).ok()
-        }))
+impl<T: Model> Node for NonEmpty<T> {
+    fn read(&mut self, reader: &mut Reader<'_>, at: &Place<'_>) -> Result<(), SyntaxError> {
+        let (start, violations) = (reader.position(), reader.violations());
+        self.0.read(reader, at)?;
+        // What is no list at all has been reported.
+        if self.0.is_empty() && reader.violations() == violations {
+            reader.report(at, start, format!("expected {EXPECTED}, found an empty one"));
+        }
+        Ok(())
     }
-    fn walk<'a>(&'a self, at: &Place<'_>, walk: &mut impl Walk<'a>) {
-        self.0.walk(at, walk);
+    fn view(&self) -> View<'_> {
+        self.0.view()
+    }
+    fn visit<'a>(&'a self, at: &Place<'_>, visitor: &mut dyn Visitor<'a>) {
+        self.0.visit(at, visitor);
     }
     #[cfg(feature = "proptest")]
-    fn edit(&mut self, at: &Place<'_>, edit: &mut dyn crate::shape::Edit) -> bool {
+    fn edit(&mut self, at: &Place<'_>, edit: &mut dyn crate::model::Edit) -> bool {
         self.0.edit(at, edit);
         !self.0.is_empty()
+    }
+}
+
+impl<T: Model> Model for NonEmpty<T> {
+    const IS_VISITED: bool = T::IS_VISITED;
+
+    fn blank() -> Self {
+        Self(Vec::new())
     }
     #[cfg(feature = "schema")]
     fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
@@ -86,9 +98,15 @@ impl<T: Shape> Shape for NonEmpty<T> {
     }
 }
 
-impl<'de, T: Shape> Deserialize<'de> for NonEmpty<T> {
+impl<T: Model> Serialize for NonEmpty<T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        crate::model::serialize(self, to)
+    }
+}
+
+impl<'de, T: Model> Deserialize<'de> for NonEmpty<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        crate::shape::deserialize(from)
+        crate::model::deserialize(from)
     }
 }
 

@@ -1,45 +1,57 @@
-use std::{borrow::Cow, fmt, marker::PhantomData};
-
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
 
 use super::{ValueError, leaf_schema};
-use crate::shape::{At, Shape, Take};
+use crate::{
+    json::{Reader, SyntaxError},
+    model::{Model, Node, View},
+    pointer::Place,
+};
 
 /// A leaf that is written as a number.
-trait Numeric: Sized + TryFrom<f64, Error = ValueError> {
+trait NumberLeaf: Sized + TryFrom<f64, Error = ValueError> {
     const EXPECTED: &'static str;
 }
 
-struct Figure<'p, T>(At<'p>, PhantomData<T>);
-
-impl<T: Numeric> Take<'_> for Figure<'_, T> {
-    type Out = T;
-
-    fn at(&self) -> At<'_> {
-        self.0
+/// Reads a leaf that is written as a number.
+fn read_leaf<T: NumberLeaf>(
+    leaf: &mut T,
+    reader: &mut Reader<'_>,
+    at: &Place<'_>,
+) -> Result<(), SyntaxError> {
+    let start = reader.position();
+    if let Some(number) = reader.number(at, T::EXPECTED)? {
+        match T::try_from(number) {
+            Ok(value) => *leaf = value,
+            Err(_) => {
+                let message = format!("expected {}, found the number {number}", T::EXPECTED);
+                reader.report(at, start, message);
+            }
+        }
     }
-    fn expected(&self) -> Cow<'static, str> {
-        T::EXPECTED.into()
-    }
-    fn number(self, number: f64) -> Option<T> {
-        let value = T::try_from(number).ok();
-        value.or_else(|| self.misfit(&format!("the number {number}")))
-    }
+    Ok(())
 }
 
-/// The traits of a numeric leaf.
-macro_rules! numeric {
+/// The traits of a leaf that is written as a number.
+macro_rules! number_leaf {
     ($Name:ident, $name:literal, $expected:literal, $schema:tt, $any:expr) => {
-        impl Numeric for $Name {
+        impl NumberLeaf for $Name {
             const EXPECTED: &'static str = $expected;
         }
 
-        impl Shape for $Name {
-            fn read<'de, D: Deserializer<'de>>(
-                from: D,
-                at: At<'_>,
-            ) -> Result<Option<Self>, D::Error> {
-                crate::shape::take(from, Figure::<Self>(at, PhantomData))
+        impl Node for $Name {
+            fn read(&mut self, reader: &mut Reader<'_>, at: &Place<'_>) -> Result<(), SyntaxError> {
+                read_leaf(self, reader, at)
+            }
+            fn view(&self) -> View<'_> {
+                self.as_written()
+            }
+        }
+
+        impl Model for $Name {
+            const IS_VISITED: bool = false;
+
+            fn blank() -> Self {
+                Self(Default::default())
             }
             #[cfg(feature = "schema")]
             fn schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
@@ -53,15 +65,9 @@ macro_rules! numeric {
             }
         }
 
-        crate::shape::arbitrary!($Name);
+        crate::model::public_traits!($Name);
 
         leaf_schema!($Name, $name);
-
-        impl<'de> Deserialize<'de> for $Name {
-            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                crate::shape::deserialize(from)
-            }
-        }
 
         impl fmt::Display for $Name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -72,8 +78,7 @@ macro_rules! numeric {
 }
 
 /// How many there are of something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Count(u32);
 
 impl Count {
@@ -81,6 +86,10 @@ impl Count {
     #[must_use]
     pub const fn get(self) -> u32 {
         self.0
+    }
+
+    fn as_written(self) -> View<'static> {
+        View::Integer(self.0.into())
     }
 }
 
@@ -105,7 +114,7 @@ impl TryFrom<f64> for Count {
     }
 }
 
-numeric!(Count, "Count", "a whole number from 0 to 4294967295", {
+number_leaf!(Count, "Count", "a whole number from 0 to 4294967295", {
     "type": "integer", "minimum": 0, "maximum": 4_294_967_295_u32
 }, proptest::prop_oneof![8 => 0..200_u32, 1 => 0..=u32::MAX].prop_map(f64::from));
 
@@ -124,6 +133,12 @@ macro_rules! decimal {
             pub const fn get(self) -> f64 {
                 self.0
             }
+
+            // A whole number is written as one, as people write it.
+            #[expect(clippy::cast_possible_truncation)]
+            fn as_written(self) -> View<'static> {
+                if self.0.fract() == 0.0 { View::Integer(self.0 as i64) } else { View::Float(self.0) }
+            }
         }
 
         impl TryFrom<f64> for $Name {
@@ -137,19 +152,7 @@ macro_rules! decimal {
             }
         }
 
-        impl Serialize for $Name {
-            // A whole number is written as one, as people write it.
-            #[expect(clippy::cast_possible_truncation)]
-            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                if self.0.fract() == 0.0 {
-                    to.serialize_i64(self.0 as i64)
-                } else {
-                    to.serialize_f64(self.0)
-                }
-            }
-        }
-
-        numeric!($Name, $name, $expected, {
+        number_leaf!($Name, $name, $expected, {
             "type": "number", "minimum": $least, "maximum": $most
         }, proptest::prop_oneof![
             4 => (0..=100_i32).prop_map(f64::from),

@@ -1,7 +1,7 @@
-use std::{fmt, str::FromStr};
+use std::{borrow::Cow, fmt, str::FromStr};
 
-use super::{Spelt, ValueError, spelt};
-use crate::shape::{Place, Walk};
+use super::{StringLeaf, ValueError, string_leaf};
+use crate::{model::Visitor, pointer::Place};
 
 /// A character that every reader of the schema calls visible. They differ on the listed few.
 #[cfg(feature = "schema")]
@@ -53,10 +53,18 @@ macro_rules! texts {
             }
         }
 
-        impl Spelt for $Name {
+        impl StringLeaf for $Name {
             const EXPECTED: &'static str = $expected;
-            fn walk<'a>(&'a self, at: &Place<'_>, walk: &mut impl Walk<'a>) {
-                walk.text(at, &self.0);
+            const IS_VISITED: bool = true;
+
+            fn blank() -> Self {
+                Self(Box::default())
+            }
+            fn to_text(&self) -> Cow<'_, str> {
+                Cow::Borrowed(&self.0)
+            }
+            fn visit<'a>(&'a self, at: &Place<'_>, visitor: &mut dyn Visitor<'a>) {
+                visitor.visit_text(at, &self.0);
             }
             #[cfg(feature = "proptest")]
             fn drawn_from(
@@ -78,7 +86,7 @@ macro_rules! texts {
             }
         }
 
-        spelt!($Name, $name, {
+        string_leaf!($Name, $name, {
             "type": "string", "minLength": 1, "maxLength": $longest, "pattern": VISIBLE
         }, proptest::prop_oneof![
             60 => crate::strategy::spelling("[A-Z][a-z]{1,6}( [a-z]{1,6}){0,4}"),

@@ -1,6 +1,6 @@
 use std::{fmt, str::FromStr};
 
-use super::{Spelt, ValueError, spelt};
+use super::{StringLeaf, ValueError, string_leaf};
 
 /// A version, `MAJOR.MINOR.PATCH` as in [Semantic Versioning](https://semver.org).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,8 +35,12 @@ impl FromStr for Version {
     }
 }
 
-impl Spelt for Version {
+impl StringLeaf for Version {
     const EXPECTED: &'static str = "a version such as `1.4.0`";
+
+    fn blank() -> Self {
+        Self { major: 0, minor: 0, patch: 0 }
+    }
 }
 
 impl fmt::Display for Version {
@@ -45,7 +49,7 @@ impl fmt::Display for Version {
     }
 }
 
-spelt!(Version, "Version", {
+string_leaf!(Version, "Version", {
     "type": "string",
     "pattern": "^(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})$",
     "examples": ["1.4.0"]

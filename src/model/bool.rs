@@ -1,34 +1,31 @@
 //! What is so or not so. Where nothing is known, the key is left out.
 
-use std::borrow::Cow;
-
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 #[cfg(feature = "schema")]
 use schemars::{Schema, SchemaGenerator};
-use serde::Deserializer;
 
-use super::{At, Shape, Take, take};
+use super::{Model, Node, View};
+use crate::{
+    json::{Reader, SyntaxError},
+    pointer::Place,
+};
 
-struct Truth<'p>(At<'p>);
-
-impl Take<'_> for Truth<'_> {
-    type Out = bool;
-
-    fn at(&self) -> At<'_> {
-        self.0
+impl Node for bool {
+    fn read(&mut self, reader: &mut Reader<'_>, at: &Place<'_>) -> Result<(), SyntaxError> {
+        *self = reader.bool(at)?.unwrap_or(*self);
+        Ok(())
     }
-    fn expected(&self) -> Cow<'static, str> {
-        "`true` or `false`".into()
-    }
-    fn truth(self, truth: bool) -> Option<bool> {
-        Some(truth)
+    fn view(&self) -> View<'_> {
+        View::Bool(*self)
     }
 }
 
-impl Shape for bool {
-    fn read<'de, D: Deserializer<'de>>(from: D, at: At<'_>) -> Result<Option<Self>, D::Error> {
-        take(from, Truth(at))
+impl Model for bool {
+    const IS_VISITED: bool = false;
+
+    fn blank() -> Self {
+        false
     }
     #[cfg(feature = "schema")]
     fn schema(_: &mut SchemaGenerator) -> Schema {

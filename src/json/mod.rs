@@ -1,0 +1,10 @@
+//! Reading JSON text: its tokens, the values of declared types, and what is wrong with the text.
+
+mod intern;
+mod reader;
+mod syntax;
+mod tokens;
+
+pub(crate) use intern::Interner;
+pub(crate) use reader::{Expected, Field, Fields, Reader, Violation};
+pub(crate) use tokens::SyntaxError;

@@ -1,0 +1,337 @@
+//! Reading values of declared types.
+//!
+//! A value that does not fit is reported as a violation, with its place, and skipped; reading goes on. Only
+//! text that is not JSON ends it.
+
+use std::{borrow::Cow, ops::Range};
+
+use super::{
+    intern::Interner,
+    syntax::explain,
+    tokens::{LIST, OBJECT, SyntaxError, Token, Tokens},
+};
+use crate::{
+    diagnostics::{closest, listed, quoted},
+    pointer::{Place, Pointer},
+};
+
+/// Something in a document that its schema does not allow, or that makes a text no JSON.
+#[derive(Clone, Debug)]
+pub(crate) struct Violation {
+    pub(crate) at: Pointer,
+    pub(crate) bytes: Range<usize>,
+    pub(crate) message: String,
+}
+
+/// What a value should have been.
+#[derive(Clone, Copy)]
+pub(crate) enum Expected<'w> {
+    This(&'static str),
+    OneOf(&'w [&'static str]),
+}
+
+/// A member that an object may have.
+pub(crate) struct Field {
+    pub(crate) key: &'static str,
+    /// What the key holds, for whoever has to add it.
+    pub(crate) meaning: &'static str,
+    pub(crate) is_required: bool,
+    /// Whether a visitor or an edit may find something in it.
+    pub(crate) is_visited: bool,
+}
+
+/// The members that an object may have.
+pub(crate) struct Fields {
+    /// The name of the type.
+    pub(crate) name: &'static str,
+    pub(crate) all: &'static [Field],
+    /// Those that have to be there: a bit for each.
+    required: u64,
+}
+
+impl Fields {
+    pub(crate) const fn new(name: &'static str, all: &'static [Field]) -> Self {
+        assert!(all.len() <= 64, "an object has at most 64 fields");
+        let mut required = 0;
+        let mut n = 0;
+        while n < all.len() {
+            required |= (all[n].is_required as u64) << n;
+            n += 1;
+        }
+        Self { name, all, required }
+    }
+
+    /// The number of the field with this key. `next` is tried first: members mostly come in the order of
+    /// their declaration.
+    fn find(&self, key: &str, next: usize) -> Option<usize> {
+        let is_it = |n: &usize| self.all[*n].key == key;
+        (next..self.all.len()).find(is_it).or_else(|| (0..next).find(is_it))
+    }
+}
+
+/// How far the reading of an object has come.
+pub(crate) struct Members {
+    start: usize,
+    /// The fields that were seen: a bit for each.
+    seen: u64,
+    next: usize,
+    is_first: bool,
+}
+
+/// Reads the text of a document, value by value.
+pub(crate) struct Reader<'t> {
+    tokens: Tokens<'t>,
+    violations: Vec<Violation>,
+    interner: Interner,
+}
+
+impl<'t> Reader<'t> {
+    /// Reads a whole text. What does not fit is given in the order of the text; the error is the one place
+    /// at which the text is not JSON.
+    pub(crate) fn read(
+        text: &'t str,
+        read: impl FnOnce(&mut Self) -> Result<(), SyntaxError>,
+    ) -> Result<Vec<Violation>, Violation> {
+        let tokens = Tokens::new(text);
+        let mut reader = Self { tokens, violations: Vec::new(), interner: Interner::default() };
+        match read(&mut reader).and_then(|()| reader.tokens.end()) {
+            Ok(()) => {
+                reader.violations.sort_by_key(|violation| violation.bytes.start);
+                Ok(reader.violations)
+            }
+            Err(error) => {
+                let (bytes, message) = explain(text, &error);
+                Err(Violation { at: Pointer::default(), bytes, message })
+            }
+        }
+    }
+
+    /// Where reading has come to: the first byte of a value before it is read, and the one behind it after.
+    pub(crate) fn position(&self) -> usize {
+        self.tokens.position()
+    }
+
+    pub(crate) fn interner(&mut self) -> &mut Interner {
+        &mut self.interner
+    }
+
+    /// How many violations there are so far.
+    pub(crate) fn violations(&self) -> usize {
+        self.violations.len()
+    }
+
+    /// Reports what is wrong with the value that began at `start` and ends here.
+    #[cold]
+    pub(crate) fn report(&mut self, at: &Place<'_>, start: usize, message: String) {
+        let bytes = start..self.tokens.position();
+        self.violations.push(Violation { at: at.pointer(), bytes, message });
+    }
+
+    /// Reports that something else was expected than what comes, and skips it.
+    #[cold]
+    fn other(&mut self, at: &Place<'_>, expected: Expected<'_>) -> Result<(), SyntaxError> {
+        let start = self.position();
+        let found = match self.tokens.peek() {
+            Token::String => format!("the text {}", quoted(&self.tokens.string()?)),
+            Token::Number => format!("the number {}", self.tokens.number()?),
+            Token::List => self.tokens.skip().map(|_| "a list".to_owned())?,
+            Token::Object => self.tokens.skip().map(|_| "an object".to_owned())?,
+            Token::Word => match self.tokens.word()? {
+                Some(bool) => format!("`{bool}`"),
+                None => "`null`; what is not known is left out".to_owned(),
+            },
+        };
+        let message = match expected {
+            Expected::This(what) => format!("expected {what}, found {found}"),
+            Expected::OneOf(words) => format!("expected one of {}, found {found}", listed(words)),
+        };
+        self.report(at, start, message);
+        Ok(())
+    }
+
+    /// Reads a string; `None` where something else comes, which is reported. So do those that follow.
+    #[inline]
+    pub(crate) fn string(
+        &mut self,
+        at: &Place<'_>,
+        expected: Expected<'_>,
+    ) -> Result<Option<Cow<'t, str>>, SyntaxError> {
+        match self.tokens.peek() {
+            Token::String => self.tokens.string().map(Some),
+            _ => self.other(at, expected).map(|()| None),
+        }
+    }
+
+    pub(crate) fn number(
+        &mut self,
+        at: &Place<'_>,
+        expected: &'static str,
+    ) -> Result<Option<f64>, SyntaxError> {
+        match self.tokens.peek() {
+            Token::Number => self.tokens.number().map(Some),
+            _ => self.other(at, Expected::This(expected)).map(|()| None),
+        }
+    }
+
+    pub(crate) fn bool(&mut self, at: &Place<'_>) -> Result<Option<bool>, SyntaxError> {
+        let start = self.position();
+        if self.tokens.peek() == Token::Word
+            && let Some(bool) = self.tokens.word()?
+        {
+            return Ok(Some(bool));
+        }
+        self.tokens.go_back(start);
+        self.other(at, Expected::This("`true` or `false`")).map(|()| None)
+    }
+
+    /// Opens a list, and says whether something is in it.
+    pub(crate) fn list(&mut self, at: &Place<'_>) -> Result<bool, SyntaxError> {
+        match self.tokens.peek() {
+            Token::List => Ok(self.tokens.open(LIST)),
+            _ => self.other(at, Expected::This("a list")).map(|()| false),
+        }
+    }
+
+    /// After an item: whether another follows.
+    pub(crate) fn more_items(&mut self) -> Result<bool, SyntaxError> {
+        self.tokens.more(LIST)
+    }
+
+    pub(crate) fn object(&mut self, at: &Place<'_>) -> Result<Option<Members>, SyntaxError> {
+        match self.tokens.peek() {
+            Token::Object => {
+                Ok(Some(Members { start: self.position(), seen: 0, next: 0, is_first: true }))
+            }
+            _ => self.other(at, Expected::This("an object")).map(|()| None),
+        }
+    }
+
+    /// The number of the field whose value comes next. What is unknown or stands there a second time is
+    /// reported and skipped, and in the end what is missing is reported.
+    pub(crate) fn member(
+        &mut self,
+        at: &Place<'_>,
+        fields: &'static Fields,
+        members: &mut Members,
+    ) -> Result<Option<usize>, SyntaxError> {
+        loop {
+            let more = if members.is_first {
+                self.tokens.open(OBJECT)
+            } else {
+                self.tokens.more(OBJECT)?
+            };
+            if !more {
+                break;
+            }
+            members.is_first = false;
+            let start = self.position();
+            let key = self.tokens.key()?;
+            match fields.find(&key, members.next) {
+                Some(n) if members.seen & (1 << n) == 0 => {
+                    members.seen |= 1 << n;
+                    members.next = n + 1;
+                    return Ok(Some(n));
+                }
+                known => self.superfluous(at, start, &key, known.is_some(), fields)?,
+            }
+        }
+        let missing = fields.required & !members.seen;
+        if missing != 0 {
+            self.missing(at, members.start, missing, fields);
+        }
+        Ok(None)
+    }
+
+    #[cold]
+    fn missing(&mut self, at: &Place<'_>, start: usize, missing: u64, fields: &Fields) {
+        for (n, Field { key, meaning, .. }) in fields.all.iter().enumerate() {
+            if missing & (1 << n) != 0 {
+                let message = format!("the key `{key}` is missing: {}", meaning.trim());
+                self.report(at, start, message);
+            }
+        }
+    }
+
+    /// Reports a key that the object does not have, or has had, and skips its value.
+    #[cold]
+    fn superfluous(
+        &mut self,
+        at: &Place<'_>,
+        start: usize,
+        key: &str,
+        is_known: bool,
+        fields: &Fields,
+    ) -> Result<(), SyntaxError> {
+        let value = self.position();
+        self.tokens.go_back(start);
+        self.tokens.string()?;
+        let bytes = start..self.position();
+        self.tokens.go_back(value);
+        let message = if is_known {
+            format!("the key `{key}` stands here a second time; keep one of the two")
+        } else {
+            let keys: Vec<_> = fields.all.iter().map(|field| field.key).collect();
+            let hint = match closest(key, keys.iter().copied()) {
+                Some(close) => format!("did you mean `{close}`?"),
+                None => format!("the keys are {}", listed(&keys)),
+            };
+            format!("there is no key {} here; {hint}", quoted(key))
+        };
+        self.violations.push(Violation { at: at.pointer() / key, bytes, message });
+        self.tokens.skip().map(drop)
+    }
+
+    /// Reads one of the words of a vocabulary, and gives its number.
+    pub(crate) fn word(
+        &mut self,
+        at: &Place<'_>,
+        words: &'static [&'static str],
+    ) -> Result<Option<usize>, SyntaxError> {
+        let start = self.position();
+        let Some(found) = self.string(at, Expected::OneOf(words))? else { return Ok(None) };
+        let number = words.iter().position(|word| *word == found);
+        if number.is_none() {
+            let hint = match closest(&found, words.iter().copied()) {
+                Some(close) => format!("; did you mean `{close}`?"),
+                None => String::new(),
+            };
+            self.report(
+                at,
+                start,
+                format!("{} is not one of {}{hint}", quoted(&found), listed(words)),
+            );
+        }
+        Ok(number)
+    }
+
+    /// Skips a value.
+    pub(crate) fn skip(&mut self) -> Result<Range<usize>, SyntaxError> {
+        self.tokens.skip()
+    }
+
+    /// Shows the members of an object or the items of a list, each before its value, to one who has no type
+    /// for them. Other values are skipped.
+    pub(crate) fn children(
+        &mut self,
+        child: &mut dyn FnMut(&mut Self, &str) -> Result<(), SyntaxError>,
+    ) -> Result<(), SyntaxError> {
+        let closing = match self.tokens.peek() {
+            Token::Object => OBJECT,
+            Token::List => LIST,
+            _ => return self.tokens.skip().map(drop),
+        };
+        let mut more = self.tokens.open(closing);
+        let mut index = 0;
+        while more {
+            if closing == OBJECT {
+                let key = self.tokens.key()?;
+                child(self, &key)?;
+            } else {
+                child(self, &index.to_string())?;
+            }
+            index += 1;
+            more = self.tokens.more(closing)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,378 @@
+//! The tokens of JSON text, as [RFC 8259](https://www.rfc-editor.org/rfc/rfc8259) defines them, one after
+//! the other and in place: strings without escapes are not copied.
+
+use std::{borrow::Cow, ops::Range};
+
+/// Where the text is not JSON, and what was expected there.
+///
+/// It is boxed, so that every result that may hold one is small.
+#[derive(Debug)]
+pub(crate) struct SyntaxError(Box<(usize, Flaw)>);
+
+impl SyntaxError {
+    /// The byte at which reading ended.
+    pub(crate) fn at(&self) -> usize {
+        self.0.0
+    }
+
+    pub(crate) fn flaw(&self) -> Flaw {
+        self.0.1
+    }
+}
+
+/// What is wrong with a text that is not JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Flaw {
+    /// No value begins here.
+    Value,
+    /// No key begins here.
+    Key,
+    /// No colon follows the key.
+    Colon,
+    /// Neither a comma nor the closing bracket follows the value.
+    Comma,
+    /// The closing bracket follows a comma.
+    TrailingComma,
+    /// Something follows the document.
+    Trailing,
+    /// The text ends inside a string.
+    String,
+    /// A character stands in a string that has to be written as an escape.
+    Control,
+    /// A backslash is followed by something that makes no escape.
+    Escape,
+    /// Half of a character is written as an escape.
+    Surrogate,
+    /// A digit is missing from a number, or a zero stands before it.
+    Number,
+    /// A number is larger than any that a computer holds.
+    Range,
+}
+
+/// What a value is, as its first byte tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Token {
+    Object,
+    List,
+    String,
+    Number,
+    /// `true`, `false` or `null`, if anything.
+    Word,
+}
+
+/// The brackets that close an object and a list.
+pub(crate) const OBJECT: u8 = b'}';
+pub(crate) const LIST: u8 = b']';
+
+/// A text, and how far it has been read: up to the first byte of a value before the value is read, and
+/// behind its last byte after.
+pub(crate) struct Tokens<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Tokens<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        let mut tokens = Self { text, at: 0 };
+        tokens.skip_blanks();
+        tokens
+    }
+
+    pub(crate) fn position(&self) -> usize {
+        self.at
+    }
+
+    /// Goes back to a place where a value or a key begins.
+    pub(crate) fn go_back(&mut self, to: usize) {
+        self.at = to;
+    }
+
+    /// What the next value is.
+    #[inline]
+    pub(crate) fn peek(&self) -> Token {
+        match self.byte() {
+            b'"' => Token::String,
+            b'{' => Token::Object,
+            b'[' => Token::List,
+            b'-' | b'0'..=b'9' => Token::Number,
+            _ => Token::Word,
+        }
+    }
+
+    /// Nothing may follow the document.
+    pub(crate) fn end(&mut self) -> Result<(), SyntaxError> {
+        self.skip_blanks();
+        if self.at == self.text.len() { Ok(()) } else { self.fail(Flaw::Trailing) }
+    }
+
+    #[cold]
+    fn fail<T>(&self, flaw: Flaw) -> Result<T, SyntaxError> {
+        Err(SyntaxError(Box::new((self.at, flaw))))
+    }
+
+    /// The byte that comes next; 0 at the end, which no token begins with.
+    #[inline]
+    fn byte(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or(0)
+    }
+
+    #[inline]
+    fn skip_blanks(&mut self) {
+        while let b' ' | b'\n' | b'\r' | b'\t' = self.byte() {
+            self.at += 1;
+            // Most blanks are the indentation of a line: eight at a time.
+            while let Some(eight) = self.text.as_bytes()[self.at..].first_chunk() {
+                let other = u64::from_le_bytes(*eight) ^ u64::from_le_bytes([b' '; 8]);
+                self.at += (other.trailing_zeros() / 8) as usize;
+                if other != 0 {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Opens an object or a list, which comes next: whether something is in it.
+    #[inline]
+    pub(crate) fn open(&mut self, closing: u8) -> bool {
+        self.at += 1;
+        self.skip_blanks();
+        let is_empty = self.byte() == closing;
+        self.at += usize::from(is_empty);
+        !is_empty
+    }
+
+    /// After a member or an item: whether another follows. If not, the object or list is closed.
+    #[inline]
+    pub(crate) fn more(&mut self, closing: u8) -> Result<bool, SyntaxError> {
+        self.skip_blanks();
+        let byte = self.byte();
+        if byte == b',' {
+            self.at += 1;
+            self.skip_blanks();
+            if self.byte() == closing { self.fail(Flaw::TrailingComma) } else { Ok(true) }
+        } else if byte == closing {
+            self.at += 1;
+            Ok(false)
+        } else {
+            self.fail(Flaw::Comma)
+        }
+    }
+
+    /// Reads a key and the colon behind it.
+    #[inline]
+    pub(crate) fn key(&mut self) -> Result<Cow<'t, str>, SyntaxError> {
+        if self.byte() != b'"' {
+            return self.fail(Flaw::Key);
+        }
+        let key = self.string()?;
+        self.skip_blanks();
+        if self.byte() != b':' {
+            return self.fail(Flaw::Colon);
+        }
+        self.at += 1;
+        self.skip_blanks();
+        Ok(key)
+    }
+
+    /// Reads a string, which comes next.
+    #[inline]
+    pub(crate) fn string(&mut self) -> Result<Cow<'t, str>, SyntaxError> {
+        let start = self.at + 1;
+        self.at = self.end_of_run(start);
+        if self.byte() == b'"' {
+            self.at += 1;
+            return Ok(Cow::Borrowed(&self.text[start..self.at - 1]));
+        }
+        self.string_with_escapes(start).map(Cow::Owned)
+    }
+
+    /// Where a run of characters ends that stand for themselves: at a quotation mark, a backslash or a
+    /// control character.
+    #[inline]
+    fn end_of_run(&self, from: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut at = from;
+        while let Some(eight) = bytes[at..].first_chunk() {
+            let special = special(u64::from_le_bytes(*eight));
+            if special != 0 {
+                return at + (special.trailing_zeros() / 8) as usize;
+            }
+            at += 8;
+        }
+        while bytes.get(at).is_some_and(|byte| !matches!(byte, b'"' | b'\\' | ..0x20)) {
+            at += 1;
+        }
+        at
+    }
+
+    #[cold]
+    fn string_with_escapes(&mut self, start: usize) -> Result<String, SyntaxError> {
+        let mut string = self.text[start..self.at].to_owned();
+        loop {
+            match self.text.as_bytes().get(self.at) {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(string);
+                }
+                Some(b'\\') => {
+                    self.at += 1;
+                    string.push(self.escape()?);
+                }
+                Some(_) => return self.fail(Flaw::Control),
+                None => return self.fail(Flaw::String),
+            }
+            let end = self.end_of_run(self.at);
+            string.push_str(&self.text[self.at..end]);
+            self.at = end;
+        }
+    }
+
+    /// The character that is meant by what follows a backslash.
+    fn escape(&mut self) -> Result<char, SyntaxError> {
+        let c = match self.text.as_bytes().get(self.at) {
+            Some(b'"') => '"',
+            Some(b'\\') => '\\',
+            Some(b'/') => '/',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{C}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => return self.unicode_escape(),
+            Some(_) => return self.fail(Flaw::Escape),
+            None => return self.fail(Flaw::String),
+        };
+        self.at += 1;
+        Ok(c)
+    }
+
+    /// One character, or two halves of one that UTF-16 writes as a pair.
+    fn unicode_escape(&mut self) -> Result<char, SyntaxError> {
+        let start = self.at;
+        let first = self.code_unit()?;
+        let mut units = vec![first];
+        if let 0xD800..=0xDBFF = first
+            && self.text[self.at..].starts_with("\\u")
+        {
+            self.at += 1;
+            units.push(self.code_unit()?);
+        }
+        match char::decode_utf16(units).next() {
+            Some(Ok(c)) => Ok(c),
+            _ => {
+                self.at = start;
+                self.fail(Flaw::Surrogate)
+            }
+        }
+    }
+
+    /// Reads `u` and the four digits behind it.
+    fn code_unit(&mut self) -> Result<u16, SyntaxError> {
+        let digits = self.text.get(self.at + 1..self.at + 5);
+        // `from_str_radix` takes a sign too.
+        let digits = digits.filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        let Some(unit) = digits.and_then(|digits| u16::from_str_radix(digits, 16).ok()) else {
+            return self.fail(Flaw::Escape);
+        };
+        self.at += 5;
+        Ok(unit)
+    }
+
+    /// Reads a number, which comes next.
+    pub(crate) fn number(&mut self) -> Result<f64, SyntaxError> {
+        let start = self.at;
+        self.at += usize::from(self.byte() == b'-');
+        if self.byte() == b'0' {
+            self.at += 1;
+            if self.byte().is_ascii_digit() {
+                return self.fail(Flaw::Number);
+            }
+        } else {
+            self.digits()?;
+        }
+        if self.byte() == b'.' {
+            self.at += 1;
+            self.digits()?;
+        }
+        if let b'e' | b'E' = self.byte() {
+            self.at += 1;
+            self.at += usize::from(matches!(self.byte(), b'+' | b'-'));
+            self.digits()?;
+        }
+        match self.text[start..self.at].parse() {
+            Ok(number) if f64::is_finite(number) => Ok(number),
+            _ => {
+                self.at = start;
+                self.fail(Flaw::Range)
+            }
+        }
+    }
+
+    fn digits(&mut self) -> Result<(), SyntaxError> {
+        if !self.byte().is_ascii_digit() {
+            return self.fail(Flaw::Number);
+        }
+        while self.byte().is_ascii_digit() {
+            self.at += 1;
+        }
+        Ok(())
+    }
+
+    /// Reads `true` or `false`, or `null`, which is none of the two.
+    pub(crate) fn word(&mut self) -> Result<Option<bool>, SyntaxError> {
+        let rest = &self.text[self.at..];
+        for (spelling, word) in [("true", Some(true)), ("false", Some(false)), ("null", None)] {
+            if rest.starts_with(spelling) {
+                self.at += spelling.len();
+                return Ok(word);
+            }
+        }
+        self.fail(Flaw::Value)
+    }
+
+    /// Skips a value, however deep it is, and gives its bytes.
+    pub(crate) fn skip(&mut self) -> Result<Range<usize>, SyntaxError> {
+        let start = self.at;
+        let mut open = Vec::new();
+        loop {
+            let closing = match self.peek() {
+                Token::Object => OBJECT,
+                Token::List => LIST,
+                Token::String => self.string().map(|_| 0)?,
+                Token::Number => self.number().map(|_| 0)?,
+                Token::Word => self.word().map(|_| 0)?,
+            };
+            let mut more = closing != 0 && self.open(closing);
+            if more {
+                open.push(closing);
+            }
+            while !more {
+                let Some(&closing) = open.last() else { return Ok(start..self.at) };
+                more = self.more(closing)?;
+                if !more {
+                    open.pop();
+                }
+            }
+            if open.last() == Some(&OBJECT) {
+                self.key()?;
+            }
+        }
+    }
+}
+
+/// Of eight bytes, those that do not stand for themselves in a string: the lowest bit that is set lies in
+/// the first of them. Higher bits mean nothing.
+///
+/// A byte is zero where subtracting one from it borrows from above, as it does for no other byte below
+/// 128; what borrows lies behind, and does not matter. The same holds for bytes below 0x20.
+#[inline]
+const fn special(eight: u64) -> u64 {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const fn zero(eight: u64) -> u64 {
+        eight.wrapping_sub(ONES) & !eight
+    }
+    let quote = zero(eight ^ (ONES * b'"' as u64));
+    let backslash = zero(eight ^ (ONES * b'\\' as u64));
+    let control = eight.wrapping_sub(ONES * 0x20) & !eight;
+    (quote | backslash | control) & (ONES << 7)
+}

@@ -1,0 +1,111 @@
+//! Places in a document.
+
+use std::{fmt, ops::Div};
+
+use serde::Serialize;
+
+/// A place in a JSON document ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)).
+///
+/// It is built with `/`:
+///
+/// ```
+/// # use dcs_role::Pointer;
+/// let at = Pointer::default() / "duties" / 0 / "title";
+/// assert_eq!(at.to_string(), "/duties/0/title");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Pointer(String);
+
+impl Pointer {
+    /// The pointer as it is written; empty for the whole document.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it points at the whole document.
+    #[must_use]
+    pub fn is_root(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Div<&str> for Pointer {
+    type Output = Self;
+
+    fn div(mut self, key: &str) -> Self {
+        self.0.push('/');
+        for c in key.chars() {
+            match c {
+                '~' => self.0.push_str("~0"),
+                '/' => self.0.push_str("~1"),
+                c => self.0.push(c),
+            }
+        }
+        self
+    }
+}
+
+impl Div<usize> for Pointer {
+    type Output = Self;
+
+    fn div(self, index: usize) -> Self {
+        self / index.to_string().as_str()
+    }
+}
+
+/// A place in a document, as a path on the stack: a pointer is made of it only when there is something to
+/// report.
+#[derive(Clone, Copy)]
+pub(crate) enum Place<'p> {
+    Root,
+    Key(&'p Place<'p>, &'static str),
+    Index(&'p Place<'p>, usize),
+}
+
+impl Place<'_> {
+    pub(crate) fn pointer(&self) -> Pointer {
+        match self {
+            Self::Root => Pointer::default(),
+            Self::Key(above, key) => above.pointer() / *key,
+            Self::Index(above, index) => above.pointer() / *index,
+        }
+    }
+
+    /// How many keys and list positions lead here.
+    fn depth(&self) -> usize {
+        match self {
+            Self::Root => 0,
+            Self::Key(above, _) | Self::Index(above, _) => above.depth() + 1,
+        }
+    }
+
+    /// The key that stands `depth` steps below the root on the way here.
+    pub(crate) fn key_at(&self, depth: usize) -> Option<&'static str> {
+        let mut place = self;
+        let mut here = self.depth();
+        loop {
+            match place {
+                Self::Key(_, key) if here == depth => return Some(key),
+                Self::Root => return None,
+                Self::Key(above, _) | Self::Index(above, _) => {
+                    place = above;
+                    here -= 1;
+                }
+            }
+        }
+    }
+}
+
+impl From<&Place<'_>> for Pointer {
+    fn from(place: &Place<'_>) -> Self {
+        place.pointer()
+    }
+}
