@@ -71,12 +71,16 @@ document! {
         pub scope: FunctionScope,
         /// The provisions that say so.
         pub basis: NonEmpty<Basis>,
+        /// When it was so, where that does not follow from its provisions.
+        pub period: Option<Period>,
         /// Where this was read.
         pub citations: Vec<Citation>,
     }
 }
 any_item!(Instrument, |law| law.period.clone());
-any_item!(Function, |function| Basis::in_force(&function.basis));
+any_item!(Function, |function| {
+    function.period.clone().or_else(|| Basis::in_force(&function.basis))
+});
 
 impl Basis {
     /// When any of these provisions was, is or will be in force; `None` where nothing is known of it.

@@ -59,7 +59,7 @@ pub(super) fn basis_in_force(context: &Context<'_>, found: &mut Findings<'_>) {
         let (bases, own): (&[Basis], _) = match item {
             ItemRef::Duty(duty) => (&duty.basis, duty.period.as_ref()),
             ItemRef::Feature(feature) => (&feature.basis, feature.period.as_ref()),
-            ItemRef::Function(function) => (&function.basis, None),
+            ItemRef::Function(function) => (&function.basis, function.period.as_ref()),
             _ => continue,
         };
         for (n, basis) in bases.iter().enumerate() {

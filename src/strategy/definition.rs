@@ -303,7 +303,6 @@ fn keep_bases_in_force(role: &mut RoleDefinition) {
             basis.in_force = Some(law.clone());
         }
     };
-    role.functions.iter_mut().flat_map(|function| function.basis.iter_mut()).for_each(within);
     let cover = |basis: &mut [Basis], own: &Option<Period>| {
         basis.iter_mut().for_each(within);
         if let (Some(own), Some(together)) = (own, Basis::in_force(basis))
@@ -314,6 +313,10 @@ fn keep_bases_in_force(role: &mut RoleDefinition) {
             }
         }
     };
+    for function in &mut role.functions {
+        let own = function.period.clone();
+        function.basis.change(|basis| cover(basis, &own));
+    }
     for feature in &mut role.features {
         cover(&mut feature.basis, &feature.period);
     }
