@@ -238,6 +238,8 @@ items! {
     Finding, FindingId = "finding", findings, finding;
     /// What research asks somebody to do.
     Recommendation, RecommendationId = "recommendation", recommendations, recommendation;
+    /// Something that belongs to the role and is not in the definition, or not in full.
+    Omission, OmissionId = "omission", omissions, omission;
 }
 
 /// Writes [`AnyItem`] for a type, with how its period follows from it where it has one.

@@ -8,8 +8,8 @@ use std::{
 
 use dcs_role::{
     Answer, Attainment, Basis, Change, ChangeKind, ConformanceReport, Coverage, Day, Duty, Force,
-    Holder, Period, Post, Profile, Reading, ReleaseKind, Role, RoleDefinition, Standing, Title,
-    strategy,
+    Holder, Period, Post, Profile, Reading, ReleaseKind, Role, RoleDefinition, StageLink, Standing,
+    Title, strategy,
 };
 use proptest::{prelude::*, sample::Index};
 use serde::Serialize;
@@ -680,6 +680,9 @@ fn what_was_replaced_can_come_back() {
 /// A list of ids in which one is new has changed in no other way.
 #[test]
 fn a_new_link_is_all_that_is_said_of_its_list() {
+    fn keeper() -> StageLink {
+        StageLink { stage: leaf("stage:keeper"), reading: Reading::Stated }
+    }
     let kinds = |edit: fn(&mut RoleDefinition)| {
         let mut next = SMALL.definition().clone();
         edit(&mut next);
@@ -688,9 +691,9 @@ fn a_new_link_is_all_that_is_said_of_its_list() {
         let back = next.all().changes_to(SMALL.all()).changes;
         [there, back].map(|changes| changes.iter().map(|change| change.kind).collect::<Vec<_>>())
     };
-    let more = kinds(|role| role.needs[0].audience.push(leaf("stage:keeper")));
+    let more = kinds(|role| role.needs[0].audience.push(keeper()));
     assert_eq!(more, [[ChangeKind::LinkGained], [ChangeKind::LinkLost]]);
-    let other = kinds(|role| role.needs[0].audience = vec![leaf("stage:keeper")]);
+    let other = kinds(|role| role.needs[0].audience = vec![keeper()]);
     let both = [ChangeKind::LinkLost, ChangeKind::LinkGained];
     assert_eq!(other, [both, both]);
 }

@@ -1,6 +1,6 @@
 //! The embedded definition of the role in England.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fs, path::Path};
 
 use dcs_role::{Day, Holder, Kind, Role};
 use serde_json::Value;
@@ -139,6 +139,40 @@ fn nothing_is_shown_outside_its_period() {
             );
         }
     }
+}
+
+/// Each row of the tables names the items that answer it.
+#[test]
+fn every_fact_of_the_five_documents_has_its_place() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/england/README.md");
+    let page = fs::read_to_string(path).unwrap();
+    let role = Role::england().all();
+    let mut rows = 0;
+    for line in page.lines().filter(|line| line.starts_with("| ")) {
+        let cells: Vec<_> = line.trim_matches('|').split('|').map(str::trim).collect();
+        let [_, count, items] = cells[..] else { continue };
+        let digits: String = count.chars().take_while(char::is_ascii_digit).collect();
+        let Ok(least) = digits.parse::<usize>() else { continue };
+        rows += 1;
+        let mut named = 0;
+        for entry in items.split('`').skip(1).step_by(2) {
+            let mut words = entry.split_whitespace();
+            let id = words.next().unwrap();
+            let item = role.get(id).unwrap_or_else(|| panic!("{id} is missing: {line}"));
+            named += 1;
+            // `components>=6`: the list in the item has that many entries.
+            for demand in words {
+                let (path, least) = demand.split_once(">=").unwrap();
+                let pointer = format!("/{}", path.replace('.', "/"));
+                let json = serde_json::to_value(item).unwrap();
+                let list = json.pointer(&pointer).and_then(Value::as_array);
+                let length = list.unwrap_or_else(|| panic!("{id} has no list {path}")).len();
+                assert!(length >= least.parse().unwrap(), "{id} {path}: {length}: {line}");
+            }
+        }
+        assert!(named >= least, "{named} of {least}: {line}");
+    }
+    assert!(rows >= 46, "only {rows} rows were understood");
 }
 
 /// Every expectation that a post can be held against has its law in the definition, once.

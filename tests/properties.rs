@@ -176,6 +176,7 @@ fn the_unusual_is_drawn() {
             ("links to a second stage", |role| {
                 let needs = role.needs.iter().flat_map(|need| &need.audience);
                 needs
+                    .map(|link| &link.stage)
                     .chain(role.routes.iter().flat_map(|route| &route.stages))
                     .any(|stage| stage.as_str() == "stage:4")
             }),

@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::{Answer, ConformanceReport, Coverage, ReadinessReport};
 use crate::{
-    Basis, Citation, Day, Force, Holder, ItemRef, Link, Period, Pointer, Post, Profile, RoleId,
-    Version, View,
+    Basis, Citation, Day, Force, ItemRef, Link, Period, Pointer, Post, Profile, RoleId, Version,
+    View,
     model::{Node, Visitor, vocabulary},
     pointer::Place,
 };
@@ -343,8 +343,7 @@ fn whole(kind: ChangeKind, item: ItemRef<'_>) -> Change {
 
 /// Whether posts have to take the duty on, or show it.
 fn binds_the_post(duty: &crate::Duty) -> bool {
-    matches!(duty.holder, Holder::Director | Holder::Authority)
-        && !matches!(duty.force, Force::May | Force::Described)
+    duty.holder.is_for_the_post() && !matches!(duty.force, Force::May | Force::Described)
 }
 
 /// What changed in an item that both have.

@@ -310,7 +310,7 @@ struct Clauses<'a> {
 /// functions of the post. What shows in how the post is set up is not for a job description.
 fn is_the_directors(duty: &Duty) -> bool {
     let falls = match duty.holder {
-        Holder::Director | Holder::PostHolder => true,
+        Holder::Director | Holder::DirectorAndLeadMember | Holder::PostHolder => true,
         Holder::Authority => duty.function.is_some(),
         _ => false,
     };

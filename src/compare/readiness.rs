@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::{
     Assessment, Assessor, Attainment, Citation, CompetencyId, Date, Day, Item, ItemRef, Level,
     Period, Pointer, Profile, ProfileId, Reading, Requirement, RequirementFound, RequirementId,
-    Role, RoleId, Scale, StageId, Strength, Text, Title, Version, View, model::vocabulary,
-    profile::Scales,
+    Role, RoleId, Scale, StageId, StageLink, Strength, Text, Title, Version, View,
+    model::vocabulary, profile::Scales,
 };
 
 vocabulary! {
@@ -292,7 +292,7 @@ struct Asked(BTreeSet<String>);
 
 impl Asked {
     fn at(view: View<'_>, stage: &StageId) -> Self {
-        let is_for = |audience: &[StageId]| audience.contains(stage);
+        let is_for = |audience: &[StageLink]| audience.iter().any(|link| link.stage == *stage);
         let needs = view.needs().filter(|need| is_for(&need.audience));
         let needs = needs.flat_map(|need| &need.get().develops);
         let activities = view.activities().filter(|activity| is_for(&activity.audience));
@@ -436,7 +436,7 @@ fn ways<'a>(
         .map(|one| (Development::Activity, ItemRef::Activity(one), &one.audience, &one.develops));
     let mut ways: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for (kind, item, audience, develops) in programmes.chain(activities) {
-        let open = audience.iter().any(|stage| held.contains(stage));
+        let open = audience.iter().any(|link| held.contains(&link.stage));
         for link in develops {
             let of = ways.entry(link.competency.as_str()).or_default();
             of.push(Way { kind, item, open, reading: link.reading });

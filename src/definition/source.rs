@@ -1,5 +1,5 @@
 use crate::{
-    Address, Date, SourceId, Text, Title,
+    Address, Date, Period, SourceId, Text, Title,
     model::{document, vocabulary},
 };
 
@@ -20,6 +20,8 @@ document! {
         pub date: Option<Date>,
         /// The state of the text that was read: the date up to which changes are worked in.
         pub as_at: Option<Date>,
+        /// When what it says was in force or in use, where that is known: a framework until the next one took its place.
+        pub in_use: Option<Period>,
         /// Where it was read.
         pub address: Option<Address>,
         /// What a reader has to know about it.

@@ -5,7 +5,8 @@
 
 use super::Rule;
 use crate::{
-    Attainment, Basis, Citation, Force, Level, Post, Profile, Reading, Report, Role, RoleDefinition,
+    Attainment, Basis, Citation, Coming, Force, Level, Post, Profile, Reading, Report, Role,
+    RoleDefinition, StageLink,
 };
 
 /// One rule's cases, as changes to a sound document.
@@ -37,6 +38,10 @@ fn json<T: serde::de::DeserializeOwned>(text: &str) -> T {
     serde_json::from_str(text).unwrap()
 }
 
+fn stage(id: &str) -> StageLink {
+    StageLink { stage: leaf(id), reading: Reading::Stated }
+}
+
 fn citation(place: &str) -> Citation {
     Citation { source: leaf("source:keepers-report"), place: leaf(place), reading: Reading::Stated }
 }
@@ -55,9 +60,9 @@ pub(crate) fn case(rule: Rule) -> Cases {
             },
         }),
         Rule::LinkResolves => Cases::Role(Case {
-            breaks: |role| role.needs[0].audience.push(leaf("stage:pilots")),
-            at: "/needs/0/audience/1",
-            keeps: |role| role.needs[0].audience.push(leaf("stage:keeper")),
+            breaks: |role| role.needs[0].audience.push(stage("stage:pilots")),
+            at: "/needs/0/audience/1/stage",
+            keeps: |role| role.needs[0].audience.push(stage("stage:keeper")),
         }),
         Rule::LinkElsewhere => Cases::Role(Case {
             breaks: |role| role.skills[0].part_of = Some(leaf("skill:tides")),
@@ -65,7 +70,7 @@ pub(crate) fn case(rule: Rule) -> Cases {
             keeps: |role| role.skills[1].part_of = None,
         }),
         Rule::LinkOnce => Cases::Role(Case {
-            breaks: |role| role.needs[0].audience.push(leaf("stage:pilot")),
+            breaks: |role| role.needs[0].audience.push(stage("stage:pilot")),
             at: "/needs/0/audience/1",
             keeps: |role| role.terms[0].citations.push(citation("p. 4")),
         }),
@@ -105,6 +110,14 @@ pub(crate) fn case(rule: Rule) -> Cases {
             breaks: |role| role.features[0].period = Some(json(r#"{ "from": "2005" }"#)),
             at: "/features/0/period",
             keeps: |role| role.features[0].period = Some(json(r#"{ "from": "2010" }"#)),
+        }),
+        Rule::ComingIsAhead => Cases::Role(Case {
+            breaks: |role| role.functions[0].basis[0].in_force = json(r#"{ "from": "2099" }"#),
+            at: "/functions/0/basis/0/inForce",
+            keeps: |role| {
+                role.functions[0].basis[0].in_force = json(r#"{ "from": "2099" }"#);
+                role.functions[0].basis[0].coming = Some(Coming::OnAFixedDay);
+            },
         }),
         Rule::MustRestsOnEnactment => Cases::Role(Case {
             breaks: |role| edit_duty(role, 2, |duty| duty.force = Force::Must),
@@ -204,7 +217,7 @@ pub(crate) fn case(rule: Rule) -> Cases {
         Rule::ProgrammeHasAudience => Cases::Role(Case {
             breaks: |role| role.programmes[0].audience.clear(),
             at: "/programmes/0",
-            keeps: |role| role.programmes[0].audience.push(leaf("stage:keeper")),
+            keeps: |role| role.programmes[0].audience.push(stage("stage:keeper")),
         }),
         Rule::ProviderExists => Cases::Role(Case {
             breaks: |role| role.programmes[0].providers.push(leaf("body:old-school")),
@@ -558,7 +571,7 @@ fn every_rule_has_a_case_that_keeps_it() {
 /// Rules about periods hold for every kind of item that has one.
 #[test]
 fn periods_are_looked_at_in_every_kind_of_item() {
-    let broken: [Broken<RoleDefinition>; 7] = [
+    let broken: [Broken<RoleDefinition>; 9] = [
         (
             |role| {
                 role.bodies[1].period = None;
@@ -596,6 +609,21 @@ fn periods_are_looked_at_in_every_kind_of_item() {
             |role| role.functions[0].basis[0].in_force = json(r#"{ "from": "2005" }"#),
             Rule::BasisInForce,
             "/functions/0/basis/0/inForce",
+        ),
+        (
+            |role| role.features[0].basis[0].coming = Some(Coming::OnAFixedDay),
+            Rule::ComingIsAhead,
+            "/features/0/basis/0/coming",
+        ),
+        (
+            |role| {
+                edit_duty(role, 2, |duty| {
+                    duty.basis[0].in_force = json(r#"{ "from": "2099" }"#);
+                    duty.basis[0].coming = Some(Coming::OnADayToBeAppointed);
+                })
+            },
+            Rule::ComingIsAhead,
+            "/duties/2/basis/0/coming",
         ),
         (
             |role| {
@@ -792,7 +820,7 @@ fn the_day_of_a_document_is_not_after_it() {
 #[test]
 fn broken_links_get_hints() {
     let mut role = sound();
-    role.needs[0].audience.extend((0..60).map(|n| leaf(&format!("stage:keepe-{n}"))));
+    role.needs[0].audience.extend((0..60).map(|n| stage(&format!("stage:keepe-{n}"))));
     let mut post = sound_post();
     let covers = (0..60).map(|n| leaf(&format!("duty:keep-light-{n}")));
     post.takes_on.as_mut().unwrap()[0].covers.extend(covers);

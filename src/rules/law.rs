@@ -1,7 +1,7 @@
 //! What gives duties their force.
 
 use super::{Context, Findings};
-use crate::{Duty, Force, FunctionScope, Holder, Instrument, ItemRef, LawId, diagnostics::quoted};
+use crate::{Duty, Force, FunctionScope, Instrument, ItemRef, LawId, diagnostics::quoted};
 
 impl<'a> Context<'a> {
     fn law(&self, id: &LawId) -> Option<&'a Instrument> {
@@ -80,5 +80,5 @@ pub(super) fn function_is_included(context: &Context<'_>, found: &mut Findings<'
 
 /// Whether those who fill the post have to care for the duty.
 pub(super) fn is_for_the_post(duty: &Duty) -> bool {
-    matches!(duty.holder, Holder::Director | Holder::Authority)
+    duty.holder.is_for_the_post()
 }

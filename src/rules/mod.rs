@@ -196,6 +196,15 @@ rules! {
     /// Breaks it: a duty since 2005 rests on a provision in force since 2010.
     BasisInForce = "basis-in-force", Error, { document time::basis_in_force };
 
+    /// A provision is marked as coming if and only if it is not in force yet.
+    ///
+    /// Seen from the day up to which the definition was made: a fixed day lies after it and stands
+    /// in `inForce`; where the day is still to be appointed, there is none.
+    ///
+    /// Breaks it: a definition as at 2026-11-01 with a provision in force from 2027-04-01 and no
+    /// `coming`.
+    ComingIsAhead = "coming-is-ahead", Error, { document time::coming_is_ahead };
+
     /// A `must`, a `must-not` and a `must-have-regard` rest on an enactment.
     ///
     /// Guidance cannot bind by itself: it is followed because an Act says so.

@@ -1,7 +1,7 @@
 //! Periods, and what follows one another.
 
 use super::{Context, Findings};
-use crate::{Basis, ItemRef, Period, diagnostics::quoted, pointer::Place};
+use crate::{Basis, Coming, ItemRef, Period, diagnostics::quoted, pointer::Place};
 
 pub(super) fn period_in_order(period: &Period, at: &Place<'_>, found: &mut Findings<'_>) {
     if let (Some(from), Some(last)) = (period.from, period.last_day)
@@ -59,7 +59,7 @@ pub(super) fn basis_in_force(context: &Context<'_>, found: &mut Findings<'_>) {
         let (bases, own): (&[Basis], _) = match item {
             ItemRef::Duty(duty) => (&duty.basis, duty.period.as_ref()),
             ItemRef::Feature(feature) => (&feature.basis, feature.period.as_ref()),
-            ItemRef::Function(function) => (&function.basis, None),
+            ItemRef::Function(function) => (&function.basis, function.period.as_ref()),
             _ => continue,
         };
         for (n, basis) in bases.iter().enumerate() {
@@ -72,6 +72,38 @@ pub(super) fn basis_in_force(context: &Context<'_>, found: &mut Findings<'_>) {
         {
             let message = format!("it holds {own}, but what it rests on is in force {together}");
             found.add(context.at(number) / "period", message);
+        }
+    }
+}
+
+/// What a provision waits for, and when it is in force, seen from the day of the definition.
+pub(super) fn coming_is_ahead(context: &Context<'_>, found: &mut Findings<'_>) {
+    let today = context.definition.as_at;
+    for (number, item) in context.items() {
+        let bases: &[Basis] = match item {
+            ItemRef::Duty(duty) => &duty.basis,
+            ItemRef::Feature(feature) => &feature.basis,
+            ItemRef::Function(function) => &function.basis,
+            _ => continue,
+        };
+        for (n, basis) in bases.iter().enumerate() {
+            let begins = basis.in_force.as_ref().and_then(|period| period.from);
+            let is_ahead = begins.is_some_and(|day| day.is_after(today));
+            let (key, message) = match basis.coming {
+                None if is_ahead => {
+                    ("inForce", format!("it begins after {today}; add `coming`: `on-a-fixed-day`"))
+                }
+                Some(Coming::OnAFixedDay) if !is_ahead => {
+                    let what = "a fixed day is the one that `inForce` begins, after";
+                    ("coming", format!("{what} {today}; add it, or drop `coming`"))
+                }
+                Some(Coming::OnADayToBeAppointed) if basis.in_force.is_some() => {
+                    let what = "no day is appointed yet, and `inForce` gives one";
+                    ("coming", format!("{what}; make it `on-a-fixed-day`, or drop one of the two"))
+                }
+                _ => continue,
+            };
+            found.add(context.at(number) / "basis" / n / key, message);
         }
     }
 }

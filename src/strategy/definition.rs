@@ -9,9 +9,9 @@ use strum::VariantArray;
 
 use super::{Pool, in_order, leaf, once, turn};
 use crate::{
-    Addressee, Basis, Choice, Citation, CompetencyId, CompetencyLink, Count, Day, Distribution,
-    Finding, Force, FunctionScope, Holder, Instrument, InstrumentKind, Kind, LawId, Percentage,
-    Period, Reading, Role, RoleDefinition, RouteKind, Share, SourceId,
+    Addressee, Basis, Choice, Citation, Coming, CompetencyId, CompetencyLink, Count, Day,
+    Distribution, Finding, Force, FunctionScope, Holder, Instrument, InstrumentKind, Kind, LawId,
+    Percentage, Period, Reading, Role, RoleDefinition, RouteKind, Share, SourceId, StageLink,
     item::{AnyItem, EditLists, Parts},
     model::{Edit, Model, Node, Visitor},
     pointer::Place,
@@ -69,6 +69,7 @@ pub(super) fn sound_definition(mut definition: RoleDefinition, turn: Index) -> R
     give_force(role);
     name_provisions_once(role);
     keep_bases_in_force(role);
+    say_what_is_coming(role);
     end_what_is_replaced(role);
     weigh_forces(role);
     leave_out_excluded(role);
@@ -302,17 +303,20 @@ fn keep_bases_in_force(role: &mut RoleDefinition) {
             basis.in_force = Some(law.clone());
         }
     };
-    role.functions.iter_mut().flat_map(|function| function.basis.iter_mut()).for_each(within);
     let cover = |basis: &mut [Basis], own: &Option<Period>| {
         basis.iter_mut().for_each(within);
         if let (Some(own), Some(together)) = (own, Basis::in_force(basis))
             && !together.covers(own)
         {
             for basis in basis {
-                basis.in_force = None;
+                (basis.in_force, basis.coming) = (None, None);
             }
         }
     };
+    for function in &mut role.functions {
+        let own = function.period.clone();
+        function.basis.change(|basis| cover(basis, &own));
+    }
     for feature in &mut role.features {
         cover(&mut feature.basis, &feature.period);
     }
@@ -321,6 +325,22 @@ fn keep_bases_in_force(role: &mut RoleDefinition) {
             ended(&mut duty.period, day);
         }
         cover(&mut duty.basis, &duty.period);
+    }
+}
+
+/// What is coming is marked, and nothing else.
+pub(super) fn say_what_is_coming(role: &mut RoleDefinition) {
+    let day = role.as_at;
+    let functions = role.functions.iter_mut().flat_map(|function| function.basis.iter_mut());
+    let features = role.features.iter_mut().flat_map(|feature| feature.basis.iter_mut());
+    let duties = role.duties.iter_mut().flat_map(|duty| duty.basis.iter_mut());
+    for basis in functions.chain(features).chain(duties) {
+        let begins = basis.in_force.as_ref().map(|period| period.from);
+        basis.coming = match begins {
+            Some(Some(from)) if from.earliest() > day => Some(Coming::OnAFixedDay),
+            Some(_) => None,
+            None => basis.coming.map(|_| Coming::OnADayToBeAppointed),
+        };
     }
 }
 
@@ -397,7 +417,7 @@ fn call_for_competencies(role: &mut RoleDefinition) {
         let link = competency(role, n);
         let duty = &mut role.duties[n];
         let has_ended = AnyItem::period(duty).is_some_and(|period| period.last_day.is_some());
-        let is_theirs = matches!(duty.holder, Holder::Director | Holder::Authority);
+        let is_theirs = duty.holder.is_for_the_post();
         if duty.force != Force::Described && is_theirs && !has_ended && duty.calls_for.is_empty() {
             match link {
                 Some(link) => duty.calls_for.push(link),
@@ -416,9 +436,10 @@ fn complete_programmes(role: &mut RoleDefinition) {
             programme.develops.extend(link);
         }
         if programme.audience.is_empty() {
-            programme
-                .audience
-                .extend(role.stages.iter().cycle().nth(n).map(|stage| stage.id.clone()));
+            let stage = role.stages.iter().cycle().nth(n);
+            programme.audience.extend(
+                stage.map(|it| StageLink { stage: it.id.clone(), reading: Reading::Inferred }),
+            );
         }
         let mut titles = BTreeSet::new();
         for component in &mut programme.components {
@@ -650,7 +671,7 @@ mod tests {
                 for choice in ["single", "multiple"] {
                     for size in FEW {
                         measures.push(json!({ "distribution": {
-                            "choice": choice, "population": size, "of": "keepers",
+                            "choice": choice, "choiceReading": "stated", "population": size, "of": "keepers",
                             "rows": [row("some", count, value), row("others", population, other)],
                         } }));
                     }

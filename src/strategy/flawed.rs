@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::{definition, leaf, post, profile};
 use crate::{
-    Document, Kind, Pointer, Post, Profile, Role, RoleDefinition, RouteKind, Rule, role::ItemOf,
-    value::List,
+    Coming, Document, Kind, Pointer, Post, Profile, Role, RoleDefinition, RouteKind, Rule,
+    role::ItemOf, value::List,
 };
 
 /// A document that breaks one rule in one place, and is sound for the rest.
@@ -94,8 +94,12 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
         ],
         Rule::LinkResolves => vec![
             Definition(|role| {
-                let need = cited(role, "need:flawed", json!({ "audience": ["stage:nowhere"] }));
-                add(&mut role.needs, need) / "audience" / 0
+                let need = cited(
+                    role,
+                    "need:flawed",
+                    json!({ "audience": [stage_link("stage:nowhere")] }),
+                );
+                add(&mut role.needs, need) / "audience" / 0 / "stage"
             }),
             InPost(|post| add_clause(post, &json!(["duty:nowhere"])) / 0),
             InProfile(|profile| {
@@ -108,7 +112,7 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
         })],
         Rule::LinkOnce => vec![
             Definition(|role| {
-                let stage = role.stage.clone();
+                let stage = stage_link(role.stage.as_str());
                 let need = cited(role, "need:flawed", json!({ "audience": [stage, stage] }));
                 add(&mut role.needs, need) / "audience" / 1
             }),
@@ -162,6 +166,13 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
                 add_feature(role, &law, json!({ "from": "2010" }), Some(own)) / "period"
             }),
         ],
+        Rule::ComingIsAhead => vec![Definition(|role| {
+            let law = add_law(role, json!({ "kind": "act" }));
+            let at = add_feature(role, &law, json!({ "from": "2010" }), None) / "basis" / 0;
+            let feature = role.features.last_mut().expect("one was added");
+            feature.basis[0].coming = Some(Coming::OnADayToBeAppointed);
+            at / "coming"
+        })],
         Rule::MustRestsOnEnactment => vec![Definition(|role| {
             add_duty(role, "must-have-regard", "inspectorate", json!({})) / "force"
         })],
@@ -206,6 +217,7 @@ fn flaws(rule: Rule) -> Vec<Flaw> {
                 (source.date, source.as_at) = (None, None);
             }
             role.sources[0].as_at = Some(leaf("2021-01"));
+            definition::say_what_is_coming(role);
             at([Kind::Source.list(), "0", "asAt"])
         })],
         Rule::CompetencyIsUsed => vec![Definition(add_skill)],
@@ -467,7 +479,9 @@ fn add_feature(
         feature["period"] = own;
     }
     let feature = cited(role, "feature:flawed", feature);
-    add(&mut role.features, feature)
+    let at = add(&mut role.features, feature);
+    definition::say_what_is_coming(role);
+    at
 }
 
 fn add_duty(role: &mut RoleDefinition, force: &str, holder: &str, more: Value) -> Pointer {
@@ -479,6 +493,10 @@ fn add_duty(role: &mut RoleDefinition, force: &str, holder: &str, more: Value) -
     add(&mut role.duties, duty)
 }
 
+fn stage_link(stage: &str) -> Value {
+    json!({ "stage": stage, "reading": "stated" })
+}
+
 fn add_skill(role: &mut RoleDefinition) -> Pointer {
     let skill = cited(role, "skill:flawed", json!({ "kind": "knowledge" }));
     add(&mut role.skills, skill)
@@ -487,7 +505,8 @@ fn add_skill(role: &mut RoleDefinition) -> Pointer {
 /// Adds a programme that is sound, but for what is given; the skill that it develops is new.
 fn add_programme(role: &mut RoleDefinition, more: Value) -> Pointer {
     let develops = json!([{ "competency": "skill:flawed", "reading": "stated" }]);
-    let mut programme = json!({ "audience": [role.stage], "develops": develops });
+    let mut programme =
+        json!({ "audience": [stage_link(role.stage.as_str())], "develops": develops });
     if let (Some(programme), Value::Object(more)) = (programme.as_object_mut(), more) {
         programme.extend(more);
     }
@@ -511,7 +530,8 @@ fn add_share(role: &mut RoleDefinition, share: &Value) -> Pointer {
 /// Adds answers of one percentage each, of which everybody gave one.
 fn add_rows(role: &mut RoleDefinition, labels: [&str; 2], percentage: u8) -> Pointer {
     let rows = labels.map(|label| json!({ "label": label, "percentage": percentage }));
-    let spread = json!({ "choice": "single", "rows": rows, "of": "keepers" });
+    let spread =
+        json!({ "choice": "single", "choiceReading": "stated", "rows": rows, "of": "keepers" });
     add_finding(role, json!({ "distribution": spread })) / "distribution" / "rows"
 }
 

@@ -250,6 +250,10 @@ impl Period {
     /// Without beginning or end.
     pub const ALWAYS: Self = Self { from: None, last_day: None };
 
+    /// Without any day so far: that of what has yet to begin. A hull takes nothing from it.
+    pub(crate) const NOT_YET: Self =
+        Self { from: Some(Date::Year(9999)), last_day: Some(Date::Year(1)) };
+
     /// Whether it holds on `day`, as far as its dates tell.
     #[must_use]
     pub fn contains(&self, day: Day) -> bool {
@@ -318,6 +322,7 @@ impl Period {
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.from, self.last_day) {
+            _ if *self == Self::NOT_YET => f.write_str("not in force yet"),
             (Some(from), Some(last)) => write!(f, "{from} to {last}"),
             (Some(from), None) => write!(f, "since {from}"),
             (None, Some(last)) => write!(f, "up to {last}"),
