@@ -25,7 +25,7 @@ const DOCUMENTS: [(&str, &str); 5] = [
 ];
 
 /// Why a paragraph holds nothing for the model.
-const PARAGRAPH: [&str; 8] = [
+const PARAGRAPH: [&str; 7] = [
     "advertising",
     "bibliographic",
     "connecting text",
@@ -33,15 +33,13 @@ const PARAGRAPH: [&str; 8] = [
     "exhortation",
     "heading",
     "navigation",
-    "not yet held",
 ];
 
 /// Why a paragraph holds nothing for the model, with the number of the paragraph that holds it.
 const REFERRING: [&str; 2] = ["repetition of ", "illustration of "];
 
 /// Why no item gives a figure of a paragraph that items hold.
-const FIGURE: [&str; 5] =
-    ["bibliographic", "corrected by the law", "figure of speech", "numbering", "part of a name"];
+const FIGURE: [&str; 4] = ["bibliographic", "figure of speech", "numbering", "part of a name"];
 
 /// The item holds the figure in words or in another form.
 const SPELT_OTHERWISE: &str = "spelt otherwise";
