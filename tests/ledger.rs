@@ -191,6 +191,29 @@ fn each_row_names_items_or_says_why_not() {
     none(&problems);
 }
 
+/// No paragraph is left out between two others, and no figure.
+#[test]
+fn numbers_follow_one_another() {
+    let mut problems = Vec::new();
+    let mut last = ("", 0, 0);
+    for row in &ledger() {
+        let (paragraph, figure) = row.number.split_once('.').unwrap_or((&row.number, "0"));
+        let [paragraph, figure] = [paragraph, figure].map(|n| n.parse::<usize>().unwrap());
+        let expected = if row.source != last.0 {
+            (1, 0)
+        } else if figure == 0 {
+            (last.1 + 1, 0)
+        } else {
+            (last.1, last.2 + 1)
+        };
+        if (paragraph, figure) != expected {
+            problems.push(format!("{} follows {}.{} of {}", row.name(), last.1, last.2, last.0));
+        }
+        last = (&row.source, paragraph, figure);
+    }
+    none(&problems);
+}
+
 /// What is said of a paragraph as a whole is said of its figures too.
 #[test]
 fn figures_go_with_their_paragraphs() {
