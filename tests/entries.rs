@@ -87,8 +87,10 @@ fn items() -> Vec<(String, Value)> {
     items.into_iter().map(|item| (item["id"].as_str().unwrap().to_owned(), item)).collect()
 }
 
-/// Every value in an item with the way to it: `basis.1.inForce.from`. Lists count from 1.
-fn leaves(value: &Value, way: &str, found: &mut Vec<(String, String)>) {
+/// A value in an item after the way to it: `basis.1.inForce.from`. Lists count from 1.
+type Leaf = (String, String);
+
+fn leaves(value: &Value, way: &str, found: &mut Vec<Leaf>) {
     let join = |step: &str| if way.is_empty() { step.to_owned() } else { format!("{way}.{step}") };
     match value {
         Value::Object(members) => {
@@ -105,7 +107,7 @@ fn leaves(value: &Value, way: &str, found: &mut Vec<(String, String)>) {
 }
 
 /// The facts that are entered twice, and the rest.
-fn parts(item: &Value) -> (Vec<(String, String)>, Vec<(String, String)>) {
+fn parts(item: &Value) -> (Vec<Leaf>, Vec<Leaf>) {
     let mut found = Vec::new();
     leaves(item, "", &mut found);
     found.retain(|(way, _)| way != "id");
@@ -160,8 +162,10 @@ fn facts_are_those_of_the_second_entry() {
 fn texts_are_those_that_were_read() {
     let items = items();
     let current = items.iter().map(|(id, item)| {
-        let rest: String =
-            parts(item).1.into_iter().map(|(way, value)| format!("{way}={value}\n")).collect();
+        let mut rest = String::new();
+        for (way, value) in parts(item).1 {
+            writeln!(rest, "{way}={value}").unwrap();
+        }
         (id.clone(), hash(&rest))
     });
     let current: BTreeMap<_, _> = current.collect();
