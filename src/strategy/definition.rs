@@ -11,7 +11,7 @@ use super::{Pool, in_order, leaf, once, turn};
 use crate::{
     Addressee, Basis, Choice, Citation, Coming, CompetencyId, CompetencyLink, Count, Day,
     Distribution, Finding, Force, FunctionScope, Holder, Instrument, InstrumentKind, Kind, LawId,
-    Percentage, Period, Reading, Role, RoleDefinition, RouteKind, Share, SourceId,
+    Percentage, Period, Reading, Role, RoleDefinition, RouteKind, Share, SourceId, StageLink,
     item::ItemOf,
     item::{AnyItem, EditLists, Parts},
     model::{Edit, Model, Node, Visitor},
