@@ -19,6 +19,7 @@ mod england;
 mod index;
 mod item;
 mod json;
+mod kind;
 mod locate;
 mod model;
 mod pointer;
@@ -41,7 +42,8 @@ pub use definition::*;
 #[doc(hidden)]
 pub use diagnostics::{closest, is_plain, plain};
 pub use document::{Document, DocumentKind};
-pub use item::*;
+pub use item::ItemRef;
+pub use kind::*;
 pub use locate::{Locations, Position};
 pub use pointer::Pointer;
 pub use post::*;

@@ -5,13 +5,12 @@ use std::{fmt, ops::Deref};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
-    Activity, Body, Day, Duty, Feature, Finding, Function, Instrument, ItemRef, Kind, Need,
-    Outcome, Practice, Programme, Quality, Recommendation, Report, RoleDefinition, Route, Scenario,
-    Skill, Source, Stage,
-    index::{Index, Number},
-    item::AnyItem,
-    model::Visitor,
-    pointer::Place,
+    Activity, Body, Day, Duty, Feature, Finding, Function, Instrument, Need, Outcome, Period,
+    Practice, Programme, Quality, Recommendation, Report, RoleDefinition, Route, Scenario, Skill,
+    Source, Stage,
+    index::{Index, Indexed, LinkEnd, LinkKey, Number},
+    item::{ItemOf, ItemRef},
+    kind::for_each_kind,
 };
 
 /// A role whose definition breaks no rule of the severity [`Error`](crate::Severity::Error).
@@ -77,6 +76,10 @@ impl Role {
         &self.definition
     }
 
+    pub(crate) const fn indexed(&self) -> Indexed<'_> {
+        Indexed { definition: &self.definition, index: &self.index }
+    }
+
     /// The role with all its items, past and present.
     #[must_use]
     pub const fn all(&self) -> View<'_> {
@@ -105,12 +108,6 @@ impl fmt::Debug for View<'_> {
     }
 }
 
-/// A type of item that stands in a list of a definition.
-pub(crate) trait ItemOf: AnyItem + Sized + 'static {
-    const KIND: Kind;
-    fn list(definition: &RoleDefinition) -> &[Self];
-}
-
 impl<'a> View<'a> {
     /// The role that this is a view of.
     #[must_use]
@@ -127,83 +124,92 @@ impl<'a> View<'a> {
     /// The item with this id, of whatever kind.
     #[must_use]
     pub fn get(self, id: &str) -> Option<ItemRef<'a>> {
-        let number = self.role.index.find(&self.role.definition, id)?;
-        let item = self.role.index.item(&self.role.definition, number);
-        self.shows(item.period().as_ref()).then_some(item)
+        self.shown(self.role.indexed().find(id)?)
     }
 
     /// Every item, kind by kind and in the order of the document.
     pub fn items(self) -> impl Iterator<Item = ItemRef<'a>> {
-        (0..self.role.index.count())
-            .map(move |number| self.role.index.item(&self.role.definition, number))
-            .filter(move |item| self.shows(item.period().as_ref()))
+        self.role.definition.items().filter_map(move |item| self.shown(item))
     }
 
     /// The links that stand in the item with this id, in the order of the document.
     #[must_use]
     pub fn links_from(self, id: &str) -> Vec<Link<'a>> {
-        let Some(number) = self.role.index.find(&self.role.definition, id) else {
-            return Vec::new();
+        let role = self.role.indexed();
+        let Some(number) = role.number_of(id) else { return Vec::new() };
+        let from = role.item(number);
+        let links = role.index.outgoing(number).iter();
+        let link = |end: &LinkEnd| {
+            let to = self.shown(role.item(end.item))?;
+            Some(Link { from, key: role.index.key_text(end.key), to })
         };
-        self.links(number).into_iter().map(|(link, _)| link).collect()
+        links.filter_map(link).collect()
     }
 
     /// The links that lead to the item with this id, in the order of the document.
     #[must_use]
     pub fn links_to(self, id: &str) -> Vec<Link<'a>> {
-        let Some(number) = self.role.index.find(&self.role.definition, id) else {
-            return Vec::new();
+        let role = self.role.indexed();
+        let Some(number) = role.number_of(id) else { return Vec::new() };
+        let Some(to) = self.shown(role.item(number)) else { return Vec::new() };
+        let links = role.index.incoming(number).iter();
+        let link = |end: &LinkEnd| {
+            let from = self.shown(role.item(end.item))?;
+            Some(Link { from, key: role.index.key_text(end.key), to })
         };
-        let mut from = self.role.index.incoming(number).to_vec();
-        from.dedup();
-        from.into_iter()
-            .filter(|&from| self.shows(self.item_at(from).period().as_ref()))
-            .flat_map(|from| self.links(from))
-            .filter_map(|(link, to)| (to == number).then_some(link))
-            .collect()
+        links.filter_map(link).collect()
     }
 
-    pub(crate) fn items_of<T: ItemOf>(self) -> impl Iterator<Item = Item<'a, T>> {
-        (0..)
-            .zip(T::list(&self.role.definition))
-            .map(move |(position, value)| Item { view: self, position, value })
-            .filter(move |item| self.shows(item.value.period().as_ref()))
+    fn items_of<T: ItemOf>(self) -> impl Iterator<Item = Item<'a, T>> {
+        let items = self.role.indexed().numbered();
+        items.filter_map(move |(number, value)| self.shown_value(number, value))
     }
 
-    pub(crate) fn item_of<T: ItemOf>(self, id: &str) -> Option<Item<'a, T>> {
-        let number = self.role.index.find(&self.role.definition, id)?;
-        self.typed(number)
+    fn item_of<T: ItemOf>(self, id: &str) -> Option<Item<'a, T>> {
+        self.typed(self.role.indexed().number_of(id)?)
     }
 
     /// The item with this number, if it is of this type and is shown.
     fn typed<T: ItemOf>(self, number: Number) -> Option<Item<'a, T>> {
-        let (kind, position) = self.role.index.place(number);
-        if kind != T::KIND {
-            return None;
-        }
-        let value = &T::list(&self.role.definition)[position];
-        self.shows(value.period().as_ref()).then_some(Item { view: self, position, value })
+        let position = self.role.index.position(T::KIND, number)?;
+        self.shown_value(number, &T::list(&self.role.definition)[position])
     }
 
-    fn item_at(self, number: Number) -> ItemRef<'a> {
-        self.role.index.item(&self.role.definition, number)
+    fn shown_value<T: ItemOf>(self, number: Number, value: &'a T) -> Option<Item<'a, T>> {
+        self.shows(|| value.period()).then_some(Item { view: self, number, value })
     }
 
-    fn shows(self, period: Option<&crate::Period>) -> bool {
-        match (self.on, period) {
-            (Some(day), Some(period)) => period.contains(day),
-            _ => true,
-        }
+    fn shown(self, item: ItemRef<'a>) -> Option<ItemRef<'a>> {
+        self.shows(|| item.period()).then_some(item)
     }
 
-    /// The links in an item, with the number of the item that each leads to.
-    fn links(self, number: Number) -> Vec<(Link<'a>, Number)> {
-        let from = self.item_at(number);
-        let mut collected = Collected { view: self, from, links: Vec::new() };
-        from.visit(&Place::Root, &mut collected);
-        collected.links
+    fn shows(self, period: impl FnOnce() -> Option<Period>) -> bool {
+        self.on.is_none_or(|day| period().is_none_or(|period| period.contains(day)))
     }
 }
+
+macro_rules! items_of_each_kind {
+    ($($(#[doc = $doc:literal])+ $Kind:ident, $Id:ident = $prefix:literal, $list:ident, $one:ident;)+) => {
+        /// The items of each kind.
+        impl<'a> View<'a> {
+            $(
+                $(#[doc = $doc])+
+                ///
+                /// In the order of the document.
+                pub fn $list(self) -> impl Iterator<Item = Item<'a, crate::definition::$Kind>> {
+                    self.items_of()
+                }
+
+                #[doc = concat!("The item with this id among [`", stringify!($list), "`](Self::", stringify!($list), ").")]
+                #[must_use]
+                pub fn $one(self, id: &str) -> Option<Item<'a, crate::definition::$Kind>> {
+                    self.item_of(id)
+                }
+            )+
+        }
+    };
+}
+for_each_kind!(items_of_each_kind);
 
 /// A link between two items of a role.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -216,32 +222,13 @@ pub struct Link<'a> {
     pub to: ItemRef<'a>,
 }
 
-struct Collected<'a> {
-    view: View<'a>,
-    from: ItemRef<'a>,
-    links: Vec<(Link<'a>, Number)>,
-}
-
-impl<'a> Visitor<'a> for Collected<'a> {
-    fn visit_link(&mut self, at: &Place<'_>, to: &'a str) {
-        let Self { view, from, .. } = *self;
-        let number = view.role.index.find(&view.role.definition, to);
-        if let (Some(number), Some(key)) = (number, at.key_at(1)) {
-            let to = view.item_at(number);
-            if view.shows(to.period().as_ref()) {
-                self.links.push((Link { from, key, to }, number));
-            }
-        }
-    }
-}
-
 /// An item together with the view of the role that it was found in, so that its links can be
 /// followed.
 ///
 /// Only a [`View`] hands these out, so an item cannot be looked for in a role that it is not of.
 pub struct Item<'a, T> {
     view: View<'a>,
-    position: usize,
+    number: Number,
     value: &'a T,
 }
 
@@ -281,174 +268,177 @@ impl<'a, T> Item<'a, T> {
     }
 }
 
-fn number_of<T: ItemOf>(item: Item<'_, T>) -> Number {
-    item.view.role.index.number(T::KIND, item.position)
-}
-
 /// The items of one type that the links of `item` under `key` lead to.
-fn follow<'a, T: ItemOf, U: ItemOf>(
-    item: Item<'a, T>,
-    key: &'static str,
-) -> impl Iterator<Item = Item<'a, U>> {
-    let links = item.view.links(number_of(item)).into_iter();
-    links.filter(move |(link, _)| link.key == key).filter_map(move |(_, to)| item.view.typed(to))
+fn follow<'a, T, U: ItemOf>(item: Item<'a, T>, key: &str) -> impl Iterator<Item = Item<'a, U>> {
+    let Item { view, number, .. } = item;
+    let index = &view.role.index;
+    under(index.outgoing(number), index.key(key)).filter_map(move |to| view.typed(to))
 }
 
-/// The items of one type with a link to `item` under `key`.
-fn back<'a, T: ItemOf, U: ItemOf>(
-    item: Item<'a, T>,
-    key: &'static str,
-) -> impl Iterator<Item = Item<'a, U>> {
-    let number = number_of(item);
-    let mut from = item.view.role.index.incoming(number).to_vec();
-    from.dedup();
-    from.into_iter()
-        .filter(move |&from| {
-            item.view.links(from).iter().any(|&(link, to)| link.key == key && to == number)
-        })
-        .filter_map(move |from| item.view.typed(from))
+/// The items of one type with a link to `item` under `key`, each once.
+fn back<'a, T, U: ItemOf>(item: Item<'a, T>, key: &str) -> impl Iterator<Item = Item<'a, U>> {
+    let Item { view, number, .. } = item;
+    let index = &view.role.index;
+    let mut last = None;
+    // The links of one item follow each other.
+    under(index.incoming(number), index.key(key))
+        .filter(move |from| last.replace(*from) != Some(*from))
+        .filter_map(move |from| view.typed(from))
 }
 
-/// Declares the links that can be followed from an item, each with the key it is stored under:
-/// `=>` leads along the link and `<=` back to the items that hold it.
+/// The items at the other ends of links, of those that stand under a key.
+fn under(ends: &[LinkEnd], key: Option<LinkKey>) -> impl Iterator<Item = Number> {
+    ends.iter().filter(move |end| Some(end.key) == key).map(|end| end.item)
+}
+
+/// Declares the links that can be followed from an item, each with the field that holds it: `=>` leads
+/// along the link and `<=` back to the items that hold it.
 macro_rules! follow {
-    ($($From:ident { $($(#[doc = $doc:literal])+ $name:ident $way:tt $To:ident, $key:literal;)+ })+) => {$(
+    ($($From:ident { $($(#[doc = $doc:literal])+ $name:ident $way:tt $To:ident, $field:ident;)+ })+) => {$(
         impl<'a> Item<'a, $From> {
             $(
                 $(#[doc = $doc])+
                 pub fn $name(self) -> impl Iterator<Item = Item<'a, $To>> {
-                    follow!(@ $way self $key)
+                    follow!(@ $way self, $From, $To, $field)
                 }
             )+
         }
     )+};
-    (@ => $self:ident $key:literal) => { follow($self, $key) };
-    (@ <= $self:ident $key:literal) => { back($self, $key) };
+    (@ => $item:ident, $From:ident, $To:ident, $field:ident) => {{
+        let _has_field = |from: &$From| _ = &from.$field;
+        follow($item, crate::model::key!($field))
+    }};
+    (@ <= $item:ident, $From:ident, $To:ident, $field:ident) => {{
+        let _has_field = |from: &$To| _ = &from.$field;
+        back($item, crate::model::key!($field))
+    }};
 }
 
 follow! {
     Duty {
         /// The skills that the duty calls for.
-        skills => Skill, "callsFor";
+        skills => Skill, calls_for;
         /// The qualities that the duty calls for.
-        qualities => Quality, "callsFor";
+        qualities => Quality, calls_for;
         /// The instruments that the duty rests on.
-        rests_on => Instrument, "basis";
+        rests_on => Instrument, basis;
         /// The group of functions through which the duty comes to the director.
-        in_function => Function, "function";
+        in_function => Function, function;
         /// The outcomes that the duty serves.
-        outcomes => Outcome, "serves";
+        outcomes => Outcome, serves;
         /// The duties that replaced this one.
-        successors => Duty, "replacedBy";
+        successors => Duty, replaced_by;
         /// The duties that this one replaced.
-        predecessors <= Duty, "replacedBy";
+        predecessors <= Duty, replaced_by;
         /// What the duty was read in.
-        sources => Source, "citations";
+        sources => Source, citations;
     }
     Skill {
         /// The duties that call for the skill.
-        duties <= Duty, "callsFor";
+        duties <= Duty, calls_for;
         /// The practices that call for the skill.
-        practices <= Practice, "callsFor";
+        practices <= Practice, calls_for;
         /// The programmes that develop the skill.
-        programmes <= Programme, "develops";
+        programmes <= Programme, develops;
         /// The activities that develop the skill.
-        activities <= Activity, "develops";
+        activities <= Activity, develops;
         /// The needs that bear on the skill.
-        needs <= Need, "develops";
+        needs <= Need, develops;
         /// The scenarios in which the skill weighs more.
-        raised_by <= Scenario, "raises";
+        raised_by <= Scenario, raises;
         /// The scenarios in which the skill weighs less.
-        lowered_by <= Scenario, "lowers";
+        lowered_by <= Scenario, lowers;
         /// The skills that are part of this one.
-        parts <= Skill, "partOf";
+        parts <= Skill, part_of;
     }
     Quality {
         /// The duties that call for the quality.
-        duties <= Duty, "callsFor";
+        duties <= Duty, calls_for;
         /// The practices that call for the quality.
-        practices <= Practice, "callsFor";
+        practices <= Practice, calls_for;
         /// The programmes that develop the quality.
-        programmes <= Programme, "develops";
+        programmes <= Programme, develops;
         /// The activities that develop the quality.
-        activities <= Activity, "develops";
+        activities <= Activity, develops;
         /// The needs that bear on the quality.
-        needs <= Need, "develops";
+        needs <= Need, develops;
         /// The qualities that are part of this one.
-        parts <= Quality, "partOf";
+        parts <= Quality, part_of;
     }
     Programme {
         /// Who runs or ran the programme.
-        provided_by => Body, "providers";
+        provided_by => Body, providers;
         /// Who pays or paid for the programme.
-        funded_by => Body, "funder";
+        funded_by => Body, funder;
         /// The career stages that the programme is for.
-        stages => Stage, "audience";
+        stages => Stage, audience;
         /// The skills that the programme develops.
-        skills => Skill, "develops";
+        skills => Skill, develops;
         /// The qualities that the programme develops.
-        qualities => Quality, "develops";
+        qualities => Quality, develops;
         /// The programmes that replaced this one.
-        successors => Programme, "replacedBy";
+        successors => Programme, replaced_by;
         /// The programmes that this one replaced.
-        predecessors <= Programme, "replacedBy";
+        predecessors <= Programme, replaced_by;
     }
     Body {
         /// The programmes that the body runs or ran.
-        programmes <= Programme, "providers";
+        programmes <= Programme, providers;
         /// The programmes that the body pays or paid for.
-        funds <= Programme, "funder";
+        funds <= Programme, funder;
         /// The bodies that replaced this one.
-        successors => Body, "replacedBy";
+        successors => Body, replaced_by;
         /// The bodies that this one replaced.
-        predecessors <= Body, "replacedBy";
+        predecessors <= Body, replaced_by;
     }
     Stage {
         /// The programmes for people at this stage.
-        programmes <= Programme, "audience";
+        programmes <= Programme, audience;
         /// The activities for people at this stage.
-        activities <= Activity, "audience";
+        activities <= Activity, audience;
         /// The needs of people at this stage.
-        needs <= Need, "audience";
+        needs <= Need, audience;
         /// The routes that lead through this stage.
-        routes <= Route, "stages";
+        routes <= Route, stages;
     }
     Recommendation {
         /// The findings behind the recommendation.
-        findings => Finding, "restsOn";
+        findings => Finding, rests_on;
     }
     Finding {
         /// The recommendations that rest on the finding.
-        recommendations <= Recommendation, "restsOn";
+        recommendations <= Recommendation, rests_on;
         /// The findings that look at a part of this one.
-        parts <= Finding, "partOf";
+        parts <= Finding, part_of;
     }
     Instrument {
         /// The duties that rest on the instrument.
-        duties <= Duty, "basis";
+        duties <= Duty, basis;
         /// The features of the post that rest on the instrument.
-        features <= Feature, "basis";
+        features <= Feature, basis;
         /// The groups of functions that rest on the instrument.
-        functions <= Function, "basis";
+        functions <= Function, basis;
         /// The guidance that the instrument gives force to.
-        guidance <= Instrument, "givenForceBy";
+        guidance <= Instrument, given_force_by;
     }
     Function {
         /// The duties that come to the director through these functions.
-        duties <= Duty, "function";
+        duties <= Duty, function;
     }
     Outcome {
         /// The duties that serve the outcome.
-        duties <= Duty, "serves";
+        duties <= Duty, serves;
         /// The practices that serve the outcome.
-        practices <= Practice, "serves";
+        practices <= Practice, serves;
     }
 }
 
 impl<'a> Item<'a, Source> {
     /// Everything that cites the source.
     pub fn supports(self) -> impl Iterator<Item = ItemRef<'a>> {
-        self.view.links_to(self.value.id.as_str()).into_iter().map(|link| link.from)
+        let role = self.view.role.indexed();
+        let links = role.index.incoming(self.number).iter();
+        links.filter_map(move |end| self.view.shown(role.item(end.item)))
     }
 }
 

@@ -332,6 +332,7 @@ kinds! {
         body_kind: BodyKind,
         choice: Choice,
         citation: Citation,
+        coming: Coming,
         comparison: Comparison,
         competency_link: CompetencyLink,
         component: Component,

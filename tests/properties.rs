@@ -288,6 +288,19 @@ fn every_flaw_is_found_alone() {
     }
 }
 
+/// What comes near to breaking a rule breaks none.
+#[test]
+fn near_misses_are_not_found() {
+    for &rule in Rule::ALL {
+        let near = strategy::nearly_flawed_by(rule);
+        let found = TestRunner::new(config(6)).run(&near, |near| {
+            prop_assert_eq!(near.check(Role::england()).to_string(), "");
+            Ok(())
+        });
+        found.unwrap_or_else(|error| panic!("{rule}: {error}"));
+    }
+}
+
 /// All flaws are drawn from, in every kind of document.
 #[test]
 fn flaws_are_of_every_kind() {

@@ -1,16 +1,7 @@
-//! Posts and profiles, which are for a role and link to its items.
+//! Posts and profiles, which are for a role.
 
-use std::{any::Any, collections::BTreeMap};
-
-use foldhash::{HashSet, HashSetExt};
-
-use super::{Check, Findings, Rule, hint, kind};
-use crate::{
-    Date, Pointer, Post, Problem, Profile, Report, Role,
-    diagnostics::quoted,
-    model::{Node, Visitor},
-    pointer::Place,
-};
+use super::context::{Context, Violations};
+use crate::{AssuranceState, Date, Pointer, Post, Profile, diagnostics::quoted};
 
 /// A document that is for a role.
 #[derive(Clone, Copy)]
@@ -19,144 +10,16 @@ pub(super) enum Attached<'a> {
     Profile(&'a Profile),
 }
 
-impl Post {
-    /// Applies every [`Rule`] for posts and reports every breach. Its links have to lead to items of
-    /// the role.
-    ///
-    /// Whether the post conforms to the law is another question: see [`Role::conformance`].
-    #[must_use]
-    pub fn check(&self, role: &Role) -> Report {
-        check(Attached::Post(self), role)
-    }
-}
-
-impl Profile {
-    /// Applies every [`Rule`] for profiles and reports every breach. Its links have to lead to items
-    /// of the role.
-    #[must_use]
-    pub fn check(&self, role: &Role) -> Report {
-        check(Attached::Profile(self), role)
-    }
-}
-
-fn check(attached: Attached<'_>, role: &Role) -> Report {
-    let mut survey = Survey {
-        role,
-        scales: BTreeMap::new(),
-        checks: Rule::ALL.iter().map(|&rule| (rule, rule.check())).collect(),
-        seen: HashSet::new(),
-        problems: vec![Vec::new(); Rule::ALL.len()],
-    };
-    match attached {
-        Attached::Post(post) => post.visit(&Place::Root, &mut survey),
-        Attached::Profile(profile) => {
-            survey.take_in_scales(profile);
-            profile.visit(&Place::Root, &mut survey);
-        }
-    }
-    let mut problems = survey.problems;
-    for &rule in Rule::ALL {
-        if let Check::Attached(check) = rule.check() {
-            check(attached, role, &mut Findings { rule, problems: &mut problems[rule as usize] });
-        }
-    }
-    Report { problems: problems.into_iter().flatten().collect() }
-}
-
-/// One walk over the document, for the rules about links and single values.
-struct Survey<'a> {
-    role: &'a Role,
-    /// The ids that the document itself gives, and the position of the first scale with each.
-    scales: BTreeMap<&'a str, usize>,
-    checks: Vec<(Rule, Check)>,
-    /// The links that may stand once in their list: in which list, and to what.
-    seen: HashSet<(Pointer, &'a str)>,
-    problems: Vec<Vec<Problem>>,
-}
-
-impl<'a> Survey<'a> {
-    fn add(&mut self, rule: Rule, at: Pointer, message: impl Into<String>) {
-        let mut found = Findings { rule, problems: &mut self.problems[rule as usize] };
-        found.add(at, message);
-    }
-
-    fn take_in_scales(&mut self, profile: &'a Profile) {
-        for (n, scale) in profile.scales.iter().enumerate() {
-            let id = scale.id.as_str();
-            let first = *self.scales.entry(id).or_insert(n);
-            if first != n {
-                let message = format!(
-                    "the id {} is taken already, at /scales/{first}; give this scale another",
-                    quoted(id),
-                );
-                self.add(Rule::UniqueIds, Pointer::default() / "scales" / n / "id", message);
-            }
-        }
-    }
-
-    fn resolve(&mut self, at: &Place<'_>, to: &str) {
-        // The role has a rule of its own, and the scales are in the document.
-        let is_there = to.starts_with("role:")
-            || self.scales.contains_key(to)
-            || self.role.all().get(to).is_some();
-        if is_there {
-            return;
-        }
-        let whose = if kind(to) == "scale" { "the profile" } else { "the definition" };
-        let ids = self.role.all().items().map(crate::ItemRef::id);
-        let ids = ids.chain(self.scales.keys().copied());
-        let hint = hint(to, ids, self.problems[Rule::LinkResolves as usize].len());
-        let message = format!("nothing in {whose} has the id {}{hint}", quoted(to));
-        self.add(Rule::LinkResolves, at.pointer(), message);
-    }
-}
-
-impl<'a> Visitor<'a> for Survey<'a> {
-    fn visit_link(&mut self, at: &Place<'_>, to: &'a str) {
-        self.resolve(at, to);
-        // A list of links, or a list of objects that are each about one item.
-        let list = match at {
-            Place::Index(list, _) => Some(list.pointer()),
-            Place::Key(Place::Index(list, _), "competency" | "programme" | "requirement") => {
-                Some(list.pointer())
-            }
-            _ => None,
-        };
-        // Several people may assess the same.
-        let Some(list) = list.filter(|list| list.as_str() != "/assessments") else { return };
-        if !self.seen.insert((list, to)) {
-            let message = format!("{} stands here a second time; keep one of the two", quoted(to));
-            self.add(Rule::LinkOnce, at.pointer(), message);
-        }
-    }
-
-    fn visit_text(&mut self, at: &Place<'_>, text: &'a str) {
-        for (rule, check) in &self.checks {
-            if let Check::Text(check) = check {
-                let problems = &mut self.problems[*rule as usize];
-                check(text, at, &mut Findings { rule: *rule, problems });
-            }
-        }
-    }
-
-    fn visit_object(&mut self, at: &Place<'_>, object: &'a dyn Any) {
-        for (rule, check) in &self.checks {
-            if let Check::Object(of, check) = check
-                && *of == object.type_id()
-            {
-                let problems = &mut self.problems[*rule as usize];
-                check(object, at, &mut Findings { rule: *rule, problems });
-            }
-        }
-    }
-}
-
-pub(super) fn role_is_theirs(attached: Attached<'_>, role: &Role, found: &mut Findings<'_>) {
+pub(super) fn role_is_theirs(
+    attached: Attached<'_>,
+    context: &Context<'_>,
+    found: &mut Violations,
+) {
     let own = match attached {
         Attached::Post(post) => &post.role,
         Attached::Profile(profile) => &profile.role,
     };
-    let given = &role.definition().id;
+    let given = &context.definition.id;
     if own != given {
         let message = format!(
             "it is for {}, and the definition is that of {}; give the right definition, or mend the id",
@@ -167,13 +30,13 @@ pub(super) fn role_is_theirs(attached: Attached<'_>, role: &Role, found: &mut Fi
     }
 }
 
-pub(super) fn nothing_is_later(attached: Attached<'_>, _: &Role, found: &mut Findings<'_>) {
+pub(super) fn nothing_is_later(attached: Attached<'_>, _: &Context<'_>, found: &mut Violations) {
     let root = Pointer::default;
     let (as_at, dates): (_, Vec<(Pointer, Option<Date>)>) = match attached {
         Attached::Post(post) => {
             let papers = (0..).zip(post.papers.iter());
             let papers = papers.map(|(n, paper)| (root() / "papers" / n, paper.date));
-            let done = post.assurance.as_ref().filter(|a| a.state == crate::AssuranceState::Done);
+            let done = post.assurance.as_ref().filter(|a| a.state == AssuranceState::Done);
             let done = done.map(|assurance| (root() / "assurance", assurance.date));
             (post.as_at, papers.chain(done).collect())
         }
@@ -195,5 +58,170 @@ pub(super) fn nothing_is_later(attached: Attached<'_>, _: &Role, found: &mut Fin
                 format!("{date} is after {as_at}, the day in `asAt`; mend one of the two");
             found.add(at / "date", message);
         }
+    }
+}
+
+#[cfg(any(test, feature = "proptest"))]
+pub(super) mod cases {
+    use crate::rules::cases::{
+        Case, Pointer, Post, Profile, RoleDefinition, at, json, leaf, value,
+    };
+
+    pub(crate) fn role_is_theirs() -> Vec<Case> {
+        vec![
+            Case::Post {
+                breaks: |post, _| {
+                    post.role = leaf("role:of-others");
+                    at(["role"])
+                },
+                keeps: |post, _| post.version = leaf("2.0.0"),
+            },
+            Case::Profile {
+                breaks: |profile, _| {
+                    profile.role = leaf("role:of-others");
+                    at(["role"])
+                },
+                keeps: |profile, _| profile.version = leaf("2.0.0"),
+            },
+        ]
+    }
+
+    pub(crate) fn nothing_is_later() -> Vec<Case> {
+        fn paper(post: &mut Post, date: &str) -> Pointer {
+            post.as_at = leaf("2020-12-31");
+            // What is planned may lie ahead.
+            post.assurance = value(json!({ "state": "planned", "by": "peers", "date": "2030" }));
+            post.papers.iter_mut().for_each(|paper| paper.date = None);
+            post.papers[0].date = Some(leaf(date));
+            at(["papers", "0", "date"])
+        }
+        fn programme(profile: &mut Profile, role: &RoleDefinition, date: &str) -> Pointer {
+            profile.as_at = leaf("2020-12-31");
+            profile.assessments.iter_mut().for_each(|one| one.date = None);
+            profile.requirements.iter_mut().for_each(|one| one.date = None);
+            let programme = json!({ "programme": role.programmes[0].id, "date": date });
+            profile.programmes = vec![value(programme)];
+            at(["programmes", "0", "date"])
+        }
+        vec![
+            Case::Post {
+                breaks: |post, _| paper(post, "2021"),
+                keeps: |post, _| _ = paper(post, "2020"),
+            },
+            Case::Profile {
+                breaks: |profile, role| programme(profile, role, "2021-01-01"),
+                keeps: |profile, role| _ = programme(profile, role, "2020-12-31"),
+            },
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        Attainment, Post, Profile, Rule,
+        rules::cases::{
+            leaf,
+            tests::{Broken, edit, json, of_post, of_profile},
+        },
+    };
+
+    /// Some rules are for definitions and for what is attached to them.
+    #[test]
+    fn common_rules_hold_for_posts_and_profiles() {
+        let broken: [Broken<Post>; 7] = [
+            (
+                |post| post.takes_on.as_mut().unwrap()[0].covers = vec![leaf("duty:keep-light")],
+                Rule::LinkResolves,
+                "/takesOn/0/covers/0",
+            ),
+            (
+                |post| post.takes_on.as_mut().unwrap()[0].covers.push(leaf("duty:keep-lights")),
+                Rule::LinkOnce,
+                "/takesOn/0/covers/1",
+            ),
+            (
+                |post| post.person_specification[2].competency = leaf("skill:tides"),
+                Rule::LinkOnce,
+                "/personSpecification/2/competency",
+            ),
+            (
+                |post| post.holdings[0].period = json(r#"{ "from": "2020", "lastDay": "2019" }"#),
+                Rule::PeriodInOrder,
+                "/holdings/0/period",
+            ),
+            (|post| post.notes[0] = leaf("<i>Invented</i>"), Rule::TextIsPlain, "/notes/0"),
+            (|post| post.notes[0] = leaf("**"), Rule::TextIsPlain, "/notes/0"),
+            (
+                |post| {
+                    post.assurance =
+                        json(r#"{ "state": "done", "by": "peers", "date": "2030-01-01" }"#);
+                },
+                Rule::NothingIsLater,
+                "/assurance/date",
+            ),
+        ];
+        for (breaks, rule, at) in broken {
+            assert_eq!(of_post(breaks), [(rule, at.to_owned())]);
+        }
+        let broken: [Broken<Profile>; 8] = [
+            (
+                |profile| profile.scales.push(profile.scales[0].clone()),
+                Rule::UniqueIds,
+                "/scales/1/id",
+            ),
+            (
+                |profile| profile.assessments[0].scale = leaf("scale:knot"),
+                Rule::LinkResolves,
+                "/assessments/0/scale",
+            ),
+            (
+                |profile| profile.programmes.push(profile.programmes[0].clone()),
+                Rule::LinkOnce,
+                "/programmes/1/programme",
+            ),
+            (
+                |profile| profile.requirements.push(profile.requirements[0].clone()),
+                Rule::LinkOnce,
+                "/requirements/1/requirement",
+            ),
+            (
+                |profile| {
+                    profile.stages[0].period = json(r#"{ "from": "2020", "lastDay": "2019" }"#);
+                },
+                Rule::PeriodInOrder,
+                "/stages/0/period",
+            ),
+            (|profile| profile.notes[0] = leaf("**Wants**"), Rule::TextIsPlain, "/notes/0"),
+            (|profile| profile.role = leaf("role:other"), Rule::RoleIsTheirs, "/role"),
+            (
+                |profile| profile.assessments[1].date = Some(leaf("2030-01")),
+                Rule::NothingIsLater,
+                "/assessments/1/date",
+            ),
+        ];
+        for (breaks, rule, at) in broken {
+            assert_eq!(of_profile(breaks), [(rule, at.to_owned())]);
+        }
+        assert_eq!(
+            of_profile(|profile| profile.requirements[0].date = Some(leaf("2030"))),
+            [(Rule::NothingIsLater, "/requirements/0/date".to_owned())]
+        );
+        assert_eq!(
+            of_profile(|profile| {
+                edit(&mut profile.scales[0].levels, 2, |level| {
+                    level.counts_as = Attainment::NotMet;
+                });
+            }),
+            [(Rule::LevelsRise, "/scales/0/levels/2/countsAs".to_owned())]
+        );
+        assert_eq!(
+            of_post(|post| {
+                let mut papers = Vec::from(post.papers.clone());
+                papers[0].date = Some(leaf("2030"));
+                post.papers = papers.try_into().unwrap();
+            }),
+            [(Rule::NothingIsLater, "/papers/0/date".to_owned())]
+        );
     }
 }

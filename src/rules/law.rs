@@ -1,6 +1,6 @@
 //! What gives duties their force.
 
-use super::{Context, Findings};
+use super::context::{Context, Violations};
 use crate::{Duty, Force, FunctionScope, Instrument, ItemRef, LawId, diagnostics::quoted};
 
 impl<'a> Context<'a> {
@@ -12,7 +12,7 @@ impl<'a> Context<'a> {
     }
 }
 
-pub(super) fn must_rests_on_enactment(context: &Context<'_>, found: &mut Findings<'_>) {
+pub(super) fn must_rests_on_enactment(context: &Context<'_>, found: &mut Violations) {
     for (number, duty) in context.numbered::<Duty>() {
         if !duty.force.needs_enactment() {
             continue;
@@ -32,7 +32,7 @@ pub(super) fn must_rests_on_enactment(context: &Context<'_>, found: &mut Finding
     }
 }
 
-pub(super) fn force_has_basis(context: &Context<'_>, found: &mut Findings<'_>) {
+pub(super) fn force_has_basis(context: &Context<'_>, found: &mut Violations) {
     for (number, duty) in context.numbered::<Duty>() {
         if matches!(duty.force, Force::Should | Force::May) && duty.basis.is_empty() {
             let message = format!(
@@ -44,7 +44,7 @@ pub(super) fn force_has_basis(context: &Context<'_>, found: &mut Findings<'_>) {
     }
 }
 
-pub(super) fn described_has_no_basis(context: &Context<'_>, found: &mut Findings<'_>) {
+pub(super) fn described_has_no_basis(context: &Context<'_>, found: &mut Violations) {
     for (number, duty) in context.numbered::<Duty>() {
         if !duty.force.is_legal() && !duty.basis.is_empty() {
             let message = "a described duty rests on no provision; give it the force of the provision, or drop the basis";
@@ -53,7 +53,7 @@ pub(super) fn described_has_no_basis(context: &Context<'_>, found: &mut Findings
     }
 }
 
-pub(super) fn guidance_names_enactment(context: &Context<'_>, found: &mut Findings<'_>) {
+pub(super) fn guidance_names_enactment(context: &Context<'_>, found: &mut Violations) {
     for (number, law) in context.numbered::<Instrument>() {
         let named = law
             .given_force_by
@@ -66,7 +66,7 @@ pub(super) fn guidance_names_enactment(context: &Context<'_>, found: &mut Findin
     }
 }
 
-pub(super) fn function_is_included(context: &Context<'_>, found: &mut Findings<'_>) {
+pub(super) fn function_is_included(context: &Context<'_>, found: &mut Violations) {
     for (number, duty) in context.numbered::<Duty>() {
         let Some(link) = &duty.function else { continue };
         if let Some(ItemRef::Function(function)) = context.find(link.function.as_str())
@@ -81,4 +81,88 @@ pub(super) fn function_is_included(context: &Context<'_>, found: &mut Findings<'
 /// Whether those who fill the post have to care for the duty.
 pub(super) fn is_for_the_post(duty: &Duty) -> bool {
     duty.holder.is_for_the_post()
+}
+
+#[cfg(any(test, feature = "proptest"))]
+pub(super) mod cases {
+    use crate::{
+        Duty, Function, Instrument,
+        rules::cases::{Case, Pointer, RoleDefinition, Value, add, basis, json, last},
+    };
+
+    fn duty(role: &mut RoleDefinition, force: &str, holder: &str, basis: &[Value]) -> Pointer {
+        let duty = json!({ "force": force, "holder": holder, "basis": basis });
+        add::<Duty>(role, "duty:flawed", duty)
+    }
+
+    /// Guidance, to which an Act gives force.
+    fn guidance(role: &mut RoleDefinition) -> Value {
+        add::<Instrument>(role, "law:flawed-act", json!({}));
+        let by = json!([{ "law": "law:flawed-act", "provision": "s. 1" }]);
+        basis(role, json!({ "kind": "statutory-guidance", "givenForceBy": by }))
+    }
+
+    pub(crate) fn must_rests_on_enactment() -> Vec<Case> {
+        vec![Case::Definition {
+            breaks: |role| {
+                let guidance = guidance(role);
+                duty(role, "must-have-regard", "inspectorate", &[guidance]) / "force"
+            },
+            keeps: |role| {
+                let act = basis(role, json!({}));
+                duty(role, "must-have-regard", "inspectorate", &[act]);
+            },
+        }]
+    }
+
+    pub(crate) fn force_has_basis() -> Vec<Case> {
+        vec![Case::Definition {
+            breaks: |role| duty(role, "should", "lead-member", &[]) / "force",
+            keeps: |role| {
+                let guidance = guidance(role);
+                duty(role, "should", "lead-member", &[guidance]);
+            },
+        }]
+    }
+
+    pub(crate) fn described_has_no_basis() -> Vec<Case> {
+        vec![Case::Definition {
+            breaks: |role| {
+                let basis = basis(role, json!({ "kind": "regulations" }));
+                duty(role, "described", "director", &[basis]) / "basis"
+            },
+            keeps: |role| _ = duty(role, "described", "director", &[]),
+        }]
+    }
+
+    pub(crate) fn guidance_names_enactment() -> Vec<Case> {
+        fn rests_on(role: &mut RoleDefinition, basis: Value) -> Pointer {
+            duty(role, "should", "inspectorate", &[basis]);
+            last("instruments", &role.instruments)
+        }
+        vec![Case::Definition {
+            breaks: |role| {
+                let basis = basis(role, json!({ "kind": "statutory-guidance" }));
+                rests_on(role, basis)
+            },
+            keeps: |role| {
+                let guidance = guidance(role);
+                rests_on(role, guidance);
+            },
+        }]
+    }
+
+    pub(crate) fn function_is_included() -> Vec<Case> {
+        fn comes_through(role: &mut RoleDefinition, scope: &str) -> Pointer {
+            let basis = basis(role, json!({}));
+            let function = json!({ "scope": scope, "basis": [basis] });
+            add::<Function>(role, "function:flawed", function);
+            let link = json!({ "function": "function:flawed", "reading": "stated" });
+            add::<Duty>(role, "duty:flawed", json!({ "function": link })) / "function" / "function"
+        }
+        vec![Case::Definition {
+            breaks: |role| comes_through(role, "excluded"),
+            keeps: |role| _ = comes_through(role, "included"),
+        }]
+    }
 }

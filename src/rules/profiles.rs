@@ -2,14 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use super::{Findings, text};
+use super::{
+    context::{Context, Violations},
+    text,
+};
 use crate::{
-    Attainment, Level, Pointer, Profile, Role,
+    Attainment, Level, Pointer, Profile,
     diagnostics::{quoted, quoted_list},
     profile::Scales,
 };
 
-pub(super) fn level_is_on_scale(profile: &Profile, _: &Role, found: &mut Findings<'_>) {
+pub(super) fn level_is_on_scale(profile: &Profile, _: &Context<'_>, found: &mut Violations) {
     let scales = Scales::of(profile);
     for (n, assessment) in profile.assessments.iter().enumerate() {
         // What does not resolve is another rule's business.
@@ -32,7 +35,7 @@ fn levels(profile: &Profile) -> impl Iterator<Item = (Pointer, &[Level])> {
     })
 }
 
-pub(super) fn levels_differ(profile: &Profile, _: &Role, found: &mut Findings<'_>) {
+pub(super) fn levels_differ(profile: &Profile, _: &Context<'_>, found: &mut Violations) {
     for (at, levels) in levels(profile) {
         let words: Vec<_> = levels.iter().map(|level| level.title.as_str()).collect();
         for n in text::repeated(&words) {
@@ -42,7 +45,7 @@ pub(super) fn levels_differ(profile: &Profile, _: &Role, found: &mut Findings<'_
     }
 }
 
-pub(super) fn levels_rise(profile: &Profile, _: &Role, found: &mut Findings<'_>) {
+pub(super) fn levels_rise(profile: &Profile, _: &Context<'_>, found: &mut Violations) {
     let rank = |level: &Level| match level.counts_as {
         Attainment::NotMet => 0,
         Attainment::Partly => 1,
@@ -73,8 +76,12 @@ pub(super) fn levels_rise(profile: &Profile, _: &Role, found: &mut Findings<'_>)
     }
 }
 
-pub(super) fn reaches_known_level(profile: &Profile, role: &Role, found: &mut Findings<'_>) {
-    let skills = role.definition().skills.iter();
+pub(super) fn reaches_known_level(
+    profile: &Profile,
+    context: &Context<'_>,
+    found: &mut Violations,
+) {
+    let skills = context.definition.skills.iter();
     let asked: BTreeSet<_> = skills.filter_map(|skill| skill.level.as_ref()).collect();
     for (at, levels) in levels(profile) {
         for (n, level) in levels.iter().enumerate() {
@@ -93,7 +100,7 @@ pub(super) fn reaches_known_level(profile: &Profile, role: &Role, found: &mut Fi
     }
 }
 
-pub(super) fn scale_is_used(profile: &Profile, _: &Role, found: &mut Findings<'_>) {
+pub(super) fn scale_is_used(profile: &Profile, _: &Context<'_>, found: &mut Violations) {
     let used: BTreeSet<_> = profile.assessments.iter().map(|one| &one.scale).collect();
     for (n, scale) in profile.scales.iter().enumerate() {
         if !used.contains(&scale.id) {
@@ -101,5 +108,85 @@ pub(super) fn scale_is_used(profile: &Profile, _: &Role, found: &mut Findings<'_
                 format!("nothing is assessed on {}; remove it", quoted(scale.title.as_str()));
             found.add(Pointer::default() / "scales" / n, message);
         }
+    }
+}
+
+#[cfg(any(test, feature = "proptest"))]
+pub(super) mod cases {
+    use crate::rules::cases::{
+        Case, Pointer, Profile, RoleDefinition, Value, add_scale, assess, json, last,
+    };
+
+    /// Adds a scale, and an assessment on it.
+    fn assessed(profile: &mut Profile, role: &RoleDefinition, levels: &Value) -> Pointer {
+        let scale = add_scale(profile, "scale:flawed", levels);
+        assess(profile, role, "scale:flawed", levels[0]["title"].as_str().unwrap_or_default());
+        scale
+    }
+
+    pub(crate) fn level_is_on_scale() -> Vec<Case> {
+        fn level(profile: &mut Profile, role: &RoleDefinition, level: &str) -> Pointer {
+            let levels = json!([{ "title": "basic", "countsAs": "met" }]);
+            add_scale(profile, "scale:flawed", &levels);
+            assess(profile, role, "scale:flawed", level) / "level"
+        }
+        vec![Case::Profile {
+            breaks: |profile, role| level(profile, role, "good"),
+            keeps: |profile, role| _ = level(profile, role, "basic"),
+        }]
+    }
+
+    pub(crate) fn levels_differ() -> Vec<Case> {
+        fn two(profile: &mut Profile, role: &RoleDefinition, titles: [&str; 2]) -> Pointer {
+            let levels = titles.map(|title| json!({ "title": title, "countsAs": "met" }));
+            assessed(profile, role, &json!(levels)) / 1 / "title"
+        }
+        vec![Case::Profile {
+            breaks: |profile, role| two(profile, role, ["Full", "full"]),
+            keeps: |profile, role| _ = two(profile, role, ["full", "full-"]),
+        }]
+    }
+
+    pub(crate) fn levels_rise() -> Vec<Case> {
+        fn two(profile: &mut Profile, role: &RoleDefinition, counts: [&str; 2]) -> Pointer {
+            let levels = json!([
+                { "title": "basic", "countsAs": counts[0] },
+                { "title": "full", "countsAs": counts[1] },
+            ]);
+            assessed(profile, role, &levels) / 1 / "countsAs"
+        }
+        vec![Case::Profile {
+            breaks: |profile, role| two(profile, role, ["met", "partly"]),
+            keeps: |profile, role| _ = two(profile, role, ["partly", "partly"]),
+        }]
+    }
+
+    pub(crate) fn reaches_known_level() -> Vec<Case> {
+        fn one(profile: &mut Profile, role: &RoleDefinition, reaches: &[&str]) -> Pointer {
+            let level = json!({ "title": "full", "countsAs": "met", "reaches": reaches });
+            assessed(profile, role, &json!([level])) / 0 / "reaches" / 0
+        }
+        vec![Case::Profile {
+            breaks: |profile, role| one(profile, role, &["nobody asks for this"]),
+            keeps: |profile, role| {
+                let asked = role.skills.iter().filter_map(|skill| skill.level.as_ref());
+                let asked: Vec<&str> = asked.map(AsRef::as_ref).take(1).collect();
+                one(profile, role, &asked);
+            },
+        }]
+    }
+
+    pub(crate) fn scale_is_used() -> Vec<Case> {
+        vec![Case::Profile {
+            breaks: |profile, _| {
+                let levels = json!([{ "title": "basic", "countsAs": "met" }]);
+                add_scale(profile, "scale:flawed", &levels);
+                last("scales", &profile.scales)
+            },
+            keeps: |profile, role| {
+                let levels = json!([{ "title": "basic", "countsAs": "met" }]);
+                _ = assessed(profile, role, &levels);
+            },
+        }]
     }
 }

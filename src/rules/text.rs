@@ -2,7 +2,7 @@
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
-use super::{Context, Findings};
+use super::context::{Context, Violations};
 use crate::{
     ItemRef,
     diagnostics::{is_plain, quoted},
@@ -113,7 +113,7 @@ pub(super) fn nearly_repeated(texts: &[&str]) -> Vec<usize> {
 /// Reports texts that nearly repeat that of an earlier item of the same kind.
 fn differ<'a>(
     context: &Context<'a>,
-    found: &mut Findings<'_>,
+    found: &mut Violations,
     key: &'static str,
     text: fn(ItemRef<'a>) -> Option<&'a str>,
 ) {
@@ -128,15 +128,15 @@ fn differ<'a>(
     }
 }
 
-pub(super) fn titles_differ(context: &Context<'_>, found: &mut Findings<'_>) {
+pub(super) fn titles_differ(context: &Context<'_>, found: &mut Violations) {
     differ(context, found, "title", |item| Some(item.title()));
 }
 
-pub(super) fn statements_differ(context: &Context<'_>, found: &mut Findings<'_>) {
+pub(super) fn statements_differ(context: &Context<'_>, found: &mut Violations) {
     differ(context, found, "statement", ItemRef::statement);
 }
 
-pub(super) fn text_is_plain(text: &str, at: &Place<'_>, found: &mut Findings<'_>) {
+pub(super) fn text_is_plain(text: &str, at: &Place<'_>, found: &mut Violations) {
     // Nearly every text passes here and is looked at no further. Without an early end, many bytes are
     // looked at in one step.
     let is_plainest = |byte: u8| {
@@ -176,6 +176,81 @@ fn markup(text: &str) -> Option<&str> {
     let markdown =
         || ["**", "__", "](", "```", "<!--"].into_iter().find(|mark| text.contains(mark));
     tag.or_else(entity).or_else(markdown)
+}
+
+#[cfg(any(test, feature = "proptest"))]
+pub(super) mod cases {
+    use crate::{
+        Duty, Need, Term,
+        rules::cases::{
+            Case, Pointer, Post, Profile, RoleDefinition, add, at, json, last, leaf, name, sentence,
+        },
+    };
+
+    pub(crate) fn titles_differ() -> Vec<Case> {
+        vec![Case::Definition {
+            breaks: |role| {
+                let title = role.duties[0].title.clone();
+                add::<Duty>(role, "duty:flawed", json!({ "title": title })) / "title"
+            },
+            keeps: |role| {
+                // Those of different kinds may be the same.
+                add::<Term>(role, "term:flawed", json!({ "title": name("flaw") }));
+                add::<Need>(role, "need:flawed", json!({ "title": name("flaw") }));
+            },
+        }]
+    }
+
+    pub(crate) fn statements_differ() -> Vec<Case> {
+        vec![Case::Definition {
+            breaks: |role| {
+                let statement = role.duties[0].statement.as_str().to_ascii_lowercase();
+                let statement = json!({ "statement": statement });
+                add::<Duty>(role, "duty:flawed", statement) / "statement"
+            },
+            keeps: |role| {
+                add::<Term>(role, "term:flawed", json!({ "statement": sentence("flaw") }));
+                add::<Need>(role, "need:flawed", json!({ "statement": sentence("flaw") }));
+            },
+        }]
+    }
+
+    pub(crate) fn text_is_plain() -> Vec<Case> {
+        const PLAIN: &str = "3 < 4 & 5 > 4; keep * and _ and [x] (y).";
+        fn note(role: &mut RoleDefinition, text: &str) -> Pointer {
+            role.notes.push(leaf(text));
+            last("notes", &role.notes)
+        }
+        fn term(role: &mut RoleDefinition, text: &str) -> Pointer {
+            add::<Term>(role, "term:flawed", json!({ "statement": text })) / "statement"
+        }
+        fn post_title(post: &mut Post, text: &str) -> Pointer {
+            post.title = leaf(text);
+            at(["title"])
+        }
+        fn profile_note(profile: &mut Profile, text: &str) -> Pointer {
+            profile.notes.push(leaf(text));
+            last("notes", &profile.notes)
+        }
+        vec![
+            Case::Definition {
+                breaks: |role| note(role, "It <b>must</b> be so."),
+                keeps: |role| _ = note(role, PLAIN),
+            },
+            Case::Definition {
+                breaks: |role| term(role, "left\u{202e}thgir"),
+                keeps: |role| _ = term(role, "left\u{2019}s right"),
+            },
+            Case::Post {
+                breaks: |post, _| post_title(post, "The **director**"),
+                keeps: |post, _| _ = post_title(post, PLAIN),
+            },
+            Case::Profile {
+                breaks: |profile, _| profile_note(profile, "seen\u{7}heard"),
+                keeps: |profile, _| _ = profile_note(profile, PLAIN),
+            },
+        ]
+    }
 }
 
 #[cfg(test)]

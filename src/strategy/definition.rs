@@ -11,11 +11,12 @@ use super::{Pool, in_order, leaf, once, turn};
 use crate::{
     Addressee, Basis, Choice, Citation, Coming, CompetencyId, CompetencyLink, Count, Day,
     Distribution, Finding, Force, FunctionScope, Holder, Instrument, InstrumentKind, Kind, LawId,
-    Percentage, Period, Reading, Role, RoleDefinition, RouteKind, Share, SourceId, StageLink,
+    Percentage, Period, Reading, Role, RoleDefinition, RouteKind, Share, SourceId,
+    StageLink,
+    item::ItemOf,
     item::{AnyItem, EditLists, Parts},
     model::{Edit, Model, Node, Visitor},
     pointer::Place,
-    role::ItemOf,
     value::List,
 };
 
@@ -329,7 +330,7 @@ fn keep_bases_in_force(role: &mut RoleDefinition) {
 }
 
 /// What is coming is marked, and nothing else.
-pub(super) fn say_what_is_coming(role: &mut RoleDefinition) {
+fn say_what_is_coming(role: &mut RoleDefinition) {
     let day = role.as_at;
     let functions = role.functions.iter_mut().flat_map(|function| function.basis.iter_mut());
     let features = role.features.iter_mut().flat_map(|feature| feature.basis.iter_mut());

@@ -17,7 +17,7 @@ pub use date::{Date, Day, Period};
 pub use id::{CompetencyId, ObligationId};
 pub(crate) use id::{ids, is_id, shared_id};
 pub use language::Language;
-#[cfg(feature = "proptest")]
+#[cfg(any(test, feature = "proptest"))]
 pub(crate) use non_empty::List;
 pub use non_empty::NonEmpty;
 pub use number::{Count, Number, Percentage};

@@ -111,20 +111,20 @@ impl<'de, T: Model> Deserialize<'de> for NonEmpty<T> {
 }
 
 /// A list of a document, whether or not it may be empty.
-#[cfg(feature = "proptest")]
+#[cfg(any(test, feature = "proptest"))]
 pub(crate) trait List<T> {
     /// Changes the items. A list that may not be empty may not become so.
     fn change<R>(&mut self, change: impl FnOnce(&mut Vec<T>) -> R) -> R;
 }
 
-#[cfg(feature = "proptest")]
+#[cfg(any(test, feature = "proptest"))]
 impl<T> List<T> for Vec<T> {
     fn change<R>(&mut self, change: impl FnOnce(&mut Vec<T>) -> R) -> R {
         change(self)
     }
 }
 
-#[cfg(feature = "proptest")]
+#[cfg(any(test, feature = "proptest"))]
 impl<T> List<T> for NonEmpty<T> {
     fn change<R>(&mut self, change: impl FnOnce(&mut Vec<T>) -> R) -> R {
         let result = change(&mut self.0);

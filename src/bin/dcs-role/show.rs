@@ -277,7 +277,11 @@ impl<'a> Page<'a> {
 
     fn basis(&mut self, basis: &Basis) {
         let law = self.view.role().all().get(basis.law.as_str()).map_or("", ItemRef::title);
-        let when = basis.in_force.as_ref().map_or_else(String::new, |period| format!(", {period}"));
+        let mut when =
+            basis.in_force.as_ref().map_or_else(String::new, |period| format!(", {period}"));
+        if let Some(coming) = basis.coming {
+            let _ = write!(when, ", coming: {coming}");
+        }
         let as_at = basis.as_at.map_or_else(String::new, |date| format!(" as at {date}"));
         let text = basis.text.meaning().trim_end_matches('.').to_lowercase();
         self.line(&format!("{law}, {}{when}", basis.provision));

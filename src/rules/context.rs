@@ -1,0 +1,68 @@
+//! What rules look at, and where they put what they find.
+
+use std::ops::Deref;
+
+use crate::{Pointer, index::Indexed};
+
+/// What every rule may look at: the items of a definition, and what was seen of the document that is checked.
+/// For a post and a profile, the definition is the one that they are for.
+pub(super) struct Context<'a> {
+    pub(super) role: Indexed<'a>,
+    pub(super) seen: Seen<'a>,
+}
+
+impl<'a> Deref for Context<'a> {
+    type Target = Indexed<'a>;
+
+    fn deref(&self) -> &Indexed<'a> {
+        &self.role
+    }
+}
+
+/// What a visitor of a document saw of its ids and links that is not as it should be.
+#[derive(Default)]
+pub(super) struct Seen<'a> {
+    /// Ids that something else has already.
+    pub(super) taken: Vec<TakenId<'a>>,
+    /// Links that lead nowhere.
+    pub(super) broken: Vec<BrokenLink<'a>>,
+    /// Links of items to themselves.
+    pub(super) to_itself: Vec<(Pointer, &'a str)>,
+    /// Links that repeat another.
+    pub(super) repeated: Vec<RepeatedLink<'a>>,
+    /// The ids that links may name beside those of items: the scales of a profile.
+    pub(super) scales: Vec<&'a str>,
+}
+
+pub(super) struct TakenId<'a> {
+    pub(super) at: Pointer,
+    pub(super) id: &'a str,
+    /// What has it already.
+    pub(super) first: Pointer,
+    /// What it was given to: an `item`, a `scale`.
+    pub(super) what: &'static str,
+}
+
+pub(super) struct BrokenLink<'a> {
+    pub(super) at: Pointer,
+    pub(super) to: &'a str,
+    /// The document in which nothing has the id.
+    pub(super) whose: &'static str,
+}
+
+pub(super) struct RepeatedLink<'a> {
+    pub(super) at: Pointer,
+    pub(super) to: &'a str,
+    /// The place in its target that it leads to; empty where it leads to the whole.
+    pub(super) place: &'a str,
+}
+
+/// The violations of one rule: where it is broken, and what is wrong there.
+#[derive(Clone, Default)]
+pub(super) struct Violations(pub(super) Vec<(Pointer, String)>);
+
+impl Violations {
+    pub(super) fn add(&mut self, at: Pointer, message: impl Into<String>) {
+        self.0.push((at, message.into()));
+    }
+}

@@ -1,0 +1,201 @@
+//! Links, one by one.
+
+use super::context::{BrokenLink, Context, RepeatedLink, Violations};
+use crate::diagnostics::{closest, quoted};
+
+pub(super) fn link_resolves(context: &Context<'_>, found: &mut Violations) {
+    for (n, BrokenLink { at, to, whose }) in context.seen.broken.iter().enumerate() {
+        let hint = hint(context, to, n);
+        let message = format!("nothing in {whose} has the id {}{hint}", quoted(to));
+        found.add(at.clone(), message);
+    }
+}
+
+pub(super) fn link_elsewhere(context: &Context<'_>, found: &mut Violations) {
+    for (at, to) in &context.seen.to_itself {
+        found.add(at.clone(), format!("{} links to itself", quoted(to)));
+    }
+}
+
+pub(super) fn link_once(context: &Context<'_>, found: &mut Violations) {
+    for RepeatedLink { at, to, place } in &context.seen.repeated {
+        let what = if place.is_empty() {
+            quoted(to)
+        } else {
+            format!("{} of {}", quoted(place), quoted(to))
+        };
+        let message = format!("{what} stands here a second time; keep one of the two");
+        found.add(at.clone(), message);
+    }
+}
+
+/// The word before the colon of an id.
+pub(super) fn kind(id: &str) -> &str {
+    id.split(':').next().unwrap_or_default()
+}
+
+/// The id that was probably meant. Where many links are broken, nobody reads a hint for each, and
+/// each search reads many ids.
+fn hint(context: &Context<'_>, to: &str, broken_before: usize) -> String {
+    const FEW: usize = 50;
+    const MANY: usize = 10_000;
+    if broken_before >= FEW {
+        return String::new();
+    }
+    let ids = context.items().map(|(_, item)| item.id()).chain(context.seen.scales.iter().copied());
+    // Only ids of the same kind fit in the same place.
+    let ids = ids.filter(|id| kind(id) == kind(to)).take(MANY);
+    let close = closest(to, ids);
+    close.map(|close| format!("; did you mean `{close}`?")).unwrap_or_default()
+}
+
+#[cfg(any(test, feature = "proptest"))]
+pub(super) mod cases {
+    use crate::{
+        Body, Need, Term,
+        rules::cases::{
+            Case, Pointer, Profile, RoleDefinition, add, add_clause, json, last, link_to,
+            other_stage, value,
+        },
+    };
+
+    pub(crate) fn link_resolves() -> Vec<Case> {
+        fn stage(profile: &mut Profile, id: &str) -> Pointer {
+            profile.stages.push(value(json!({ "stage": id })));
+            last("stages", &profile.stages) / "stage"
+        }
+        vec![
+            Case::Definition {
+                breaks: |role| {
+                    let audience = json!({ "audience": ["stage:nowhere"] });
+                    add::<Need>(role, "need:flawed", audience) / "audience" / 0
+                },
+                keeps: |role| {
+                    let audience = json!({ "audience": [role.stage] });
+                    add::<Need>(role, "need:flawed", audience);
+                },
+            },
+            Case::Post {
+                breaks: |post, _| add_clause(post, &json!(["duty:nowhere"])) / 0,
+                keeps: |post, role| _ = add_clause(post, &json!([role.duties[0].id])),
+            },
+            Case::Profile {
+                breaks: |profile, _| stage(profile, "stage:nowhere"),
+                keeps: |profile, role| _ = stage(profile, role.stage.as_str()),
+            },
+        ]
+    }
+
+    pub(crate) fn link_elsewhere() -> Vec<Case> {
+        vec![Case::Definition {
+            breaks: |role| {
+                let members = json!({ "members": ["body:flawed"] });
+                add::<Body>(role, "body:flawed", members) / "members" / 0
+            },
+            keeps: |role| {
+                let members = json!({ "members": [link_to::<Body>(role, "body:flawed-too")] });
+                add::<Body>(role, "body:flawed", members);
+            },
+        }]
+    }
+
+    pub(crate) fn link_once() -> Vec<Case> {
+        fn two_places(role: &mut RoleDefinition, places: [&str; 2]) -> Pointer {
+            let citation = |place: &str| json!({ "source": role.sources[0].id, "place": place, "reading": "stated" });
+            let citations = json!({ "citations": places.map(citation) });
+            add::<Term>(role, "term:flawed", citations) / "citations" / 1
+        }
+        vec![
+            Case::Definition {
+                breaks: |role| {
+                    let audience = json!({ "audience": [role.stage, role.stage] });
+                    add::<Need>(role, "need:flawed", audience) / "audience" / 1
+                },
+                keeps: |role| {
+                    let audience = json!({ "audience": [role.stage, other_stage(role)] });
+                    add::<Need>(role, "need:flawed", audience);
+                },
+            },
+            Case::Definition {
+                breaks: |role| two_places(role, ["p. 1", "p. 1"]),
+                keeps: |role| _ = two_places(role, ["p. 1", "p. 2"]),
+            },
+            Case::Post {
+                breaks: |post, role| {
+                    add_clause(post, &json!([role.duties[0].id, role.duties[0].id])) / 1
+                },
+                keeps: |post, role| {
+                    add_clause(post, &json!([role.duties[0].id, role.duties[1].id]));
+                },
+            },
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        Citation, Reading, Role, Rule,
+        rules::cases::{leaf, sound, sound_post, tests::of_role},
+    };
+
+    fn citation(place: &str) -> Citation {
+        let source = leaf("source:keepers-report");
+        Citation { source, place: leaf(place), reading: Reading::Stated }
+    }
+
+    /// A link that stands twice is found whatever stands between, and is none of another item's.
+    #[test]
+    fn links_repeat_at_a_distance() {
+        let found = of_role(|role| {
+            let places = ["p. 4", "p. 3", "p. 4", "p. 5"];
+            role.terms[0].citations.extend(places.map(citation));
+        });
+        let at = |n: usize| (Rule::LinkOnce, format!("/terms/0/citations/{n}"));
+        assert_eq!(found, [at(2), at(3)]);
+        // No other item links to the source before this one.
+        let found = of_role(|role| {
+            let first = role.bodies[0].citations[0].clone();
+            let other = Citation { place: leaf("another place"), ..first.clone() };
+            role.bodies[0].citations = vec![first.clone(), other, first];
+        });
+        assert_eq!(found, [(Rule::LinkOnce, "/bodies/0/citations/2".to_owned())]);
+        let found = of_role(|role| {
+            let mut other = role.terms[0].clone();
+            other.id = leaf("term:low-water");
+            other.title = leaf("Low water");
+            other.statement = leaf("The time at which the tide stands lowest.");
+            other.citations.extend(["p. 4", "p. 5"].map(citation));
+            role.terms[0].citations.push(citation("p. 4"));
+            role.terms.push(other);
+        });
+        assert_eq!(found, []);
+    }
+
+    /// For the first broken links the id is given that was probably meant: one of the same kind.
+    #[test]
+    fn broken_links_get_hints() {
+        let mut role = sound();
+        role.needs[0].audience.extend((0..60).map(|n| leaf(&format!("stage:keepe-{n}"))));
+        let mut post = sound_post();
+        let covers = (0..60).map(|n| leaf(&format!("duty:keep-light-{n}")));
+        post.takes_on.as_mut().unwrap()[0].covers.extend(covers);
+        let of_post = post.check(&Role::try_from(sound()).unwrap());
+        for (report, meant) in [(role.check(), "stage:keeper"), (of_post, "duty:keep-lights")] {
+            let hints: Vec<_> = report
+                .problems()
+                .iter()
+                .map(|problem| problem.message.ends_with(&format!("; did you mean `{meant}`?")))
+                .collect();
+            assert_eq!(hints.len(), 60);
+            assert_eq!(hints.iter().position(|&hint| !hint), Some(50), "{meant}");
+            assert_eq!(hints.iter().filter(|&&hint| hint).count(), 50);
+        }
+        // A duty is much nearer, and cannot stand here.
+        let mut post = sound_post();
+        post.person_specification[0].competency = leaf("skill:keep-lights");
+        let report = post.check(&Role::try_from(sound()).unwrap());
+        let message = &report.problems()[0].message;
+        assert!(message.ends_with("; did you mean `skill:neap-tides`?"), "{message}");
+    }
+}

@@ -1,0 +1,262 @@
+//! One way through a document: the rules for single values are applied, and ids and links are seen.
+
+use std::{
+    any::{Any, TypeId},
+    collections::BTreeMap,
+};
+
+use foldhash::{HashSet, HashSetExt};
+
+use super::{
+    attached::Attached,
+    context::{BrokenLink, RepeatedLink, Seen, TakenId, Violations},
+    links::kind,
+    table::{Check, EachCheck, Rule, TextCheck},
+};
+use crate::{
+    Basis, Citation, Pointer, Profile, Provision, RoleDefinition,
+    index::{Index, Indexed, LinkKey, Links, Number},
+    model::{Node, Visitor},
+    pointer::Place,
+};
+
+/// Visits a definition, of whose ids some are repeated. Gives its links, what else was seen, and for
+/// each rule its violations.
+pub(super) fn visit_definition<'a>(
+    definition: &'a RoleDefinition,
+    index: &Index,
+    repeated: &[Number],
+) -> (Links, Seen<'a>, Vec<Violations>) {
+    let role = Indexed { definition, index };
+    let taken = |&number: &Number| {
+        let (kind, position) = index.place(number);
+        let id = definition.get(kind, position).id();
+        let first = role.number_of(id).map(|first| role.at(first)).unwrap_or_default();
+        TakenId { at: role.at(number) / "id", id, first, what: "item" }
+    };
+    let seen = Seen { taken: repeated.iter().map(taken).collect(), ..Seen::default() };
+    let mut visitor = DocumentVisitor::new(LinksOfItems {
+        role,
+        from: None,
+        links: Links::default(),
+        last: vec![None; index.count() as usize],
+        again: HashSet::new(),
+        place: None,
+        seen,
+    });
+    definition.visit_head(&mut visitor);
+    for (number, item) in (0..).zip(definition.items()) {
+        visitor.links.begin(number);
+        let (kind, position) = index.place(number);
+        let list = Place::Key(&Place::Root, kind.list());
+        item.visit(&Place::Index(&list, position), &mut visitor);
+    }
+    let DocumentVisitor { links, violations, .. } = visitor;
+    (links.links, links.seen, violations)
+}
+
+/// Visits a post or profile beside its role. Gives what was seen, and for each rule its violations.
+pub(super) fn visit_attached<'a>(
+    attached: Attached<'a>,
+    role: Indexed<'a>,
+) -> (Seen<'a>, Vec<Violations>) {
+    let mut visitor = DocumentVisitor::new(LinksToRole {
+        role,
+        scales: BTreeMap::new(),
+        listed: HashSet::new(),
+        seen: Seen::default(),
+    });
+    match attached {
+        Attached::Post(post) => post.visit(&Place::Root, &mut visitor),
+        Attached::Profile(profile) => {
+            visitor.links.take_in_scales(profile);
+            profile.visit(&Place::Root, &mut visitor);
+        }
+    }
+    let DocumentVisitor { links, violations, .. } = visitor;
+    (Seen { scales: links.scales.into_keys().collect(), ..links.seen }, violations)
+}
+
+/// Applies the rules for single values to what is seen, and leaves links to another.
+struct DocumentVisitor<L> {
+    links: L,
+    each: Vec<(Rule, TypeId, EachCheck)>,
+    texts: Vec<(Rule, TextCheck)>,
+    /// What was found so far, by rule.
+    violations: Vec<Violations>,
+}
+
+impl<L> DocumentVisitor<L> {
+    fn new(links: L) -> Self {
+        let violations = vec![Violations::default(); Rule::ALL.len()];
+        let mut visitor = Self { links, each: Vec::new(), texts: Vec::new(), violations };
+        for &rule in Rule::ALL {
+            match rule.check() {
+                Check::Each(of, check) => visitor.each.push((rule, of, check)),
+                Check::Text(check) => visitor.texts.push((rule, check)),
+                Check::Definition(_) | Check::Seen(_) | Check::Attached(_) => {}
+            }
+        }
+        visitor
+    }
+}
+
+/// Who is shown the links of a document.
+trait LinkVisitor<'a> {
+    fn link(&mut self, at: &Place<'_>, to: &'a str);
+    /// An object, before what is in it.
+    fn object(&mut self, _object: &'a dyn Any) {}
+}
+
+impl<'a, L: LinkVisitor<'a>> Visitor<'a> for DocumentVisitor<L> {
+    fn visit_link(&mut self, at: &Place<'_>, to: &'a str) {
+        self.links.link(at, to);
+    }
+
+    fn visit_text(&mut self, at: &Place<'_>, text: &'a str) {
+        for (rule, check) in &self.texts {
+            check(text, at, &mut self.violations[*rule as usize]);
+        }
+    }
+
+    fn visit_object(&mut self, at: &Place<'_>, object: &'a dyn Any) {
+        self.links.object(object);
+        for (rule, of, check) in &self.each {
+            if *of == object.type_id() {
+                check(object, at, &mut self.violations[*rule as usize]);
+            }
+        }
+    }
+}
+
+/// A link to an item: from which item, under which key of it, and to which place in its target.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Sight<'a> {
+    from: Number,
+    key: LinkKey,
+    place: &'a str,
+}
+
+/// Sees the links of a definition.
+struct LinksOfItems<'c, 'a> {
+    role: Indexed<'c>,
+    /// The item that is being visited; `None` in the head of the document.
+    from: Option<Number>,
+    links: Links,
+    /// For each item, the last link to it.
+    last: Vec<Option<Sight<'a>>>,
+    /// What the current item links to more than once under a key, at different places.
+    again: HashSet<(Number, Sight<'a>)>,
+    /// Where in its target the link leads that comes next: the place of a citation, the provision of
+    /// a basis.
+    place: Option<&'a str>,
+    seen: Seen<'a>,
+}
+
+impl<'a> LinksOfItems<'_, 'a> {
+    /// What is seen next stands in this item.
+    fn begin(&mut self, number: Number) {
+        self.from = Some(number);
+        self.links.begin_item();
+        self.again.clear();
+        // To clear a large table takes as long as to fill it, and this is done for each item.
+        self.again.shrink_to(1 << 10);
+    }
+
+    /// Whether an item is linked to in this way for the first time.
+    fn is_first(&mut self, to: Number, link: Sight<'a>) -> bool {
+        match self.last[to as usize] {
+            Some(last) if last == link => false,
+            // Only these are hashed: nearly every link is the only one to its item.
+            Some(last) if (last.from, last.key) == (link.from, link.key) => {
+                self.again.insert((to, link))
+            }
+            _ => {
+                self.last[to as usize] = Some(link);
+                true
+            }
+        }
+    }
+}
+
+impl<'a> LinkVisitor<'a> for LinksOfItems<'_, 'a> {
+    fn link(&mut self, at: &Place<'_>, to: &'a str) {
+        // Objects that lead to a place are told apart by it, and are what is repeated.
+        let (whole, place) = match (self.place.take(), at) {
+            (Some(place), Place::Key(object, _)) => (*object, place),
+            _ => (at, ""),
+        };
+        let Some(number) = self.role.number_of(to) else {
+            self.seen.broken.push(BrokenLink { at: at.pointer(), to, whose: "the document" });
+            return;
+        };
+        // The key of the item under which the link stands: `/duties/0/callsFor/…` gives `callsFor`.
+        let (Some(from), Some(key)) = (self.from, at.key_at(3)) else { return };
+        let key = self.links.add(key, number);
+        if number == from {
+            self.seen.to_itself.push((at.pointer(), to));
+        }
+        if !self.is_first(number, Sight { from, key, place }) {
+            self.seen.repeated.push(RepeatedLink { at: whole.pointer(), to, place });
+        }
+    }
+
+    fn object(&mut self, object: &'a dyn Any) {
+        if let Some(citation) = object.downcast_ref::<Citation>() {
+            self.place = Some(citation.place.as_str());
+        } else if let Some(basis) = object.downcast_ref::<Basis>() {
+            self.place = Some(basis.provision.as_str());
+        } else if let Some(provision) = object.downcast_ref::<Provision>() {
+            self.place = Some(provision.provision.as_str());
+        }
+    }
+}
+
+/// Sees the links of a post or profile, which lead to items of its role.
+struct LinksToRole<'a> {
+    role: Indexed<'a>,
+    /// The ids that the document itself gives, and the position of the first scale with each.
+    scales: BTreeMap<&'a str, usize>,
+    /// The links that may stand once in their list: in which list, and to what.
+    listed: HashSet<(Pointer, &'a str)>,
+    seen: Seen<'a>,
+}
+
+impl<'a> LinksToRole<'a> {
+    fn take_in_scales(&mut self, profile: &'a Profile) {
+        let scale = |n| Pointer::default() / "scales" / n;
+        for (n, id) in profile.scales.iter().map(|scale| scale.id.as_str()).enumerate() {
+            let first = *self.scales.entry(id).or_insert(n);
+            if first != n {
+                let (at, first) = (scale(n) / "id", scale(first));
+                self.seen.taken.push(TakenId { at, id, first, what: "scale" });
+            }
+        }
+    }
+}
+
+impl<'a> LinkVisitor<'a> for LinksToRole<'a> {
+    fn link(&mut self, at: &Place<'_>, to: &'a str) {
+        // The role has a rule of its own, and the scales are in the document.
+        let is_there = to.starts_with("role:")
+            || self.scales.contains_key(to)
+            || self.role.number_of(to).is_some();
+        if !is_there {
+            let whose = if kind(to) == "scale" { "the profile" } else { "the definition" };
+            self.seen.broken.push(BrokenLink { at: at.pointer(), to, whose });
+        }
+        // A list of links, or a list of objects that are each about one item.
+        let list = match at {
+            Place::Index(list, _) => Some(list.pointer()),
+            Place::Key(Place::Index(list, _), "competency" | "programme" | "requirement") => {
+                Some(list.pointer())
+            }
+            _ => None,
+        };
+        // Several people may assess the same.
+        let Some(list) = list.filter(|list| list.as_str() != "/assessments") else { return };
+        if !self.listed.insert((list, to)) {
+            self.seen.repeated.push(RepeatedLink { at: at.pointer(), to, place: "" });
+        }
+    }
+}
