@@ -8,8 +8,8 @@ use schemars::{JsonSchema, Schema, generate::SchemaSettings, json_schema};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    ChangeReport, CheckReport, ConformanceReport, Post, Profile, ReadinessReport, RoleDefinition,
-    Rule,
+    ChangeReport, CheckReport, ConformanceReport, GroupReport, Post, Profile, ReadinessReport,
+    RoleDefinition, Rule,
     json::{Field, Fields},
 };
 
@@ -247,6 +247,7 @@ pub fn generate() -> Vec<(String, String)> {
         ("check-report", bundle::<CheckReport>("check-report")),
         ("conformance-report", bundle::<ConformanceReport>("conformance-report")),
         ("readiness-report", bundle::<ReadinessReport>("readiness-report")),
+        ("group-report", bundle::<GroupReport>("group-report")),
         ("change-report", bundle::<ChangeReport>("change-report")),
     ];
     let schemas = bundles.into_iter().flat_map(|(name, schema)| {

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dcs_role::{
-    AssuranceState, Day, Document, InstrumentKind, Item, ItemRef, Kind, Link, Post, Profile,
-    Report, Role, RoleDefinition, Rule, Severity, View, strategy,
+    AssuranceState, CountsAs, Day, Document, InstrumentKind, Item, ItemRef, Kind, Link, Post,
+    Profile, Report, Role, RoleDefinition, Rule, Severity, View, strategy,
 };
 use proptest::{
     prelude::*,
@@ -214,9 +214,27 @@ fn the_unusual_is_drawn() {
             }),
             ("other levels than the lowest", |profile| {
                 profile.assessments.iter().any(|it| {
-                    let scale = profile.scale(&it.scale).unwrap();
-                    it.level_on(scale).unwrap() != &scale.levels[0]
+                    let scale = it.scale.as_ref().map(|scale| profile.scale(scale).unwrap());
+                    scale.is_some_and(|scale| it.level_on(scale).unwrap() != &scale.levels[0])
                 })
+            }),
+            ("what is told in words alone", |profile| {
+                profile.assessments.iter().any(|it| it.scale.is_none())
+            }),
+            ("what no competency fits", |profile| {
+                profile.assessments.iter().any(|it| it.competency.is_none())
+            }),
+            ("several who said the same", |profile| {
+                profile.assessments.iter().any(|it| it.count.is_some_and(|count| count.get() > 1))
+            }),
+            ("several findings on a requirement", |profile| {
+                let of: BTreeSet<_> =
+                    profile.requirements.iter().map(|it| &it.requirement).collect();
+                of.len() < profile.requirements.len()
+            }),
+            ("a level that says nothing", |profile| {
+                let mut levels = profile.scales.iter().flat_map(|scale| &scale.levels);
+                levels.any(|level| level.counts_as == CountsAs::NotObserved)
             }),
         ],
     );
@@ -412,6 +430,9 @@ fn unrelated() -> Vec<(&'static str, Value)> {
     source["kind"] = "guidance".into();
     let mut quality = cited(new("quality"));
     quality["traits"] = serde_json::json!(["unrelated"]);
+    // Before any definition was made.
+    quality["noneFound"] =
+        serde_json::json!({ "on": "0001-01-01", "lookedIn": [{ "title": "Everywhere" }] });
     let mut need = cited(new("need"));
     need["develops"] =
         serde_json::json!([{ "competency": "quality:unrelated", "reading": "inferred" }]);

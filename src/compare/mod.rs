@@ -11,6 +11,8 @@ pub use changes::{
 pub use conformance::{BeyondTheLaw, ConformanceReport, Coverage, DutyAnswer, ExpectationAnswer};
 pub use expectation::{Answer, Expectation};
 pub use readiness::{
-    AssessmentFound, CompetencyAnswer, CompletedAnswer, DevelopedBy, Development, NotRequired,
-    ReadinessReport, RequirementAnswer, Standing,
+    Aim, AimError, AssessmentFound, Availability, Beside, CompetencyAnswer, CompletedAnswer,
+    DevelopedBy, Development, Group, GroupAnswer, GroupError, GroupReport, NextCourse, NotAsked,
+    NotAskedBecause, NotRequired, PostAnswer, Provider, ReadinessReport, RequirementAnswer,
+    ScenarioAnswer, StageAnswer, Standing, Weight,
 };

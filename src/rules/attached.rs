@@ -119,7 +119,7 @@ pub(super) mod cases {
 #[cfg(test)]
 mod tests {
     use crate::{
-        Attainment, Post, Profile, Rule,
+        CountsAs, Post, Profile, Rule,
         rules::cases::{
             leaf,
             tests::{Broken, edit, json, of_post, of_profile},
@@ -164,14 +164,14 @@ mod tests {
         for (breaks, rule, at) in broken {
             assert_eq!(of_post(breaks), [(rule, at.to_owned())]);
         }
-        let broken: [Broken<Profile>; 8] = [
+        let broken: [Broken<Profile>; 7] = [
             (
                 |profile| profile.scales.push(profile.scales[0].clone()),
                 Rule::UniqueIds,
                 "/scales/1/id",
             ),
             (
-                |profile| profile.assessments[0].scale = leaf("scale:knot"),
+                |profile| profile.assessments[0].scale = Some(leaf("scale:knot")),
                 Rule::LinkResolves,
                 "/assessments/0/scale",
             ),
@@ -179,11 +179,6 @@ mod tests {
                 |profile| profile.programmes.push(profile.programmes[0].clone()),
                 Rule::LinkOnce,
                 "/programmes/1/programme",
-            ),
-            (
-                |profile| profile.requirements.push(profile.requirements[0].clone()),
-                Rule::LinkOnce,
-                "/requirements/1/requirement",
             ),
             (
                 |profile| {
@@ -210,7 +205,7 @@ mod tests {
         assert_eq!(
             of_profile(|profile| {
                 edit(&mut profile.scales[0].levels, 2, |level| {
-                    level.counts_as = Attainment::NotMet;
+                    level.counts_as = CountsAs::NotMet;
                 });
             }),
             [(Rule::LevelsRise, "/scales/0/levels/2/countsAs".to_owned())]

@@ -33,6 +33,17 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     read.map_err(|error| Failure::Message(format!("{} cannot be read: {error}", name(path))))
 }
 
+/// A file, or the standard input, to be read as it comes.
+pub(crate) fn open(path: &Path) -> Result<Box<dyn Read>, Failure> {
+    if path == Path::new("-") {
+        return Ok(Box::new(io::stdin()));
+    }
+    match fs::File::open(path) {
+        Ok(file) => Ok(Box::new(file)),
+        Err(error) => Err(Failure::Message(format!("{} cannot be read: {error}", name(path)))),
+    }
+}
+
 /// The kind of a document, by its `id`.
 pub(crate) fn kind(name: &str, bytes: &[u8]) -> Result<DocumentKind, Failure> {
     DocumentKind::of(bytes).map_err(|word| {

@@ -281,7 +281,7 @@ fn read(reader: impl Read, batches: &SyncSender<Batch>, permit: &SyncSender<()>)
 
 /// One line without its end; `None` inside where it is too long, and outside at the end of the input.
 #[expect(clippy::option_option, reason = "two things may be missing")]
-fn read_line(
+pub(crate) fn read_line(
     reader: &mut BufReader<impl Read>,
     consumed: &mut u64,
 ) -> io::Result<Option<Option<Vec<u8>>>> {
@@ -358,12 +358,12 @@ fn write(
             for (line, judged) in batch.results {
                 tally.add(judged.outcome);
                 match out.format {
-                    Format::Text => page += &judged.text,
+                    Format::Text | Format::Markdown => page += &judged.text,
                     Format::Json => page += &json_line(line, &judged)?,
                 }
             }
             progress.suspend(|| match out.format {
-                Format::Text => out.text(&page),
+                Format::Text | Format::Markdown => out.text(&page),
                 Format::Json => bytes(page.as_bytes()),
             })?;
             progress.inc(batch.bytes);
