@@ -147,7 +147,8 @@ fn what_cannot_run_ends_with_2_and_says_why() {
             vec!["readiness", PERSON, "--post", SINGLE, "--for", "stage:director"],
             "cannot be used with",
         ),
-        (vec!["readiness", PERSON, "--summary"], "--lines"),
+        (vec!["readiness", PERSON, "--summary"], "cannot be used with"),
+        (vec!["readiness", "--summary"], "--lines"),
         (vec!["check", "--format", "markdown"], "can be printed as Markdown"),
         (
             vec!["readiness", "--lines", PERSON, "--format", "markdown"],

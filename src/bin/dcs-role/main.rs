@@ -119,7 +119,7 @@ enum Command {
         #[arg(long, value_name = "FILE", conflicts_with = "profile")]
         lines: Option<PathBuf>,
         /// Count for a group how many meet each thing, and say nothing of any one person; at least five
-        #[arg(long, requires = "lines")]
+        #[arg(long, requires = "lines", conflicts_with = "profile")]
         summary: bool,
         /// The career stage to look at, instead of the role itself
         #[arg(long = "for", value_name = "STAGE", conflicts_with = "post")]
