@@ -349,6 +349,7 @@ fn every_gap_has_a_way_or_says_where_it_was_looked_for() {
     for stage in role.all().stages() {
         let mut profile = sound("social-care");
         (profile.assessments, profile.programmes) = (Vec::new(), Vec::new());
+        profile.requirements.clear();
         profile.stages.truncate(1);
         profile.stages[0].stage = stage.id.clone();
         profile.stages[0].period = None;
