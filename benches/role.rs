@@ -26,7 +26,7 @@ fn role(bencher: Bencher) {
     });
 }
 
-/// The shape alone.
+/// The schema alone.
 #[divan::bench]
 fn read(bencher: Bencher) {
     bencher.bench(|| RoleDefinition::from_slice(black_box(england())).unwrap());

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::{Document, DocumentKind, Locations, Position, Report, Role, Severity};
+use crate::{Document, Locations, Position, Report, Role, Severity};
 
 /// What checking documents brought to light, as the command writes it in JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -68,14 +68,16 @@ impl CheckedDocument {
     /// ```
     /// use dcs_role::{CheckedDocument, Role};
     ///
-    /// let (checked, document) = CheckedDocument::new("ours.json", b"{}", Role::england());
+    /// let (checked, document) = CheckedDocument::new("ours.json", b"{ duties: [] }", Role::england());
     /// assert!(document.is_none() && !checked.sound);
-    /// assert_eq!(checked.problems[0].message, "the key `id` is missing: Unique id of the definition.");
+    /// assert_eq!(
+    ///     checked.problems[0].message,
+    ///     "a key stands in quotation marks; write \"duties\"",
+    /// );
     /// ```
     #[must_use]
     pub fn new(file: &str, bytes: &[u8], role: &Role) -> (Self, Option<Document>) {
-        let kind = DocumentKind::of(bytes).unwrap_or(DocumentKind::RoleDefinition);
-        let (problems, document) = match Document::from_slice(kind, bytes) {
+        let (problems, document) = match Document::read(bytes) {
             Ok(document) => (broken_rules(bytes, &document.check(role)), Some(document)),
             Err(error) => {
                 let code = if error.is_json() { "schema" } else { "json" };

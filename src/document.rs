@@ -1,10 +1,12 @@
 //! Documents of any kind.
 
-use serde::Deserialize;
-
 use crate::{
     Post, PostId, Profile, ProfileId, ReadError, Report, Role, RoleDefinition, RoleId,
     diagnostics::closest,
+    json::{Expected, Fields, Reader, SyntaxError},
+    model::{Model, Object},
+    pointer::Place,
+    read::{decoded, of_unknown_kind},
 };
 
 /// A kind of document.
@@ -32,25 +34,82 @@ impl DocumentKind {
         }
     }
 
-    /// The kind that the `id` of a document names, or was probably meant to name. A text without an
-    /// id is taken for a definition, and reading it will say what is missing.
-    ///
-    /// # Errors
-    ///
-    /// The word before the colon, where it is that of no such document.
-    pub fn of(bytes: &[u8]) -> Result<Self, String> {
-        #[derive(Deserialize)]
-        struct Head {
-            id: String,
-        }
-        let head: Option<Head> = serde_json::from_slice(bytes).ok();
-        let Some(word) = head.as_ref().and_then(|head| head.id.split_once(':')) else {
-            return Ok(Self::RoleDefinition);
+    /// The kind of a document, as far as it can be told: by its `id`, by the schema that it names, or by
+    /// the keys that it has. The text need not be sound for that: it may be cut off, in another encoding
+    /// than UTF-8, or between the wrong quotation marks.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Option<Self> {
+        let text = decoded(bytes);
+        let straight = text.replace(['\u{201C}', '\u{201D}', '\u{201E}'], "\"");
+        let heads = [Head::of(&text), Head::of(&straight)];
+        let kinds = <Self as strum::VariantArray>::VARIANTS.iter().copied();
+        let by_id = || heads.iter().find_map(|head| Self::of_id(head.id.as_deref()?));
+        let by_schema = || {
+            let name = heads.iter().find_map(|head| head.schema.as_deref())?.rsplit('/').next()?;
+            kinds.clone().find(|kind| name.starts_with(&format!("{kind}.")))
         };
+        let by_keys = || {
+            let known = |kind: Self| heads.iter().map(|head| head.known(kind.fields())).max();
+            let mut counts: Vec<_> = kinds.clone().map(|kind| (known(kind), kind)).collect();
+            counts.sort_by_key(|(count, _)| *count);
+            matches!(counts[..], [.., (less, _), (most, _)] if less < most)
+                .then(|| counts[counts.len() - 1].1)
+        };
+        by_id().or_else(by_schema).or_else(by_keys)
+    }
+
+    /// The kind that an id names, or was probably meant to name.
+    fn of_id(id: &str) -> Option<Self> {
         let kinds = <Self as strum::VariantArray>::VARIANTS;
-        let close = closest(word.0, kinds.iter().map(|kind| kind.prefix()));
-        let kind = close.and_then(|close| kinds.iter().find(|kind| kind.prefix() == close));
-        kind.copied().ok_or_else(|| word.0.to_owned())
+        let (word, _) = id.split_once(':')?;
+        let close = closest(word, kinds.iter().map(|kind| kind.prefix()))?;
+        kinds.iter().copied().find(|kind| kind.prefix() == close)
+    }
+
+    fn fields(self) -> &'static Fields {
+        match self {
+            Self::RoleDefinition => RoleDefinition::blank().fields(),
+            Self::Post => Post::blank().fields(),
+            Self::Profile => Profile::blank().fields(),
+        }
+    }
+}
+
+/// What can be read of the outermost object of a text, up to where it is no longer JSON.
+#[derive(Default)]
+struct Head {
+    keys: Vec<String>,
+    id: Option<String>,
+    schema: Option<String>,
+}
+
+impl Head {
+    fn of(text: &str) -> Self {
+        let mut head = Self::default();
+        // What is wrong with the text is told by those who read it as a document of some kind.
+        let _ = Reader::read(text, |reader| {
+            reader.children(&mut |reader, key| head.member(reader, key))
+        });
+        head
+    }
+
+    fn member(&mut self, reader: &mut Reader<'_>, key: &str) -> Result<(), SyntaxError> {
+        self.keys.push(key.to_owned());
+        let member = match key {
+            "id" => &mut self.id,
+            "$schema" => &mut self.schema,
+            _ => return reader.skip().map(drop),
+        };
+        let value = reader.string(&Place::Root, Expected::This("a string"))?;
+        // Of two it is the first.
+        *member = member.take().or(value.map(String::from));
+        Ok(())
+    }
+
+    /// How many of the keys are among these fields.
+    fn known(&self, fields: &Fields) -> usize {
+        let is_known = |key: &&String| fields.all.iter().any(|field| field.key() == *key);
+        self.keys.iter().filter(is_known).count()
     }
 }
 
@@ -78,6 +137,18 @@ impl Document {
             }
             DocumentKind::Post => Post::from_slice(bytes).map(Box::new).map(Self::Post),
             DocumentKind::Profile => Profile::from_slice(bytes).map(Box::new).map(Self::Profile),
+        }
+    }
+
+    /// Reads a document as one of the kind that it is: see [`DocumentKind::of`].
+    ///
+    /// # Errors
+    ///
+    /// As when it is read by its type, and when its kind cannot be told.
+    pub fn read(bytes: &[u8]) -> Result<Self, ReadError> {
+        match DocumentKind::of(bytes) {
+            Some(kind) => Self::from_slice(kind, bytes),
+            None => Err(of_unknown_kind(bytes)),
         }
     }
 

@@ -125,17 +125,59 @@ fn located(text: &str, violations: Vec<Violation>) -> Vec<Diagnostic> {
 }
 
 fn read_bytes<T: Model>(bytes: &[u8]) -> Result<T, ReadError> {
+    if is_utf_16(bytes).is_some() {
+        return Err(ReadError::not_json("", 0, "the file is UTF-16; save it as UTF-8"));
+    }
     match str::from_utf8(bytes) {
         Ok(text) => read(text),
         Err(error) => {
             let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-            let message = if utf16 {
-                "the file is UTF-16; save it as UTF-8"
-            } else {
-                "the file is not UTF-8 here; save it as UTF-8"
-            };
+            let message = "the file is not UTF-8 here; save it as UTF-8";
             Err(ReadError::not_json(&valid, valid.len(), message))
+        }
+    }
+}
+
+/// How two bytes of UTF-16 make one unit, if the bytes look like that: with a byte-order mark, or with
+/// zeros beside the first two characters, which JSON takes from ASCII.
+fn is_utf_16(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
+    match bytes {
+        [0xFF, 0xFE, ..] | [1..=0xFF, 0, 1..=0xFF, 0, ..] => Some(u16::from_le_bytes),
+        [0xFE, 0xFF, ..] | [0, 1..=0xFF, 0, 1..=0xFF, ..] => Some(u16::from_be_bytes),
+        _ => None,
+    }
+}
+
+/// The text that is probably meant by bytes in whatever encoding.
+pub(crate) fn decoded(bytes: &[u8]) -> String {
+    let text = match is_utf_16(bytes) {
+        Some(unit) => {
+            let units = bytes.as_chunks().0.iter().copied().map(unit);
+            char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+        }
+        None => String::from_utf8_lossy(bytes).into_owned(),
+    };
+    text.trim_start_matches('\u{FEFF}').to_owned()
+}
+
+/// What is wrong with a document whose kind cannot be told: that, unless its text cannot be read at all.
+pub(crate) fn of_unknown_kind(bytes: &[u8]) -> ReadError {
+    match RoleDefinition::from_slice(bytes) {
+        // What is no object has no kind.
+        Err(error) if !error.is_json() || !bytes.trim_ascii_start().starts_with(b"{") => error,
+        _ => {
+            // It has been read, so it is UTF-8.
+            let text = str::from_utf8(bytes).unwrap_or_default();
+            let at = Pointer::default() / "id";
+            let locations = Locations::find(text, [&at, &Pointer::default()]);
+            let at = [at, Pointer::default()].into_iter().find(|at| locations.span(at).is_some());
+            let at = at.unwrap_or_default();
+            let message =
+                "the kind of this document cannot be told; its `id` has to begin with `role:` \
+                where it is a definition, with `post:` or with `profile:`"
+                    .to_owned();
+            let bytes = locations.span(&at).unwrap_or_default();
+            ReadError(Failure::Schema(located(text, vec![Violation { at, bytes, message }])))
         }
     }
 }
@@ -148,7 +190,7 @@ macro_rules! doors {
             /// # Errors
             ///
             /// When the bytes are not UTF-8 or not JSON, or when anything in the JSON is not of the
-            /// right shape. The error lists all that does not fit, with pointer, line and column.
+            /// kind that its schema asks for. The error lists all that does not fit, with pointer, line and column.
             pub fn from_slice(bytes: &[u8]) -> Result<Self, ReadError> {
                 read_bytes(bytes)
             }

@@ -42,7 +42,7 @@ fn errors_are_errors() {
     assert!(error.expected().starts_with("an id such as `duty:"), "{error}");
 }
 
-/// Through serde the first misfit is the error, with its place unless that is the value itself.
+/// Through serde the first violation is the error, with its place unless that is the value itself.
 #[test]
 fn serde_says_what_does_not_fit_and_where() {
     let of_leaf = serde_json::from_str::<Title>("7").unwrap_err().to_string();
@@ -365,7 +365,7 @@ fn problems_are_placed_in_the_text() {
 
 /// What does not fit is shown where it stands: the value, the key, or the key that comes again.
 #[test]
-fn misfits_are_placed_in_the_text() {
+fn violations_are_placed_in_the_text() {
     let text = r#"{"id": "post:a", "id": "post:b", "colour": "red", "asAt": 7}"#;
     let error = Post::from_slice(text.as_bytes()).unwrap_err();
     let shown = |at: &str| {

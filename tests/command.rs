@@ -147,7 +147,8 @@ fn what_cannot_run_ends_with_2_and_says_why() {
             vec!["readiness", PERSON, "--post", SINGLE, "--for", "stage:director"],
             "cannot be used with",
         ),
-        (vec!["readiness", PERSON, "--summary"], "--lines"),
+        (vec!["readiness", PERSON, "--summary"], "cannot be used with"),
+        (vec!["readiness", "--summary"], "--lines"),
         (vec!["check", "--format", "markdown"], "can be printed as Markdown"),
         (
             vec!["readiness", "--lines", PERSON, "--format", "markdown"],
@@ -179,8 +180,11 @@ fn what_cannot_run_ends_with_2_and_says_why() {
 #[test]
 fn a_document_of_another_kind_is_turned_away() {
     let output = run_with(&["check", "-"], br#"{ "id": "recipe:soup" }"#);
+    ends_with(1, &output);
+    let why = "the kind of this document cannot be told; its `id` has to begin with `role:`";
+    assert!(text(&output.stdout).contains(why), "{}", text(&output.stdout));
+    let output = run_with(&["conformance", "-"], br#"{ "id": "recipe:soup" }"#);
     ends_with(2, &output);
-    let why = "standard input is a document of the kind `recipe`; what can be read is `role`, `post`, `profile`";
     assert!(text(&output.stderr).contains(why), "{}", text(&output.stderr));
     ends_with(1, &run_with(&["check", "-"], br#"{ "id": "roles:soup" }"#));
 }
@@ -396,7 +400,7 @@ fn a_group_is_counted() {
     let said = text(&output.stderr);
     assert!(said.contains("standard input:6: `profile:ref-1` has been counted already"), "{said}");
     assert!(
-        said.contains("standard input:7 is a document of the kind `role-definition`"),
+        said.contains("standard input:7: the profile has 1 error and is left out"),
         "{said}"
     );
     assert!(said.contains("standard input:8 is a document of the kind `post`"), "{said}");
@@ -489,19 +493,23 @@ fn many_documents_are_checked_line_by_line() {
     let some = Some;
     assert_eq!(
         told,
-        [(1, some(0)), (3, some(0)), (4, some(1)), (5, None), (6, some(6)), (7, some(0))]
+        [(1, some(0)), (3, some(0)), (4, some(1)), (5, some(1)), (6, some(6)), (7, some(0))]
     );
     assert_eq!(lines[2]["checked"]["problems"][0]["line"], 4);
-    assert!(lines[3]["error"].as_str().unwrap().contains("of the kind `fish`"));
+    let why = lines[3]["checked"]["problems"][0]["message"].as_str().unwrap();
+    assert!(why.contains("the kind of this document cannot be told"), "{why}");
     assert_eq!(
         text(&output.stderr),
-        "6 documents: 3 without problems, 0 with warnings, 2 with errors, 1 not judged\n"
+        "6 documents: 3 without problems, 0 with warnings, 3 with errors, 0 not judged\n"
     );
 
     let output = run_with(&["check", "--lines", "-"], input.as_bytes());
     ends_with(1, &output);
     let page = text(&output.stdout);
-    assert!(page.starts_with("standard input:4:1: error[json]: this is not JSON"), "{page}");
+    assert!(
+        page.starts_with("standard input:4:1: error[json]: `nonsense` is not a value of JSON"),
+        "{page}"
+    );
     assert_eq!(page.lines().count(), 1 + 1 + 6, "{page}");
 }
 
@@ -568,4 +576,54 @@ fn the_readme_shows_what_is_printed() {
         shown += 1;
     }
     assert_eq!(shown, 3);
+}
+
+/// One mistake is one problem: a file that cannot be read is told with the message of `check`, and of what
+/// kind it is can still be seen.
+#[test]
+fn what_cannot_be_read_is_told_alike_by_every_command() {
+    use dcs_role::DocumentKind::{self, Post, Profile, RoleDefinition};
+    let post = std::fs::read_to_string(SINGLE).unwrap();
+    let id = "\"id\": \"post:";
+    assert!(post.contains(id));
+    let utf_16 = |text: &str, unit: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        text.encode_utf16().flat_map(unit).collect()
+    };
+    let curly = post.replace('"', "\u{201C}");
+    for (bytes, message) in [
+        (format!("\u{FEFF}{post}").into_bytes(), "the file begins with a byte-order mark"),
+        (utf_16(&format!("\u{FEFF}{post}"), u16::to_le_bytes), "the file is UTF-16"),
+        (utf_16(&post, u16::to_be_bytes), "the file is UTF-16"),
+        (curly.into_bytes(), "\u{201C} is not a quotation mark of JSON"),
+        (post.as_bytes()[..post.len() / 2].to_vec(), "the text ends inside the"),
+        (post.replacen(',', "", 1).into_bytes(), "`,` is missing before this"),
+    ] {
+        assert_eq!(DocumentKind::of(&bytes), Some(Post), "{message}");
+        let checked = run_with(&["check", "-"], &bytes);
+        assert!(text(&checked.stdout).contains(message), "{}", text(&checked.stdout));
+        for command in ["conformance", "readiness"] {
+            let output = run_with(&[command, "-"], &bytes);
+            ends_with(2, &output);
+            let wanted = if command == "readiness" { "a profile is wanted" } else { message };
+            assert!(text(&output.stderr).contains(wanted), "{}", text(&output.stderr));
+        }
+    }
+    // What is wrong with an id makes no definition of a post.
+    for other in [
+        "\"id\": 7, \"x\": \"",
+        "\"id\": \"",
+        "\"id\": \"pots:",
+        "\"id\": \"post:a\", \"id\": \"",
+        "\"ib\": \"",
+    ] {
+        let bytes = post.replacen(id, other, 1).into_bytes();
+        assert_eq!(DocumentKind::of(&bytes), Some(Post), "{other}");
+    }
+    assert_eq!(DocumentKind::of(br#"{ "$schema": "../profile.schema.json" }"#), Some(Profile));
+    assert_eq!(DocumentKind::of(br#"{ "duties": [] "#), Some(RoleDefinition));
+    for unknown in
+        ["", "{}", "{ \"version\": \"1.0.0\" }", "[1]", "nonsense", "{ \"id\": \"fish:a\" }"]
+    {
+        assert_eq!(DocumentKind::of(unknown.as_bytes()), None, "{unknown}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use dcs_role::{Document, DocumentKind, Role, RoleDefinition};
+use dcs_role::{Document, Role, RoleDefinition};
 
 /// The definition that a document is for.
 fn role(path: &Path) -> Role {
@@ -15,8 +15,7 @@ fn role(path: &Path) -> Role {
 }
 
 fn read(path: &Path) -> Result<Document, dcs_role::ReadError> {
-    let bytes = fs::read(path).unwrap();
-    Document::from_slice(DocumentKind::of(&bytes).unwrap(), &bytes)
+    Document::read(&fs::read(path).unwrap())
 }
 
 /// What is said of a document.
@@ -48,8 +47,7 @@ fn sound_documents_are_written_as_they_were_read() {
         let (before, after): (serde_json::Value, serde_json::Value) =
             (serde_json::from_str(&text).unwrap(), serde_json::from_str(&written).unwrap());
         assert_eq!(before, after);
-        let kind = DocumentKind::of(written.as_bytes()).unwrap();
-        assert_eq!(Document::from_slice(kind, written.as_bytes()).unwrap(), document);
+        assert_eq!(Document::read(written.as_bytes()).unwrap(), document);
     });
 }
 

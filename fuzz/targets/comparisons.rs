@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use dcs_role::{Aim, Beside, Document, DocumentKind, Role, RoleDefinition};
+use dcs_role::{Aim, Beside, Document, Role, RoleDefinition};
 use libfuzzer_sys::fuzz_target;
 
 static HARBOUR: LazyLock<Role> = LazyLock::new(|| {
@@ -14,7 +14,7 @@ static HARBOUR: LazyLock<Role> = LazyLock::new(|| {
 });
 
 fn compare(role: &Role, bytes: &[u8]) -> Option<Role> {
-    let document = Document::from_slice(DocumentKind::of(bytes).ok()?, bytes).ok()?;
+    let document = Document::read(bytes).ok()?;
     let _ = document.check(role).to_string();
     match document {
         Document::Post(post) => {

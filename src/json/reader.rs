@@ -6,9 +6,10 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::{
+    error::SyntaxError,
     intern::Interner,
     syntax::explain,
-    tokens::{LIST, OBJECT, SyntaxError, Token, Tokens},
+    tokens::{LIST, OBJECT, Token, Tokens},
 };
 use crate::{
     diagnostics::{closest, listed, quoted},
@@ -32,12 +33,24 @@ pub(crate) enum Expected<'w> {
 
 /// A member that an object may have.
 pub(crate) struct Field {
-    pub(crate) key: &'static str,
+    /// The key in its quotation marks.
+    pub(crate) quoted: &'static str,
     /// What the key holds, for whoever has to add it.
     pub(crate) meaning: &'static str,
     pub(crate) is_required: bool,
     /// Whether a visitor or an edit may find something in it.
     pub(crate) is_visited: bool,
+}
+
+impl Field {
+    pub(crate) const fn key(&self) -> &'static str {
+        unquoted(self.quoted)
+    }
+}
+
+/// A key without its quotation marks.
+pub(crate) const fn unquoted(key: &'static str) -> &'static str {
+    key.split_at(key.len() - 1).0.split_at(1).1
 }
 
 /// The members that an object may have.
@@ -59,13 +72,6 @@ impl Fields {
             n += 1;
         }
         Self { name, all, required }
-    }
-
-    /// The number of the field with this key. `next` is tried first: members mostly come in the order of
-    /// their declaration.
-    fn find(&self, key: &str, next: usize) -> Option<usize> {
-        let is_it = |n: &usize| self.all[*n].key == key;
-        (next..self.all.len()).find(is_it).or_else(|| (0..next).find(is_it))
     }
 }
 
@@ -107,8 +113,8 @@ impl<'t> Reader<'t> {
     }
 
     /// Where reading has come to: the first byte of a value before it is read, and the one behind it after.
-    pub(crate) fn position(&self) -> usize {
-        self.tokens.position()
+    pub(crate) fn position(&mut self) -> usize {
+        *self.tokens.position()
     }
 
     pub(crate) fn interner(&mut self) -> &mut Interner {
@@ -123,7 +129,7 @@ impl<'t> Reader<'t> {
     /// Reports what is wrong with the value that began at `start` and ends here.
     #[cold]
     pub(crate) fn report(&mut self, at: &Place<'_>, start: usize, message: String) {
-        let bytes = start..self.tokens.position();
+        let bytes = start..*self.tokens.position();
         self.violations.push(Violation { at: at.pointer(), bytes, message });
     }
 
@@ -180,7 +186,7 @@ impl<'t> Reader<'t> {
         {
             return Ok(Some(bool));
         }
-        self.tokens.go_back(start);
+        *self.tokens.position() = start;
         self.other(at, Expected::This("`true` or `false`")).map(|()| None)
     }
 
@@ -225,14 +231,14 @@ impl<'t> Reader<'t> {
             }
             members.is_first = false;
             let start = self.position();
-            let key = self.tokens.key()?;
-            match fields.find(&key, members.next) {
+            let known = self.key(fields, members.next)?;
+            match known {
                 Some(n) if members.seen & (1 << n) == 0 => {
                     members.seen |= 1 << n;
                     members.next = n + 1;
                     return Ok(Some(n));
                 }
-                known => self.superfluous(at, start, &key, known.is_some(), fields)?,
+                _ => self.superfluous(at, start, known.is_some(), fields)?,
             }
         }
         let missing = fields.required & !members.seen;
@@ -242,11 +248,25 @@ impl<'t> Reader<'t> {
         Ok(None)
     }
 
+    /// Reads a key, and gives the number of the field. Members mostly come in the order of their
+    /// declaration, so that only the fields that are left out have to be looked at.
+    #[inline]
+    fn key(&mut self, fields: &Fields, next: usize) -> Result<Option<usize>, SyntaxError> {
+        for (n, field) in fields.all.iter().enumerate().skip(next) {
+            if self.tokens.this_key(field.quoted)? {
+                return Ok(Some(n));
+            }
+        }
+        let key = self.tokens.key()?;
+        Ok(fields.all.iter().position(|field| field.key() == key))
+    }
+
     #[cold]
     fn missing(&mut self, at: &Place<'_>, start: usize, missing: u64, fields: &Fields) {
-        for (n, Field { key, meaning, .. }) in fields.all.iter().enumerate() {
+        for (n, field) in fields.all.iter().enumerate() {
             if missing & (1 << n) != 0 {
-                let message = format!("the key `{key}` is missing: {}", meaning.trim());
+                let (key, meaning) = (field.key(), field.meaning.trim());
+                let message = format!("the key `{key}` is missing: {meaning}");
                 self.report(at, start, message);
             }
         }
@@ -258,19 +278,18 @@ impl<'t> Reader<'t> {
         &mut self,
         at: &Place<'_>,
         start: usize,
-        key: &str,
         is_known: bool,
         fields: &Fields,
     ) -> Result<(), SyntaxError> {
         let value = self.position();
-        self.tokens.go_back(start);
-        self.tokens.string()?;
+        *self.tokens.position() = start;
+        let key = &*self.tokens.string()?;
         let bytes = start..self.position();
-        self.tokens.go_back(value);
+        *self.tokens.position() = value;
         let message = if is_known {
             format!("the key `{key}` stands here a second time; keep one of the two")
         } else {
-            let keys: Vec<_> = fields.all.iter().map(|field| field.key).collect();
+            let keys: Vec<_> = fields.all.iter().map(Field::key).collect();
             let hint = match closest(key, keys.iter().copied()) {
                 Some(close) => format!("did you mean `{close}`?"),
                 None => format!("the keys are {}", listed(&keys)),

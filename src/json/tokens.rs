@@ -3,51 +3,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-/// Where the text is not JSON, and what was expected there.
-///
-/// It is boxed, so that every result that may hold one is small.
-#[derive(Debug)]
-pub(crate) struct SyntaxError(Box<(usize, Flaw)>);
-
-impl SyntaxError {
-    /// The byte at which reading ended.
-    pub(crate) fn at(&self) -> usize {
-        self.0.0
-    }
-
-    pub(crate) fn flaw(&self) -> Flaw {
-        self.0.1
-    }
-}
-
-/// What is wrong with a text that is not JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Flaw {
-    /// No value begins here.
-    Value,
-    /// No key begins here.
-    Key,
-    /// No colon follows the key.
-    Colon,
-    /// Neither a comma nor the closing bracket follows the value.
-    Comma,
-    /// The closing bracket follows a comma.
-    TrailingComma,
-    /// Something follows the document.
-    Trailing,
-    /// The text ends inside a string.
-    String,
-    /// A character stands in a string that has to be written as an escape.
-    Control,
-    /// A backslash is followed by something that makes no escape.
-    Escape,
-    /// Half of a character is written as an escape.
-    Surrogate,
-    /// A digit is missing from a number, or a zero stands before it.
-    Number,
-    /// A number is larger than any that a computer holds.
-    Range,
-}
+use super::error::{Flaw, SyntaxError};
 
 /// What a value is, as its first byte tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,17 +30,13 @@ pub(crate) struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
         let mut tokens = Self { text, at: 0 };
-        tokens.skip_blanks();
+        tokens.next();
         tokens
     }
 
-    pub(crate) fn position(&self) -> usize {
-        self.at
-    }
-
-    /// Goes back to a place where a value or a key begins.
-    pub(crate) fn go_back(&mut self, to: usize) {
-        self.at = to;
+    /// Where reading has come to. It may go on elsewhere, where a value or a key begins.
+    pub(crate) fn position(&mut self) -> &mut usize {
+        &mut self.at
     }
 
     /// What the next value is.
@@ -101,13 +53,13 @@ impl<'t> Tokens<'t> {
 
     /// Nothing may follow the document.
     pub(crate) fn end(&mut self) -> Result<(), SyntaxError> {
-        self.skip_blanks();
+        self.next();
         if self.at == self.text.len() { Ok(()) } else { self.fail(Flaw::Trailing) }
     }
 
     #[cold]
     fn fail<T>(&self, flaw: Flaw) -> Result<T, SyntaxError> {
-        Err(SyntaxError(Box::new((self.at, flaw))))
+        Err(SyntaxError::new(self.at, flaw))
     }
 
     /// The byte that comes next; 0 at the end, which no token begins with.
@@ -116,17 +68,30 @@ impl<'t> Tokens<'t> {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
+    /// Skips blanks, and gives the byte that comes then.
     #[inline]
-    fn skip_blanks(&mut self) {
-        while let b' ' | b'\n' | b'\r' | b'\t' = self.byte() {
-            self.at += 1;
-            // Most blanks are the indentation of a line: eight at a time.
-            while let Some(eight) = self.text.as_bytes()[self.at..].first_chunk() {
-                let other = u64::from_le_bytes(*eight) ^ u64::from_le_bytes([b' '; 8]);
-                self.at += (other.trailing_zeros() / 8) as usize;
-                if other != 0 {
-                    break;
+    fn next(&mut self) -> u8 {
+        loop {
+            match self.byte() {
+                b'\n' => {
+                    self.at += 1;
+                    self.skip_indent();
                 }
+                b' ' | b'\r' | b'\t' => self.at += 1,
+                byte => return byte,
+            }
+        }
+    }
+
+    /// Skips the spaces at the beginning of a line, sixteen at a time: of a text that is laid out for
+    /// people, they are a fifth.
+    #[inline]
+    fn skip_indent(&mut self) {
+        while let Some(block) = self.text.as_bytes()[self.at..].first_chunk() {
+            let other = u128::from_le_bytes(*block) ^ u128::from_le_bytes([b' '; 16]);
+            self.at += (other.trailing_zeros() / 8) as usize;
+            if other != 0 {
+                break;
             }
         }
     }
@@ -135,8 +100,7 @@ impl<'t> Tokens<'t> {
     #[inline]
     pub(crate) fn open(&mut self, closing: u8) -> bool {
         self.at += 1;
-        self.skip_blanks();
-        let is_empty = self.byte() == closing;
+        let is_empty = self.next() == closing;
         self.at += usize::from(is_empty);
         !is_empty
     }
@@ -144,12 +108,10 @@ impl<'t> Tokens<'t> {
     /// After a member or an item: whether another follows. If not, the object or list is closed.
     #[inline]
     pub(crate) fn more(&mut self, closing: u8) -> Result<bool, SyntaxError> {
-        self.skip_blanks();
-        let byte = self.byte();
+        let byte = self.next();
         if byte == b',' {
             self.at += 1;
-            self.skip_blanks();
-            if self.byte() == closing { self.fail(Flaw::TrailingComma) } else { Ok(true) }
+            if self.next() == closing { self.fail(Flaw::TrailingComma) } else { Ok(true) }
         } else if byte == closing {
             self.at += 1;
             Ok(false)
@@ -159,19 +121,33 @@ impl<'t> Tokens<'t> {
     }
 
     /// Reads a key and the colon behind it.
-    #[inline]
     pub(crate) fn key(&mut self) -> Result<Cow<'t, str>, SyntaxError> {
         if self.byte() != b'"' {
             return self.fail(Flaw::Key);
         }
         let key = self.string()?;
-        self.skip_blanks();
-        if self.byte() != b':' {
+        self.colon()?;
+        Ok(key)
+    }
+
+    #[inline]
+    fn colon(&mut self) -> Result<(), SyntaxError> {
+        if self.next() != b':' {
             return self.fail(Flaw::Colon);
         }
         self.at += 1;
-        self.skip_blanks();
-        Ok(key)
+        self.next();
+        Ok(())
+    }
+
+    /// Reads a key, and the colon behind it, if it is this one, which is given with its quotation marks.
+    #[inline]
+    pub(crate) fn this_key(&mut self, quoted: &str) -> Result<bool, SyntaxError> {
+        if !self.text.as_bytes()[self.at..].starts_with(quoted.as_bytes()) {
+            return Ok(false);
+        }
+        self.at += quoted.len();
+        self.colon().map(|()| true)
     }
 
     /// Reads a string, which comes next.
@@ -230,9 +206,7 @@ impl<'t> Tokens<'t> {
     /// The character that is meant by what follows a backslash.
     fn escape(&mut self) -> Result<char, SyntaxError> {
         let c = match self.text.as_bytes().get(self.at) {
-            Some(b'"') => '"',
-            Some(b'\\') => '\\',
-            Some(b'/') => '/',
+            Some(&c @ (b'"' | b'\\' | b'/')) => c.into(),
             Some(b'b') => '\u{8}',
             Some(b'f') => '\u{C}',
             Some(b'n') => '\n',
@@ -257,13 +231,11 @@ impl<'t> Tokens<'t> {
             self.at += 1;
             units.push(self.code_unit()?);
         }
-        match char::decode_utf16(units).next() {
-            Some(Ok(c)) => Ok(c),
-            _ => {
-                self.at = start;
-                self.fail(Flaw::Surrogate)
-            }
+        if let Some(Ok(c)) = char::decode_utf16(units).next() {
+            return Ok(c);
         }
+        self.at = start;
+        self.fail(Flaw::Surrogate)
     }
 
     /// Reads `u` and the four digits behind it.
@@ -361,18 +333,16 @@ impl<'t> Tokens<'t> {
 }
 
 /// Of eight bytes, those that do not stand for themselves in a string: the lowest bit that is set lies in
-/// the first of them. Higher bits mean nothing.
+/// the first of them.
 ///
 /// A byte is zero where subtracting one from it borrows from above, as it does for no other byte below
 /// 128; what borrows lies behind, and does not matter. The same holds for bytes below 0x20.
 #[inline]
-const fn special(eight: u64) -> u64 {
+fn special(eight: u64) -> u64 {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
-    const fn zero(eight: u64) -> u64 {
-        eight.wrapping_sub(ONES) & !eight
-    }
-    let quote = zero(eight ^ (ONES * b'"' as u64));
-    let backslash = zero(eight ^ (ONES * b'\\' as u64));
+    let zero = |eight: u64| eight.wrapping_sub(ONES) & !eight;
+    let quote = zero(eight ^ (ONES * u64::from(b'"')));
+    let backslash = zero(eight ^ (ONES * u64::from(b'\\')));
     let control = eight.wrapping_sub(ONES * 0x20) & !eight;
     (quote | backslash | control) & (ONES << 7)
 }

@@ -14,10 +14,10 @@ pub(crate) trait Object: Node {
 }
 
 /// What the table of an object says of one member.
-pub(crate) const fn field<T: Model>(key: &'static str, meaning: &'static str) -> Field {
+pub(crate) const fn field<T: Model>(quoted: &'static str, meaning: &'static str) -> Field {
     // An `id` is the name of the object, and links to nothing.
-    let is_id = matches!(key.as_bytes(), b"id");
-    Field { key, meaning, is_required: T::IS_REQUIRED, is_visited: T::IS_VISITED && !is_id }
+    let is_id = matches!(quoted.as_bytes(), b"\"id\"");
+    Field { quoted, meaning, is_required: T::IS_REQUIRED, is_visited: T::IS_VISITED && !is_id }
 }
 
 /// Reads the members of an object.
@@ -29,16 +29,16 @@ pub(crate) fn read_object(
     let fields = object.fields();
     let Some(mut members) = reader.object(at)? else { return Ok(()) };
     while let Some(n) = reader.member(at, fields, &mut members)? {
-        object.member_mut(n).read(reader, &Place::Key(at, fields.all[n].key))?;
+        object.member_mut(n).read(reader, &Place::Key(at, fields.all[n].key()))?;
     }
     Ok(())
 }
 
-/// `in_force_from` as `inForceFrom`, and how many of the bytes count.
+/// `in_force_from` as `"inForceFrom"`, and how many of the bytes count.
 pub(crate) const fn camel<const N: usize>(snake: &str) -> ([u8; N], usize) {
     let snake = snake.as_bytes();
-    let mut camel = [0; N];
-    let (mut from, mut to) = (0, 0);
+    let mut camel = [b'"'; N];
+    let (mut from, mut to) = (0, 1);
     while from < snake.len() {
         if snake[from] == b'_' {
             from += 1;
@@ -49,17 +49,26 @@ pub(crate) const fn camel<const N: usize>(snake: &str) -> ([u8; N], usize) {
         from += 1;
         to += 1;
     }
-    (camel, to)
+    camel[to] = b'"';
+    (camel, to + 1)
 }
 
-/// The JSON key of a field: its name in camel case, or the one that is given.
+/// The JSON key of a field: its name in camel case.
 macro_rules! key {
+    ($field:ident) => {
+        $crate::json::unquoted($crate::model::quoted_key!($field))
+    };
+}
+pub(crate) use key;
+
+/// The JSON key of a field in its quotation marks: its name in camel case, or the one that is given.
+macro_rules! quoted_key {
     ($field:ident, $key:literal) => {
-        $key
+        concat!("\"", $key, "\"")
     };
     ($field:ident) => {{
         const SNAKE: &str = stringify!($field);
-        const CAMEL: ([u8; SNAKE.len()], usize) = $crate::model::camel(SNAKE);
+        const CAMEL: ([u8; SNAKE.len() + 2], usize) = $crate::model::camel(SNAKE);
         const KEY: &str = match str::from_utf8(CAMEL.0.split_at(CAMEL.1).0) {
             Ok(key) => key,
             Err(_) => panic!("a field name is ASCII"),
@@ -67,7 +76,7 @@ macro_rules! key {
         KEY
     }};
 }
-pub(crate) use key;
+pub(crate) use quoted_key;
 
 /// Declares an object of a document. `Option` and `Vec` fields may be absent, all others may not.
 macro_rules! document {
@@ -89,13 +98,13 @@ macro_rules! document {
         const _: () = {
             use $crate::{
                 json::{Fields, Reader, SyntaxError},
-                model::{Model, Node, Object, View, Visitor, field, key, read_object, visit_members},
+                model::{Model, Node, Object, View, Visitor, field, quoted_key, read_object, visit_members},
                 pointer::Place,
             };
 
             static FIELDS: Fields = Fields::new(
                 stringify!($Name),
-                &[$(field::<$Type>(key!($field $(, $key)?), concat!($($doc),+))),+],
+                &[$(field::<$Type>(quoted_key!($field $(, $key)?), concat!($($doc),+))),+],
             );
 
             /// The number of each field.

@@ -15,7 +15,7 @@ mod write;
 
 #[cfg(feature = "proptest")]
 pub(crate) use document::pairs;
-pub(crate) use document::{Object, camel, document, field, key, read_object};
+pub(crate) use document::{Object, camel, document, field, key, quoted_key, read_object};
 pub(crate) use transcode::deserialize;
 #[cfg(feature = "proptest")]
 pub(crate) use visit::{Edit, edit_members};

@@ -35,7 +35,7 @@ pub(crate) fn visit_members<'a>(
 ) {
     for (n, field) in object.fields().all.iter().enumerate() {
         if field.is_visited {
-            object.member(n).visit(&Place::Key(at, field.key), visitor);
+            object.member(n).visit(&Place::Key(at, field.key()), visitor);
         }
     }
 }
@@ -46,7 +46,7 @@ pub(crate) fn edit_members(object: &mut dyn Object, at: &Place<'_>, edit: &mut d
     let mut stays = true;
     for (n, field) in object.fields().all.iter().enumerate() {
         if field.is_visited {
-            stays &= object.member_mut(n).edit(&Place::Key(at, field.key), edit);
+            stays &= object.member_mut(n).edit(&Place::Key(at, field.key()), edit);
         }
     }
     stays

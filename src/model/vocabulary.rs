@@ -108,7 +108,7 @@ pub(crate) use vocabulary;
 
 /// A closed vocabulary.
 pub(crate) trait Vocabulary: strum::VariantArray + strum::VariantNames + Copy {
-    /// The word that is spelt so.
+    /// The word with this spelling.
     fn word(text: &str) -> Result<Self, strum::ParseError> {
         let names = <Self as strum::VariantNames>::VARIANTS;
         match names.iter().position(|name| *name == text) {

@@ -36,7 +36,6 @@ pub(super) fn level_is_on_scale(profile: &Profile, _: &Context<'_>, found: &mut 
 pub(super) fn assessment_is_whole(profile: &Profile, _: &Context<'_>, found: &mut Violations) {
     for (n, assessment) in profile.assessments.iter().enumerate() {
         let message = match (&assessment.scale, &assessment.level) {
-            (Some(_), Some(_)) => continue,
             (None, Some(level)) => format!(
                 "it gives the level {} of no scale; say in `scale` of which",
                 quoted(level.as_str())
@@ -48,7 +47,7 @@ pub(super) fn assessment_is_whole(profile: &Profile, _: &Context<'_>, found: &mu
                 "it says nothing; give a `level` and its `scale`, or tell in `evidence` what was seen"
                     .to_owned()
             }
-            (None, None) => continue,
+            (Some(_), Some(_)) | (None, None) => continue,
         };
         found.add(Pointer::default() / "assessments" / n, message);
     }

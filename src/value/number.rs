@@ -20,12 +20,11 @@ fn read_leaf<T: NumberLeaf>(
 ) -> Result<(), SyntaxError> {
     let start = reader.position();
     if let Some(number) = reader.number(at, T::EXPECTED)? {
-        match T::try_from(number) {
-            Ok(value) => *leaf = value,
-            Err(_) => {
-                let message = format!("expected {}, found the number {number}", T::EXPECTED);
-                reader.report(at, start, message);
-            }
+        if let Ok(value) = T::try_from(number) {
+            *leaf = value;
+        } else {
+            let message = format!("expected {}, found the number {number}", T::EXPECTED);
+            reader.report(at, start, message);
         }
     }
     Ok(())

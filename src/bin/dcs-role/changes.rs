@@ -68,16 +68,16 @@ fn affected(
     new: View<'_>,
 ) -> Result<dcs_role::AffectedDocument, Failure> {
     let name = input::name(path);
-    match input::kind(&name, &input::bytes(path)?)? {
-        DocumentKind::Post => {
+    match DocumentKind::of(&input::bytes(path)?) {
+        None | Some(DocumentKind::Post) => {
             let post: Post = input::read(path, old.role(), definition)?;
             Ok(old.effects_on_post(new, &post))
         }
-        DocumentKind::Profile => {
+        Some(DocumentKind::Profile) => {
             let profile: Profile = input::read(path, old.role(), definition)?;
             Ok(old.effects_on_profile(new, &profile))
         }
-        DocumentKind::RoleDefinition => Err(Failure::Message(format!(
+        Some(DocumentKind::RoleDefinition) => Err(Failure::Message(format!(
             "{name} is a definition; `--posts` takes posts and profiles"
         ))),
     }

@@ -39,8 +39,7 @@ pub(crate) fn run(
     let mut unread = None;
     for file in files {
         let name = input::name(file);
-        let read = input::bytes(file).and_then(|bytes| input::kind(&name, &bytes).map(|_| bytes));
-        match read {
+        match input::bytes(file) {
             Ok(bytes) => documents.push(document(out, &name, &bytes, &role)?),
             // The others are still checked.
             Err(Failure::Message(message)) => {
@@ -67,10 +66,7 @@ fn finish(out: &Output, documents: Vec<CheckedDocument>) -> Result<ExitCode, Fai
 /// The answer for one document among many.
 fn judge(place: &Place<'_>, text: &[u8], role: &Role) -> Judged {
     let name = place.to_string();
-    match input::kind(&name, text) {
-        Ok(_) => Judged::checked(place, CheckedDocument::new(&name, text, role).0),
-        Err(failure) => Judged::failed(place, &failure),
-    }
+    Judged::checked(place, CheckedDocument::new(&name, text, role).0)
 }
 
 /// Checks one document, and in text shows at once what was found.

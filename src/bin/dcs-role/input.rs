@@ -6,12 +6,10 @@ use std::{
     path::Path,
 };
 
+use crate::output::{Failure, plain};
 use dcs_role::{
     CheckedDocument, Document, DocumentKind, Post, Profile, Role, RoleDefinition, Severity,
 };
-use strum::VariantArray;
-
-use crate::output::{Failure, plain};
 
 /// What a file is called in messages.
 pub(crate) fn name(path: &Path) -> String {
@@ -44,17 +42,20 @@ pub(crate) fn open(path: &Path) -> Result<Box<dyn Read>, Failure> {
     }
 }
 
-/// The kind of a document, by its `id`.
-pub(crate) fn kind(name: &str, bytes: &[u8]) -> Result<DocumentKind, Failure> {
-    DocumentKind::of(bytes).map_err(|word| {
-        let known: Vec<_> =
-            DocumentKind::VARIANTS.iter().map(|kind| format!("`{}`", kind.prefix())).collect();
-        Failure::Message(format!(
-            "{name} is a document of the kind `{}`; what can be read is {}",
-            plain(&word),
-            known.join(", "),
-        ))
-    })
+/// A document has to be of the kind that is wanted. Where its kind cannot be told, reading it says why.
+fn of_kind(name: &str, bytes: &[u8], wanted: DocumentKind) -> Result<(), Failure> {
+    match DocumentKind::of(bytes) {
+        Some(kind) if kind != wanted => {
+            let wanted = match wanted {
+                DocumentKind::RoleDefinition => "definition".to_owned(),
+                wanted => wanted.to_string(),
+            };
+            Err(Failure::Message(format!(
+                "{name} is a document of the kind `{kind}`; a {wanted} is wanted"
+            )))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What can be compared with a role.
@@ -84,12 +85,8 @@ pub(crate) fn compared<T: Compared>(
     bytes: &[u8],
     role: &Role,
 ) -> Result<Result<T, CheckedDocument>, Failure> {
-    let kind = kind(name, bytes)?;
+    of_kind(name, bytes, T::KIND)?;
     let (checked, document) = CheckedDocument::new(name, bytes, role);
-    if kind != T::KIND {
-        let message = format!("{name} is a document of the kind `{kind}`; a {} is wanted", T::KIND);
-        return Err(Failure::Message(message));
-    }
     let document = document.filter(|_| checked.sound).and_then(T::from_document);
     Ok(document.ok_or(checked))
 }
@@ -102,8 +99,11 @@ pub(crate) fn read<T: Compared>(
 ) -> Result<T, Failure> {
     let document = name(path);
     let beside = definition.map(|path| format!(" --definition {}", name(path)));
-    compared(&document, &bytes(path)?, role)?
-        .map_err(|checked| unsound(&document, checked.errors, &beside.unwrap_or_default()))
+    let bytes = bytes(path)?;
+    compared(&document, &bytes, role)?.map_err(|checked| {
+        unreadable(&document, &bytes)
+            .unwrap_or_else(|| unsound(&document, checked.errors, &beside.unwrap_or_default()))
+    })
 }
 
 /// The role of a definition that has to be sound, or of England without one.
@@ -114,10 +114,9 @@ pub(crate) fn role(path: Option<&Path>) -> Result<Role, Failure> {
 
 /// The role of a definition that has to be sound.
 pub(crate) fn definition(name: &str, bytes: &[u8]) -> Result<Role, Failure> {
-    let kind = kind(name, bytes)?;
-    if kind != DocumentKind::RoleDefinition {
-        let message = format!("{name} is a document of the kind `{kind}`; a definition is wanted");
-        return Err(Failure::Message(message));
+    of_kind(name, bytes, DocumentKind::RoleDefinition)?;
+    if let Some(failure) = unreadable(name, bytes) {
+        return Err(failure);
     }
     let definition = RoleDefinition::from_slice(bytes)
         .map_err(|error| unsound(name, error.problems().len(), ""))?;
@@ -126,6 +125,13 @@ pub(crate) fn definition(name: &str, bytes: &[u8]) -> Result<Role, Failure> {
         let errors = problems.filter(|problem| problem.severity() == Severity::Error).count();
         unsound(name, errors, "")
     })
+}
+
+/// What `check` says of a text that is not JSON, or of a document whose kind cannot be told.
+fn unreadable(name: &str, bytes: &[u8]) -> Option<Failure> {
+    let error = Document::read(bytes).err()?;
+    let is_told = error.is_json() && DocumentKind::of(bytes).is_some();
+    (!is_told).then(|| Failure::Message(format!("{name}:{error}")))
 }
 
 /// `beside` is what else the command needs to see the same errors.

@@ -70,7 +70,7 @@ enum Command {
     /// Say everything that is wrong with documents
     ///
     /// Reads each file as the kind of document that its `id` names: a definition of the role, a post or
-    /// a profile. Reports what is not of the right shape, and otherwise applies every rule.
+    /// a profile. Reports what the schema does not allow, and otherwise applies every rule.
     #[command(
         after_help = "Examples:\n  dcs-role check\n  dcs-role check ours.json theirs.json\n  cat ours.json | dcs-role check -\n  dcs-role check ours.json --format json\n  dcs-role check --lines posts.jsonl"
     )]
@@ -119,7 +119,7 @@ enum Command {
         #[arg(long, value_name = "FILE", conflicts_with = "profile")]
         lines: Option<PathBuf>,
         /// Count for a group how many meet each thing, and say nothing of any one person; at least five
-        #[arg(long, requires = "lines")]
+        #[arg(long, requires = "lines", conflicts_with = "profile")]
         summary: bool,
         /// The career stage to look at, instead of the role itself
         #[arg(long = "for", value_name = "STAGE", conflicts_with = "post")]

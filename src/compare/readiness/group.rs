@@ -30,10 +30,11 @@ pub struct GroupReport {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scenario: Option<ScenarioId>,
     /// How many people there are.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub people: usize,
-    /// Each skill and quality that is asked of somebody in the group, in the order of the definition or of the person specification.
+    /// Each skill and quality that is asked of somebody in the group.
     pub competencies: Vec<GroupAnswer>,
-    /// Each entry requirement that is asked of somebody in the group, in the order of the definition.
+    /// Each entry requirement that is asked of somebody in the group.
     pub requirements: Vec<GroupAnswer>,
 }
 
@@ -47,16 +48,22 @@ pub struct GroupAnswer {
     /// Its title.
     pub title: String,
     /// How many meet it.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub met: usize,
     /// How many meet it in part.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub partly: usize,
     /// How many do not meet it.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub not_met: usize,
     /// Of how many the assessors differ.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub assessors_differ: usize,
     /// How many were not assessed by others.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub not_assessed: usize,
     /// Of how many it is not asked on their day.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub not_asked: usize,
 }
 

@@ -124,8 +124,9 @@ impl ReadinessReport {
         let requirements = requirements.iter().map(|one| (&one.title, &one.because, &one.findings));
         for (title, because, found) in met.chain(requirements) {
             let others = found.iter().filter(|one| !one.decides);
-            let others: String = others.map(|one| format!("; also: {}", one.in_full())).collect();
-            let _ = writeln!(page, "- {}: {}{}", literal(title), literal(because), literal(others));
+            let others = others.map(|one| format!("also: {}", one.in_full()));
+            let told: Vec<_> = [because.clone()].into_iter().chain(others).collect();
+            let _ = writeln!(page, "- {}: {}", literal(title), literal(told.join("; ")));
         }
         let _ = writeln!(page);
     }
@@ -161,15 +162,9 @@ impl ReadinessReport {
         if !self.not_asked.is_empty() || !self.unmatched.is_empty() {
             let _ = writeln!(page, "## Not asked for here\n");
             for one in &self.not_asked {
-                let told = one.assessments.iter().map(|found| format!("; {}", found.in_full()));
-                let told: String = told.collect();
-                let _ = writeln!(
-                    page,
-                    "- {}: {}{}",
-                    literal(&one.title),
-                    literal(&one.because),
-                    literal(told)
-                );
+                let said = one.assessments.iter().map(super::AssessmentFound::in_full);
+                let told: Vec<_> = [one.because.clone()].into_iter().chain(said).collect();
+                let _ = writeln!(page, "- {}: {}", literal(&one.title), literal(told.join("; ")));
             }
             for found in &self.unmatched {
                 let item = found.item.as_ref().map(crate::Text::as_str).unwrap_or_default();
