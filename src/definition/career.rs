@@ -1,5 +1,6 @@
 use crate::{
-    Citation, NonEmpty, NoneFound, Period, RequirementId, RouteId, StageId, Text, Title,
+    Citation, FindingLink, NonEmpty, NoneFound, Period, RequirementId, RouteId, StageId, Text,
+    Title,
     item::any_item,
     model::{document, vocabulary},
 };
@@ -51,6 +52,8 @@ document! {
         pub kind: RouteKind,
         /// The stages, in the order in which they are reached.
         pub stages: NonEmpty<StageId>,
+        /// The findings that tell of it.
+        pub rests_on: Vec<FindingLink>,
         /// When it was usual, or was taken.
         pub period: Option<Period>,
         /// Where this was read.

@@ -225,8 +225,12 @@ vocabulary! {
 
     /// A unit of time.
     pub enum TimeUnit {
+        /// Hours.
+        Hours,
         /// Days.
         Days,
+        /// Weeks.
+        Weeks,
         /// Months.
         Months,
         /// Years.
