@@ -399,10 +399,7 @@ fn a_group_is_counted() {
     ends_with(1, &output);
     let said = text(&output.stderr);
     assert!(said.contains("standard input:6: `profile:ref-1` has been counted already"), "{said}");
-    assert!(
-        said.contains("standard input:7: the profile has 1 error and is left out"),
-        "{said}"
-    );
+    assert!(said.contains("standard input:7: the profile has 1 error and is left out"), "{said}");
     assert!(said.contains("standard input:8 is a document of the kind `post`"), "{said}");
     assert!(text(&output.stdout).starts_with("5 people"));
 }
