@@ -242,7 +242,7 @@ any_item!(Duty, |duty| duty.period.clone().or_else(|| Basis::in_force(&duty.basi
 any_item!(Skill);
 any_item!(Quality);
 any_item!(Need);
-any_item!(Activity);
+any_item!(Activity, |activity| activity.period.clone());
 any_item!(Programme, |programme| programme.period.clone());
 any_item!(Requirement, |requirement| requirement.period.clone());
 any_item!(Stage);

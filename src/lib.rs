@@ -4,8 +4,10 @@
 //! [definition]: https://docs.rs/crate/dcs-role/latest/source/src/england/definition.json
 //! [sound]: https://docs.rs/crate/dcs-role/latest/source/tests/documents/sound/
 //! [suite]: https://docs.rs/crate/dcs-role/latest/source/tests/conformance/README.md
+//! [cases]: https://docs.rs/crate/dcs-role/latest/source/tests/readiness/README.md
 //! [interface]: https://docs.rs/crate/dcs-role/latest/source/tests/snapshots/
 //! [`Rule`]: Rule
+//! [`Source::says_on`]: Source::says_on
 //! [`ReadError::problems`]: ReadError::problems
 #![doc = include_str!("../README.md")]
 // Says beside each item which feature it needs, where the documentation is built by docs.rs.

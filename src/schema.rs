@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 use crate::{
     checked::CheckReport,
     compare::{
-        ChangeReport, ConformanceReport, LawReport, PostChangeReport, PostSurvey, ReadinessReport,
+        ChangeReport, ConformanceReport, GroupReport, LawReport, PostChangeReport, PostSurvey,
+        ReadinessReport,
     },
     definition::RoleDefinition,
     model::schema::{ORDER, paragraph},
@@ -198,6 +199,7 @@ pub fn generate() -> Vec<(String, String)> {
         ("check-report", bundle::<CheckReport>("check-report")),
         ("conformance-report", bundle::<ConformanceReport>("conformance-report")),
         ("readiness-report", bundle::<ReadinessReport>("readiness-report")),
+        ("group-report", bundle::<GroupReport>("group-report")),
         ("change-report", bundle::<ChangeReport>("change-report")),
         ("post-change-report", bundle::<PostChangeReport>("post-change-report")),
         ("post-survey", bundle::<PostSurvey>("post-survey")),

@@ -102,7 +102,7 @@ fn very_many_problems_are_all_found() {
         found(|json| json["terms"] = (0..MANY).map(term).collect(), Rule::UniqueIds),
         MANY - 1
     );
-    let stage = |n: usize| json!(format!("stage:none-{n}"));
+    let stage = |n: usize| json!({ "stage": format!("stage:none-{n}"), "reading": "stated" });
     assert_eq!(
         found(
             |json| json["needs"][0]["audience"] = (0..MANY).map(stage).collect(),

@@ -18,6 +18,8 @@ pub use conformance::{
 };
 pub use look_up::{LawReport, LookUpError, ProvisionAnswer, ProvisionFate, RestingItem};
 pub use readiness::{
-    AssessmentFound, CompetencyAnswer, CompletedAnswer, DevelopedBy, Development, NotRequired,
-    ReadinessReport, RequirementAnswer, Standing,
+    Aim, AimError, AssessmentFound, Availability, Beside, CompetencyAnswer, CompletedAnswer,
+    DevelopedBy, Development, Group, GroupAnswer, GroupError, GroupReport, NextCourse, NotAsked,
+    NotAskedBecause, NotRequired, PostAnswer, Provider, ReadinessReport, RequirementAnswer,
+    ScenarioAnswer, StageAnswer, Standing, Weight,
 };

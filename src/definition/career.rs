@@ -1,5 +1,5 @@
 use crate::{
-    definition::Citation,
+    definition::{Citation, FindingLink, NoneFound},
     kind::{RequirementId, RouteId, StageId},
     model::{document, vocabulary},
     value::{NonEmpty, Period, Text, Title},
@@ -20,6 +20,8 @@ document! {
         pub strength: Strength,
         /// When it was asked.
         pub period: Option<Period>,
+        /// That nothing which helps to meet it was found, and where it was looked for.
+        pub none_found: Option<NoneFound>,
         /// Where this was read.
         pub citations: Vec<Citation>,
     }
@@ -50,6 +52,8 @@ document! {
         pub kind: RouteKind,
         /// The stages, in the order in which they are reached.
         pub stages: NonEmpty<StageId>,
+        /// The findings that tell of it.
+        pub rests_on: Vec<FindingLink>,
         /// When it was usual, or was taken.
         pub period: Option<Period>,
         /// Where this was read.

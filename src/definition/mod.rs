@@ -14,17 +14,18 @@ mod source;
 
 pub use body::{Body, BodyKind, Term};
 pub use career::{Requirement, RequirementKind, Route, RouteKind, Stage, Strength};
-pub use competency::{Quality, QualityGroup, Skill, SkillKind, Voice};
+pub use competency::{Extent, Quality, QualityGroup, Skill, SkillKind, Speaker, Voice};
 pub use development::{
-    Activity, Component, Cost, CostBasis, Cycle, DeliveryMode, Duration, Need, Programme, TimeUnit,
+    Activity, Component, Cost, CostBasis, Cycle, DeliveryMode, Duration, Need, NoneFound, Price,
+    Programme, RequirementLink, SearchedPlace, StageLink, TimeUnit,
 };
 pub use duty::{
     Area, CompetencyLink, Duty, Feature, FeatureKind, Force, FunctionLink, Holder, OutcomeLink,
     Partner,
 };
 pub use evidence::{
-    Addressee, Choice, Comparison, Distribution, Finding, Qualifier, Quantity, Recommendation, Row,
-    Share, Theme, Topic,
+    Addressee, Choice, Comparison, Distribution, Finding, FindingLink, Qualifier, Quantity,
+    Recommendation, Row, Share, Theme, Topic,
 };
 pub use expectation::Expectation;
 pub use law::{

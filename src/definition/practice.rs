@@ -48,6 +48,8 @@ document! {
         pub title: Title,
         /// One sentence on the arrangement.
         pub statement: Text,
+        /// The skills and qualities that are asked for in this arrangement and not without it.
+        pub adds: Vec<CompetencyLink>,
         /// The skills and qualities that it makes weigh more.
         pub raises: Vec<CompetencyLink>,
         /// The skills and qualities that it makes weigh less.

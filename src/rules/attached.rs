@@ -127,7 +127,7 @@ pub(super) mod cases {
 mod tests {
     use crate::{
         post::Post,
-        profile::{Attainment, Profile},
+        profile::{CountsAs, Profile},
         rules::{
             Rule,
             cases::{
@@ -175,14 +175,14 @@ mod tests {
         for (breaks, rule, at) in broken {
             assert_eq!(of_post(breaks), [(rule, at.to_owned())]);
         }
-        let broken: [Broken<Profile>; 8] = [
+        let broken: [Broken<Profile>; 7] = [
             (
                 |profile| profile.scales.push(profile.scales[0].clone()),
                 Rule::UniqueIds,
                 "/scales/1/id",
             ),
             (
-                |profile| profile.assessments[0].scale = leaf("scale:knot"),
+                |profile| profile.assessments[0].scale = Some(leaf("scale:knot")),
                 Rule::LinkResolves,
                 "/assessments/0/scale",
             ),
@@ -190,11 +190,6 @@ mod tests {
                 |profile| profile.programmes.push(profile.programmes[0].clone()),
                 Rule::LinkOnce,
                 "/programmes/1/programme",
-            ),
-            (
-                |profile| profile.requirements.push(profile.requirements[0].clone()),
-                Rule::LinkOnce,
-                "/requirements/1/requirement",
             ),
             (
                 |profile| {
@@ -221,7 +216,7 @@ mod tests {
         assert_eq!(
             of_profile(|profile| {
                 edit(&mut profile.scales[0].levels, 2, |level| {
-                    level.counts_as = Attainment::NotMet;
+                    level.counts_as = CountsAs::NotMet;
                 });
             }),
             [(Rule::LevelsRise, "/scales/0/levels/2/countsAs".to_owned())]

@@ -6,9 +6,14 @@
 use serde::de::DeserializeOwned;
 pub(super) use serde_json::{Value, json};
 
-use crate::{definition::Instrument, item::ItemOf, kind::StageId, value::List};
 pub(super) use crate::{
     definition::RoleDefinition, kind::Kind, pointer::Pointer, post::Post, profile::Profile,
+};
+use crate::{
+    definition::{Instrument, Skill},
+    item::ItemOf,
+    kind::StageId,
+    value::List,
 };
 
 /// Two changes to a sound document of one kind. Posts and profiles are for the role with the definition.
@@ -78,8 +83,12 @@ pub(super) fn add<T: ItemOf + DeserializeOwned>(
         Kind::Instrument => json!({ "kind": "act" }),
         Kind::Feature => json!({ "kind": "status" }),
         Kind::Duty => json!({ "force": "described", "holder": "director", "area": "post" }),
-        Kind::Skill => json!({ "kind": "knowledge" }),
-        Kind::Requirement => json!({ "kind": "training", "strength": "desirable" }),
+        // Nothing develops what is added, or helps to meet it.
+        Kind::Skill => json!({ "kind": "knowledge", "noneFound": none_found() }),
+        Kind::Quality => json!({ "noneFound": none_found() }),
+        Kind::Requirement => {
+            json!({ "kind": "training", "strength": "desirable", "noneFound": none_found() })
+        }
         Kind::Route => json!({ "kind": "example", "stages": [role.stage] }),
         Kind::Finding => json!({ "topic": "method" }),
         _ => json!({}),
@@ -98,6 +107,23 @@ pub(super) fn link_to<T: ItemOf + DeserializeOwned>(role: &mut RoleDefinition, i
 pub(super) fn basis(role: &mut RoleDefinition, law: Value) -> Value {
     add::<Instrument>(role, "law:flawed", law);
     json!({ "law": "law:flawed", "provision": "s. 1", "text": "revised" })
+}
+
+/// That something was looked for in vain, long before any definition was made.
+pub(super) fn none_found() -> Value {
+    json!({ "on": "0001-01-01", "lookedIn": [{ "title": "Everywhere" }] })
+}
+
+/// Adds a skill that something else, which has to be added, develops.
+pub(super) fn developed_skill(role: &mut RoleDefinition) {
+    add::<Skill>(role, "skill:flawed", json!({}));
+    let added = role.skills.len() - 1;
+    role.skills[added].none_found = None;
+}
+
+/// A link to a stage.
+pub(super) fn stage(id: &str) -> Value {
+    json!({ "stage": id, "reading": "stated" })
 }
 
 /// A link to a competency.

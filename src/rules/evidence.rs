@@ -144,21 +144,13 @@ pub(super) mod cases {
 
     pub(crate) fn source_is_not_later() -> Vec<Case> {
         fn read(role: &mut RoleDefinition, date: &str) -> Pointer {
-            for source in role.sources.iter_mut() {
-                (source.date, source.as_at) = (None, None);
-            }
             role.sources[0].as_at = Some(leaf(date));
             at(["sources", "0", "asAt"])
         }
         vec![Case::Definition {
-            breaks: |role| {
-                let day_after = role.as_at.next().expect("a day before the last of all");
-                read(role, &day_after.to_string())
-            },
-            keeps: |role| {
-                let month = role.as_at.to_string()[..7].to_owned();
-                read(role, &month);
-            },
+            breaks: |role| read(role, "9999-12"),
+            // The month of the day of the definition.
+            keeps: |role| _ = read(role, &role.as_at.to_string()[..7]),
         }]
     }
 

@@ -192,7 +192,8 @@ pub(super) mod cases {
         let row =
             |(label, percentage): &(&str, u8)| json!({ "label": label, "percentage": percentage });
         let rows: Vec<_> = rows.iter().map(row).collect();
-        let spread = json!({ "choice": "single", "rows": rows, "of": "keepers" });
+        let spread =
+            json!({ "choice": "single", "choiceReading": "stated", "rows": rows, "of": "keepers" });
         finding(role, json!({ "distribution": spread })) / "distribution" / "rows"
     }
 

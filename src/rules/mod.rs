@@ -8,6 +8,7 @@ mod career;
 #[cfg(any(test, feature = "proptest"))]
 pub(crate) mod cases;
 mod context;
+mod development;
 mod evidence;
 mod figures;
 mod identity;

@@ -56,15 +56,18 @@ pub(super) fn components_differ(context: &Context<'_>, found: &mut Violations) {
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::{
-        definition::{Body, Programme, Skill},
-        rules::cases::{Case, Pointer, RoleDefinition, Value, add, competency, json, with},
+        definition::{Body, Programme},
+        rules::cases::{
+            Case, Pointer, RoleDefinition, Value, add, competency, developed_skill, json, stage,
+            with,
+        },
     };
 
     /// Adds a programme that is sound, but for what is given.
     fn programme(role: &mut RoleDefinition, develops: bool, more: Value) -> Pointer {
-        let mut programme = json!({ "audience": [role.stage] });
+        let mut programme = json!({ "audience": [stage(role.stage.as_str())] });
         if develops {
-            add::<Skill>(role, "skill:flawed", json!({}));
+            developed_skill(role);
             programme["develops"] = json!([competency("skill:flawed")]);
         }
         add::<Programme>(role, "programme:flawed", with(programme, more))

@@ -320,6 +320,31 @@ rules! {
     /// Breaks it: a programme with two components called `Coaching`.
     ComponentsDiffer = "components-differ", Error, { definition programmes::components_differ };
 
+    /// Something develops every skill and quality and helps to meet every entry requirement, or the
+    /// definition says where that was looked for in vain.
+    ///
+    /// Whoever has a gap asks what to do next. What need not be brought, or is no longer asked, is left
+    /// alone.
+    ///
+    /// Breaks it: a quality that no programme or activity develops, without `noneFound`.
+    GapCanBeClosed = "gap-can-be-closed", Warning, { definition development::gap_can_be_closed };
+
+    /// Where nothing was found that develops something, nothing in the definition did on that day, and
+    /// the day is not after that of the definition.
+    ///
+    /// Whoever reads that there is nothing does not look further.
+    ///
+    /// Breaks it: a skill with `noneFound`, and a programme that develops it.
+    SearchWasInVain = "search-was-in-vain", Error, { definition development::search_was_in_vain };
+
+    /// A scenario weighs a skill or quality in one way.
+    ///
+    /// What is asked for only in an arrangement, what weighs more there and what weighs less are three
+    /// different things.
+    ///
+    /// Breaks it: a skill in `adds` and in `raises`.
+    ScenarioWeighsOnce = "scenario-weighs-once", Error, { definition development::scenario_weighs_once };
+
     /// A finding has one measure at most.
     ///
     /// Two figures are two findings, each with a title of its own.
@@ -533,6 +558,35 @@ rules! {
     /// Breaks it: the level `good` on a scale of `basic` and `full`.
     LevelIsOnScale = "level-is-on-scale", Error, { profile profiles::level_is_on_scale };
 
+    /// An assessment gives a level and its scale, or tells in words what was seen.
+    ///
+    /// A level without a scale means nothing, and a scale without a level says nothing.
+    ///
+    /// Breaks it: an assessment with neither a level nor evidence.
+    AssessmentIsWhole = "assessment-is-whole", Error, { profile profiles::assessment_is_whole };
+
+    /// An assessment is of a skill or quality of the definition, or of an item that it tells in words.
+    ///
+    /// What was assessed is what a reader asks first.
+    ///
+    /// Breaks it: an assessment without `competency` and `item`.
+    AssessmentIsOfSomething = "assessment-is-of-something", Error, { profile profiles::assessment_is_of_something };
+
+    /// Those who assessed are at least one, and the person is one.
+    ///
+    /// Nobody gives no mark, and nobody counts twice.
+    ///
+    /// Breaks it: the person, with a `count` of 2.
+    CountFitsAssessor = "count-fits-assessor", Error, { profile profiles::count_fits_assessor };
+
+    /// A programme was completed on a day on which it ran.
+    ///
+    /// If it did not run, the date or the programme is wrong. Dates that are not known to the day are given the
+    /// benefit of the doubt.
+    ///
+    /// Breaks it: a programme of 2009 to 2012, completed in 2015.
+    ProgrammeRanWhenCompleted = "programme-ran-when-completed", Warning, { profile profiles::programme_ran_when_completed };
+
     /// No two levels of a scale have the same word, in either case.
     ///
     /// An assessment that gives the word would mean either.
@@ -542,7 +596,8 @@ rules! {
 
     /// The levels of a scale rise: none counts for less than a lower one, or reaches less.
     ///
-    /// They are given lowest first, and who comes further does not lose what was reached.
+    /// They are given lowest first, and who comes further does not lose what was reached. A level that says
+    /// that there was no chance to show anything may stand anywhere.
     ///
     /// Breaks it: the first level counts as `met` and the second as `partly`.
     LevelsRise = "levels-rise", Error, { profile profiles::levels_rise };

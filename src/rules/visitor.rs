@@ -273,8 +273,9 @@ impl<'a> LinkVisitor<'a> for LinksToRole<'a> {
             }
             _ => None,
         };
-        // Several people may assess the same.
-        let Some(list) = list.filter(|list| list.as_str() != "/assessments") else { return };
+        // Several people may look at the same.
+        let by_several = |list: &Pointer| matches!(list.as_str(), "/assessments" | "/requirements");
+        let Some(list) = list.filter(|list| !by_several(list)) else { return };
         if !self.listed.insert((list, to)) {
             self.seen.repeated.push(RepeatedLink { at: at.pointer(), to, place: "" });
         }

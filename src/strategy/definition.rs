@@ -7,16 +7,16 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use strum::VariantArray;
 
-use super::{in_order, leaf, once, turn};
+use super::{Pool, in_order, leaf, list, once, turn};
 use crate::{
     definition::{
         Addressee, Basis, Choice, Citation, Coming, CompetencyLink, Distribution, Finding, Force,
-        FunctionScope, Holder, Instrument, InstrumentKind, Reading, RoleDefinition, RouteKind,
-        Share,
+        FunctionScope, Holder, Instrument, InstrumentKind, NoneFound, Reading, RoleDefinition,
+        RouteKind, SearchedPlace, Share, StageLink, Strength,
     },
     item::{AnyItem, EditLists, ItemOf, Parts},
     kind::{CompetencyId, Kind, LawId, SourceId},
-    model::{Edit, Model, Node, Visitor, pool::Pool},
+    model::{Edit, Model, Node, Visitor},
     pointer::Place,
     role::Role,
     value::{Count, Day, List, Percentage, Period, Provision},
@@ -90,6 +90,8 @@ pub(super) fn sound_definition(mut definition: RoleDefinition, turn: Index) -> R
         }
     }
     while drop_unused(role) {}
+    weigh_once(role);
+    say_what_was_not_found(role);
     role.edit_lists(&mut Turn(turn));
     definition
 }
@@ -474,9 +476,10 @@ fn complete_programmes(role: &mut RoleDefinition) {
             programme.develops.extend(link);
         }
         if programme.audience.is_empty() {
-            programme
-                .audience
-                .extend(role.stages.iter().cycle().nth(n).map(|stage| stage.id.clone()));
+            let stage = role.stages.iter().cycle().nth(n);
+            programme.audience.extend(
+                stage.map(|it| StageLink { stage: it.id.clone(), reading: Reading::Inferred }),
+            );
         }
         let mut titles = BTreeSet::new();
         for component in &mut programme.components {
@@ -664,6 +667,51 @@ fn drop_unused(role: &mut RoleDefinition) -> bool {
     !drop.dropped.is_empty()
 }
 
+/// A scenario weighs a competency in one way.
+fn weigh_once(role: &mut RoleDefinition) {
+    for scenario in &mut role.scenarios {
+        let mut seen = BTreeSet::new();
+        for links in [&mut scenario.adds, &mut scenario.raises, &mut scenario.lowers] {
+            links.retain(|link| seen.insert(link.competency.to_string()));
+        }
+    }
+}
+
+/// Something closes every gap, or the definition says where that was looked for, and not in vain.
+fn say_what_was_not_found(role: &mut RoleDefinition) {
+    let made = role.as_at;
+    let programmes = role.programmes.iter().map(|one| (&one.develops, &one.meets));
+    let activities = role.activities.iter().map(|one| (&one.develops, &one.meets));
+    let mut closed = BTreeSet::new();
+    for (develops, meets) in programmes.chain(activities) {
+        closed.extend(develops.iter().map(|link| link.competency.to_string()));
+        closed.extend(meets.iter().map(|link| link.requirement.to_string()));
+    }
+    let searched = |id: &str, needed: bool, none_found: &mut Option<NoneFound>| {
+        if closed.contains(id) {
+            *none_found = None;
+        } else if needed || none_found.is_some() {
+            let search = none_found.get_or_insert_with(|| NoneFound {
+                on: made,
+                looked_in: list(vec![SearchedPlace { title: leaf("Everywhere"), address: None }]),
+            });
+            search.on = search.on.min(made);
+        }
+    };
+    for skill in &mut role.skills {
+        searched(skill.id.as_str(), true, &mut skill.none_found);
+    }
+    for quality in &mut role.qualities {
+        searched(quality.id.as_str(), true, &mut quality.none_found);
+    }
+    for requirement in &mut role.requirements {
+        let is_now = |period: &Period| period.contains(made);
+        let needed = requirement.strength != Strength::NotRequired
+            && requirement.period.as_ref().is_none_or(is_now);
+        searched(requirement.id.as_str(), needed, &mut requirement.none_found);
+    }
+}
+
 /// Each list of items in another order.
 struct Turn(Index);
 
@@ -708,7 +756,7 @@ mod tests {
                 for choice in ["single", "multiple"] {
                     for size in FEW {
                         measures.push(json!({ "distribution": {
-                            "choice": choice, "population": size, "of": "keepers",
+                            "choice": choice, "choiceReading": "stated", "population": size, "of": "keepers",
                             "rows": [row("some", count, value), row("others", population, other)],
                         } }));
                     }

@@ -181,7 +181,8 @@ mod tests {
                         let mut profile = cases::sound_profile();
                         breaks(&mut profile, role.definition());
                         links_of(&role).keep(&mut profile);
-                        profile::sound_profile(profile, &[], &picks).check(&role)
+                        let ran = profile::ran(&role);
+                        profile::sound_profile(profile, &[], &ran, &picks).check(&role)
                     }
                 };
                 // Whose document it is, is drawn from the role.

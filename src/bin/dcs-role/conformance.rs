@@ -61,7 +61,7 @@ fn judge(place: &Place<'_>, text: &[u8], role: &Role, on: Option<Day>, format: F
             // To write a report as JSON costs more than to make it.
             let judged = match format {
                 Format::Json => Judged::new(outcome, line, &report),
-                Format::Text => Judged::told(outcome, line),
+                Format::Text | Format::Markdown => Judged::told(outcome, line),
             };
             judged.of(post.id.as_str())
         }

@@ -322,7 +322,7 @@ impl Writer<'_> {
                 None => Outcome::Good,
             }));
             let _ = match self.out.format {
-                Format::Text => {
+                Format::Text | Format::Markdown => {
                     page += &judged.text;
                     warning.map_or(Ok(()), |warning| {
                         writeln!(page, "{}:{line}: warning[same-id]: {warning}", self.name)
@@ -344,7 +344,7 @@ impl Writer<'_> {
             };
         }
         self.progress.suspend(|| match self.out.format {
-            Format::Text => self.out.text(&page),
+            Format::Text | Format::Markdown => self.out.text(&page),
             Format::Json => bytes(page.as_bytes()),
         })?;
         self.progress.inc(batch.bytes);
@@ -390,7 +390,7 @@ fn read(reader: impl Read, batches: &SyncSender<Batch>) -> io::Result<()> {
 
 /// One line without its end; `None` inside where it is too long, and outside at the end of the input.
 #[expect(clippy::option_option, reason = "two things may be missing")]
-fn read_line(
+pub(crate) fn read_line(
     reader: &mut BufReader<impl Read>,
     consumed: &mut u64,
 ) -> io::Result<Option<Option<Vec<u8>>>> {

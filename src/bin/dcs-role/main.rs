@@ -49,10 +49,26 @@ const EXAMPLES: &str = "Examples:
   dcs-role conformance post.json          how a post of yours compares with the law
   dcs-role survey --lines posts.jsonl     many posts, counted
   dcs-role readiness profile.json         what a person brings, and what develops the gaps
+  dcs-role readiness profile.json --format markdown
+                                          the same as a development plan to sign off
   dcs-role changes old.json new.json      what changed between two definitions
   dcs-role explain share-agrees           what a rule asks, and why
 
-Exit status: 0 sound, 1 problems found, 2 could not run.";
+Exit status: 0 sound or answered, 1 problems found, 2 could not run.";
+
+const READINESS: &str = "Examples:
+  dcs-role readiness profile.json
+  dcs-role readiness profile.json --for stage:assistant-director
+  dcs-role readiness profile.json --post post.json --format markdown
+  dcs-role readiness profile.json --scenario scenario:strategic-commissioning
+  dcs-role readiness --lines profiles.jsonl --format json
+  dcs-role readiness --lines profiles.jsonl --summary
+
+Exit status:
+  0  every profile was answered; a gap is an answer
+  1  with --lines: some line is no sound profile, and is not answered or counted
+  2  the profile, the post or the definition has errors or cannot be read, there is no such stage or
+     scenario, the post has no person specification, or the group has fewer than five people";
 
 /// How to write a post, for whoever has only this.
 const HOW_A_POST_IS_WRITTEN: &str = include_str!("post.txt");
@@ -101,12 +117,11 @@ enum Command {
     },
     /// Compare what a person brings with what the role asks for, and show what develops each gap
     ///
-    /// Each skill, quality and entry requirement is answered by itself; nothing is added up. What
-    /// nobody has assessed is not known, and is not called unmet.
-    #[command(
-        after_help = "Examples:\n  dcs-role readiness profile.json\n  dcs-role survey --lines posts.jsonl     many posts, counted
-  dcs-role readiness profile.json --for stage:assistant-director\n  dcs-role readiness --lines profiles.jsonl --format json"
-    )]
+    /// Each skill, quality and entry requirement is answered by itself; nothing is added up. The newest
+    /// marks that others gave decide, and where these differ the answer is that assessors differ; what
+    /// the person says of themselves is shown and decides nothing. What nobody else has assessed is not
+    /// known, and is not called unmet.
+    #[command(after_help = READINESS)]
     Readiness {
         /// The profile; `-` is the standard input
         #[arg(required_unless_present = "lines")]
@@ -114,9 +129,18 @@ enum Command {
         /// A file with one profile in each line; `-` is the standard input
         #[arg(long, value_name = "FILE", conflicts_with = "profile")]
         lines: Option<PathBuf>,
+        /// Count for a group how many meet each thing, and say nothing of any one person; at least five
+        #[arg(long, requires = "lines", conflicts_with = "profile")]
+        summary: bool,
         /// The career stage to look at, instead of the role itself
-        #[arg(long = "for", value_name = "STAGE")]
+        #[arg(long = "for", value_name = "STAGE", conflicts_with = "post")]
         stage: Option<String>,
+        /// The post whose person specification is asked for, instead of the role itself
+        #[arg(long, value_name = "FILE")]
+        post: Option<PathBuf>,
+        /// The arrangement of services to apply, with what only it asks for
+        #[arg(long, value_name = "ID")]
+        scenario: Option<String>,
         #[command(flatten)]
         role: WhichRole,
     },
@@ -262,6 +286,11 @@ where
 fn main() -> ExitCode {
     let arguments = Arguments::try_parse().unwrap_or_else(|error| refuse(&error));
     let out = Output::new(arguments.format, arguments.color);
+    let is_one_profile = matches!(arguments.command, Command::Readiness { lines: None, .. });
+    if arguments.format == Format::Markdown && !is_one_profile {
+        out.complain("only `dcs-role readiness` with one profile can be printed as Markdown");
+        return ExitCode::from(2);
+    }
     let done = match arguments.command {
         Command::Check { files, lines, definition } => {
             check::run(&out, &files, lines.as_ref(), definition.as_deref())
@@ -270,8 +299,19 @@ fn main() -> ExitCode {
             conformance::run(&out, post.as_deref(), lines.as_ref(), all, &role)
         }
         Command::Survey { lines, role } => survey::run(&out, &lines, &role),
-        Command::Readiness { profile, lines, stage, role } => {
-            readiness::run(&out, profile.as_deref(), lines.as_ref(), stage.as_deref(), &role)
+        Command::Readiness { profile, lines, summary, stage, post, scenario, role } => {
+            readiness::run(
+                &out,
+                &readiness::Wanted {
+                    profile: profile.as_deref(),
+                    lines: lines.as_ref(),
+                    summary,
+                    stage: stage.as_deref(),
+                    post: post.as_deref(),
+                    scenario: scenario.as_deref(),
+                    which: &role,
+                },
+            )
         }
         Command::Changes { files, on, posts, lines } => changes::run(
             &out,
