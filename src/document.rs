@@ -1,12 +1,17 @@
 //! Documents of any kind.
 
 use crate::{
-    Post, PostId, Profile, ProfileId, ReadError, Report, Role, RoleDefinition, RoleId,
+    definition::RoleDefinition,
     diagnostics::closest,
     json::{Expected, Fields, Reader, SyntaxError},
+    kind::RoleId,
     model::{Model, Object},
     pointer::Place,
-    read::{decoded, of_unknown_kind},
+    post::{Post, PostId},
+    profile::{Profile, ProfileId},
+    read::{ReadError, decoded, of_unknown_kind},
+    role::Role,
+    rules::Report,
 };
 
 /// A kind of document.
@@ -175,7 +180,7 @@ impl Document {
 
     /// The version of the document.
     #[must_use]
-    pub fn version(&self) -> crate::Version {
+    pub fn version(&self) -> crate::value::Version {
         match self {
             Self::RoleDefinition(definition) => definition.version,
             Self::Post(post) => post.version,

@@ -28,7 +28,6 @@ mod post;
 mod profile;
 mod published;
 mod read;
-mod report;
 mod role;
 mod rules;
 #[cfg(feature = "schema")]
@@ -51,11 +50,10 @@ pub use post::*;
 pub use profile::*;
 pub use published::published;
 pub use read::{Diagnostic, ReadError};
-pub use report::{Problem, Report};
 pub use role::{Item, Link, Role, View};
-pub use rules::{Rule, Severity};
+pub use rules::{Problem, Report, Rule, Severity};
 pub use value::{
-    Address, AuthorityCode, CompetencyId, Count, Date, Day, Language, NonEmpty, Number,
-    ObligationId, Percentage, Period, Provision, ProvisionLevel, ProvisionSpan, ProvisionStep,
-    StatutoryReference, Text, Title, ValueError, Version,
+    Address, AuthorityCode, Count, Date, Day, Language, NonEmpty, Number, Percentage, Period,
+    Provision, ProvisionLevel, ProvisionSpan, ProvisionStep, StatutoryReference, Text, Title,
+    ValueError, Version,
 };

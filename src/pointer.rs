@@ -78,30 +78,6 @@ impl Place<'_> {
             Self::Index(above, index) => above.pointer() / *index,
         }
     }
-
-    /// How many keys and list positions lead here.
-    fn depth(&self) -> usize {
-        match self {
-            Self::Root => 0,
-            Self::Key(above, _) | Self::Index(above, _) => above.depth() + 1,
-        }
-    }
-
-    /// The key that stands `depth` steps below the root on the way here.
-    pub(crate) fn key_at(&self, depth: usize) -> Option<&'static str> {
-        let mut place = self;
-        let mut here = self.depth();
-        loop {
-            match place {
-                Self::Key(_, key) if here == depth => return Some(key),
-                Self::Root => return None,
-                Self::Key(above, _) | Self::Index(above, _) => {
-                    place = above;
-                    here -= 1;
-                }
-            }
-        }
-    }
 }
 
 impl From<&Place<'_>> for Pointer {

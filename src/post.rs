@@ -5,10 +5,10 @@
 //! an entry of `arrangements` what holds instead for a time or for some of the authorities.
 
 use crate::{
-    Address, AuthorityCode, CompetencyId, Date, Day, Force, FunctionId, NonEmpty, ObligationId,
-    Period, RoleId, Strength, Text, Title, Version,
+    definition::{Force, Strength},
+    kind::{CompetencyId, FunctionId, ObligationId, RoleId},
     model::{document, vocabulary},
-    value::ids,
+    value::{Address, AuthorityCode, Date, Day, NonEmpty, Period, Text, Title, Version, ids},
 };
 
 ids! {

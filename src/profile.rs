@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    CompetencyId, Date, Day, NonEmpty, Period, ProgrammeId, RequirementId, RoleId, StageId, Text,
-    Title, Version,
+    kind::{CompetencyId, ProgrammeId, RequirementId, RoleId, StageId},
     model::{document, vocabulary},
-    value::ids,
+    value::{Date, Day, NonEmpty, Period, Text, Title, Version, ids},
 };
 
 ids! {

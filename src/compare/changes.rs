@@ -5,8 +5,13 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::{
-    Basis, Citation, Day, Force, ItemRef, Link, Period, Pointer, RoleId, Version, View,
+    definition::{Basis, Citation, Force},
+    item::ItemRef,
+    kind::RoleId,
     model::{self, Node, View as Written, key, vocabulary},
+    pointer::Pointer,
+    role::{Link, View},
+    value::{Day, Period, Version},
 };
 
 vocabulary! {
@@ -297,7 +302,7 @@ pub(super) fn whole(kind: ChangeKind, item: ItemRef<'_>) -> Change {
 }
 
 /// Whether posts have to take the duty on, or show it.
-fn binds_the_post(duty: &crate::Duty) -> bool {
+fn binds_the_post(duty: &crate::definition::Duty) -> bool {
     duty.holder.is_for_the_post() && !matches!(duty.force, Force::May | Force::Described)
 }
 
@@ -341,7 +346,7 @@ macro_rules! compare {
         fn compare(before: ItemRef<'_>, after: ItemRef<'_>, found: &mut Found<'_>) {
             match (before, after) {
                 $((ItemRef::$Kind(old), ItemRef::$Kind(new)) => {
-                    let crate::$Kind { id: _, $($($field: _),+),+ } = old;
+                    let crate::definition::$Kind { id: _, $($($field: _),+),+ } = old;
                     $($(
                         let is_same = old.$field == new.$field;
                         found.$meaning(key!($field), is_same, &old.$field, &new.$field);

@@ -3,10 +3,13 @@
 use serde::Serialize;
 
 use crate::{
-    Address, Basis, Day, Force, Holder, Instrument, ItemRef, LawId, Period, Provision, Role,
-    TextState, Title,
+    definition::{Basis, Force, Holder, Instrument, TextState},
     diagnostics::{closest, quoted},
+    item::ItemRef,
+    kind::LawId,
     model::vocabulary,
+    role::Role,
+    value::{Address, Day, Period, Provision, Title},
 };
 
 vocabulary! {

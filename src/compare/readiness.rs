@@ -5,10 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::{
-    Assessment, Assessor, Attainment, Citation, CompetencyId, Date, Day, Item, ItemRef, Level,
-    Period, Pointer, Profile, ProfileId, Reading, Requirement, RequirementFound, RequirementId,
-    Role, RoleId, Scale, StageId, Strength, Text, Title, Version, View, model::vocabulary,
-    profile::Scales,
+    definition::{Citation, Reading, Requirement, Strength},
+    item::ItemRef,
+    kind::{CompetencyId, RequirementId, RoleId, StageId},
+    model::vocabulary,
+    pointer::Pointer,
+    profile::{
+        Assessment, Assessor, Attainment, Level, Profile, ProfileId, RequirementFound, Scale,
+        Scales,
+    },
+    role::{Item, Role, View},
+    value::{Date, Day, Period, Text, Title, Version},
 };
 
 vocabulary! {

@@ -1,7 +1,8 @@
 use crate::{
-    Citation, NonEmpty, Period, RequirementId, RouteId, StageId, Text, Title,
-    item::any_item,
+    definition::Citation,
+    kind::{RequirementId, RouteId, StageId},
     model::{document, vocabulary},
+    value::{NonEmpty, Period, Text, Title},
 };
 
 document! {
@@ -55,9 +56,6 @@ document! {
         pub citations: Vec<Citation>,
     }
 }
-any_item!(Requirement, |requirement| requirement.period.clone());
-any_item!(Stage);
-any_item!(Route, |route| route.period.clone());
 
 vocabulary! {
     /// What a requirement is about.

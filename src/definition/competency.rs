@@ -1,7 +1,8 @@
 use crate::{
-    Citation, QualityId, SkillId, Text, Title,
-    item::any_item,
+    definition::Citation,
+    kind::{QualityId, SkillId},
     model::{document, vocabulary},
+    value::{Text, Title},
 };
 
 document! {
@@ -47,8 +48,6 @@ document! {
         pub citations: Vec<Citation>,
     }
 }
-any_item!(Skill);
-any_item!(Quality);
 
 vocabulary! {
     /// What kind of skill something is.

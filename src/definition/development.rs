@@ -1,8 +1,8 @@
 use crate::{
-    ActivityId, BodyId, Citation, CompetencyLink, Count, NeedId, Period, ProgrammeId, StageId,
-    Text, Title,
-    item::any_item,
+    definition::{Citation, CompetencyLink},
+    kind::{ActivityId, BodyId, NeedId, ProgrammeId, StageId},
     model::{document, vocabulary},
+    value::{Count, Period, Text, Title},
 };
 
 document! {
@@ -107,7 +107,7 @@ document! {
         /// Of what.
         pub unit: TimeUnit,
         /// Whether the number is exact; absent where it is.
-        pub qualifier: Option<crate::Qualifier>,
+        pub qualifier: Option<crate::definition::Qualifier>,
     }
 
     /// What taking part costs.
@@ -128,9 +128,6 @@ document! {
         pub participants: Option<Count>,
     }
 }
-any_item!(Need);
-any_item!(Activity);
-any_item!(Programme, |programme| programme.period.clone());
 
 vocabulary! {
     /// How something is delivered.

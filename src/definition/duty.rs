@@ -1,8 +1,8 @@
 use crate::{
-    Basis, Citation, CompetencyId, DutyId, Expectation, FeatureId, FunctionId, OutcomeId, Period,
-    Reading, Text, Title,
-    item::any_item,
+    definition::{Basis, Citation, Expectation, Reading},
+    kind::{CompetencyId, DutyId, FeatureId, FunctionId, OutcomeId},
     model::{document, vocabulary},
+    value::{Period, Text, Title},
 };
 
 document! {
@@ -88,8 +88,6 @@ document! {
         pub reading: Reading,
     }
 }
-any_item!(Duty, |duty| duty.period.clone().or_else(|| Basis::in_force(&duty.basis)));
-any_item!(Feature, |feature| feature.period.clone().or_else(|| Basis::in_force(&feature.basis)));
 
 vocabulary! {
     /// How strongly something binds.

@@ -1,8 +1,8 @@
 use crate::{
-    Citation, Count, FindingId, NonEmpty, Number, Percentage, Period, RecommendationId, Text,
-    Title,
-    item::any_item,
+    definition::Citation,
+    kind::{FindingId, RecommendationId},
     model::{document, vocabulary},
+    value::{Count, NonEmpty, Number, Percentage, Period, Text, Title},
 };
 
 document! {
@@ -17,7 +17,7 @@ document! {
         /// What it is about.
         pub topic: Topic,
         /// Whose answers or records it rests on.
-        pub voices: Vec<crate::Voice>,
+        pub voices: Vec<crate::definition::Voice>,
         /// The part of a population of which something holds.
         pub share: Option<Share>,
         /// How a population is spread over several answers.
@@ -114,8 +114,6 @@ document! {
         pub citations: Vec<Citation>,
     }
 }
-any_item!(Finding, |finding| finding.period.clone());
-any_item!(Recommendation);
 
 vocabulary! {
     /// What a finding is about.

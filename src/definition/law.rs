@@ -1,7 +1,8 @@
 use crate::{
-    Address, Citation, Date, FunctionId, LawId, NonEmpty, Period, Provision, Text, Title,
-    item::any_item,
+    definition::Citation,
+    kind::{FunctionId, LawId},
     model::{document, vocabulary},
+    value::{Address, Date, NonEmpty, Period, Provision, Text, Title},
 };
 
 document! {
@@ -77,10 +78,6 @@ document! {
         pub citations: Vec<Citation>,
     }
 }
-any_item!(Instrument, |law| law.period.clone());
-any_item!(Function, |function| {
-    function.period.clone().or_else(|| Basis::in_force(&function.basis))
-});
 
 impl Instrument {
     /// The address of a provision on legislation.gov.uk, as it stands now; of guidance, its page.

@@ -36,9 +36,10 @@ pub use practice::{Outcome, Practice, PracticeKind, Scenario};
 pub use source::{Citation, Reading, Source, SourceKind};
 
 use crate::{
-    Day, Language, NonEmpty, RoleId, StageId, Text, Title, Version,
+    kind::{RoleId, StageId},
     model::{Node, Visitor, document},
     pointer::Place,
+    value::{Day, Language, NonEmpty, Text, Title, Version},
 };
 
 document! {

@@ -1,7 +1,8 @@
 use crate::{
-    Citation, OmissionId, Text, Title,
-    item::any_item,
+    definition::Citation,
+    kind::OmissionId,
     model::{document, vocabulary},
+    value::{Text, Title},
 };
 
 document! {
@@ -19,7 +20,6 @@ document! {
         pub citations: Vec<Citation>,
     }
 }
-any_item!(Omission);
 
 vocabulary! {
     /// Why something is not in a definition.

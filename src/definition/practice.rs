@@ -1,7 +1,8 @@
 use crate::{
-    Citation, CompetencyLink, OutcomeId, OutcomeLink, Period, PracticeId, ScenarioId, Text, Title,
-    item::any_item,
+    definition::{Citation, CompetencyLink, OutcomeLink},
+    kind::{OutcomeId, PracticeId, ScenarioId},
     model::{document, vocabulary},
+    value::{Period, Text, Title},
 };
 
 document! {
@@ -57,9 +58,6 @@ document! {
         pub citations: Vec<Citation>,
     }
 }
-any_item!(Practice);
-any_item!(Outcome, |outcome| outcome.period.clone());
-any_item!(Scenario);
 
 vocabulary! {
     /// What kind of practice something is.

@@ -1,6 +1,7 @@
 use crate::{
-    Address, Date, SourceId, Text, Title,
+    kind::SourceId,
     model::{document, vocabulary},
+    value::{Address, Date, Text, Title},
 };
 
 document! {

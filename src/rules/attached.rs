@@ -1,7 +1,13 @@
 //! Posts and profiles, which are for a role.
 
 use super::context::{Context, Violations};
-use crate::{Date, Pointer, Post, Profile, TestState, diagnostics::quoted};
+use crate::{
+    diagnostics::quoted,
+    pointer::Pointer,
+    post::{Post, TestState},
+    profile::Profile,
+    value::Date,
+};
 
 /// A document that is for a role.
 #[derive(Clone, Copy)]
@@ -120,10 +126,14 @@ pub(super) mod cases {
 #[cfg(test)]
 mod tests {
     use crate::{
-        Attainment, Post, Profile, Rule,
-        rules::cases::{
-            leaf,
-            tests::{Broken, edit, json, of_post, of_profile},
+        post::Post,
+        profile::{Attainment, Profile},
+        rules::{
+            Rule,
+            cases::{
+                leaf,
+                tests::{Broken, edit, json, of_post, of_profile},
+            },
         },
     };
 

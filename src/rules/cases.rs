@@ -6,8 +6,10 @@
 use serde::de::DeserializeOwned;
 pub(super) use serde_json::{Value, json};
 
-use crate::{Instrument, StageId, item::ItemOf, value::List};
-pub(super) use crate::{Kind, Pointer, Post, Profile, RoleDefinition};
+use crate::{definition::Instrument, item::ItemOf, kind::StageId, value::List};
+pub(super) use crate::{
+    definition::RoleDefinition, kind::Kind, pointer::Pointer, post::Post, profile::Profile,
+};
 
 /// Two changes to a sound document of one kind. Posts and profiles are for the role with the definition.
 pub(crate) enum Case {
@@ -160,7 +162,10 @@ pub(crate) fn sound_profile() -> Profile {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::{Report, Role, Rule};
+    use crate::{
+        role::Role,
+        rules::{Report, Rule},
+    };
 
     pub(crate) type Told = Vec<(Rule, String)>;
 

@@ -5,8 +5,11 @@ use super::{
     law::is_for_the_post,
 };
 use crate::{
-    Duty, Instrument, Kind, Pointer, Quality, Skill, Source, diagnostics::quoted, item::AnyItem,
-    item::ItemOf,
+    definition::{Duty, Instrument, Quality, Skill, Source},
+    diagnostics::quoted,
+    item::{AnyItem, ItemOf},
+    kind::Kind,
+    pointer::Pointer,
 };
 
 pub(super) fn item_is_cited(context: &Context<'_>, found: &mut Violations) {
@@ -94,7 +97,7 @@ pub(super) fn recommendation_has_addressee(context: &Context<'_>, found: &mut Vi
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::{
-        Duty, Feature, Need, Recommendation, Skill, Term,
+        definition::{Duty, Feature, Need, Recommendation, Skill, Term},
         item::ItemOf,
         rules::cases::{
             Case, Pointer, RoleDefinition, Value, add, at, basis, competency, json, last, leaf,
@@ -196,9 +199,9 @@ pub(super) mod cases {
 
 #[cfg(test)]
 mod tests {
-    use crate::{
+    use crate::rules::{
         Rule,
-        rules::cases::{
+        cases::{
             leaf, sound,
             tests::{edit, told},
         },

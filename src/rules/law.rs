@@ -2,7 +2,11 @@
 
 use super::context::{Context, Violations};
 use crate::{
-    Basis, Duty, Force, FunctionScope, Instrument, ItemRef, LawId, Provision, diagnostics::quoted,
+    definition::{Basis, Duty, Force, FunctionScope, Instrument},
+    diagnostics::quoted,
+    item::ItemRef,
+    kind::LawId,
+    value::Provision,
 };
 
 impl<'a> Context<'a> {
@@ -147,7 +151,7 @@ pub(super) fn is_for_the_post(duty: &Duty) -> bool {
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::{
-        Duty, Function, Instrument,
+        definition::{Duty, Function, Instrument},
         rules::cases::{Case, Pointer, RoleDefinition, Value, add, basis, json, last, with},
     };
 

@@ -52,7 +52,7 @@ fn hint(context: &Context<'_>, to: &str, broken_before: usize) -> String {
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::{
-        Body, Need, Term,
+        definition::{Body, Need, Term},
         rules::cases::{
             Case, Pointer, Profile, RoleDefinition, add, add_clause, json, last, link_to,
             other_stage, value,
@@ -135,8 +135,12 @@ pub(super) mod cases {
 #[cfg(test)]
 mod tests {
     use crate::{
-        Citation, Reading, Role, Rule,
-        rules::cases::{leaf, sound, sound_post, tests::of_role},
+        definition::{Citation, Reading},
+        role::Role,
+        rules::{
+            Rule,
+            cases::{leaf, sound, sound_post, tests::of_role},
+        },
     };
 
     fn citation(place: &str) -> Citation {

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{context::Violations, text};
 use crate::{
-    Arrangement, AssuranceTest, Confirmation, Day, Delivery, DeliveryModel, Designation, Holding,
-    HoldingBasis, NoneOf, Period, Pointer, Post, TestState,
     diagnostics::{closest, quoted},
-    pointer::Place,
-    post::Facts,
+    pointer::{Place, Pointer},
+    post::{
+        Arrangement, AssuranceTest, Confirmation, Delivery, DeliveryModel, Designation, Facts,
+        Holding, HoldingBasis, NoneOf, Post, TestState,
+    },
+    value::{Day, Period},
 };
 
 /// The title that was probably meant. Where many are wrong, nobody reads a hint for each.
@@ -164,11 +166,11 @@ pub(super) fn facts_differ(post: &Post, found: &mut Violations) {
             continue;
         }
         let from = entry.period.as_ref().and_then(|period| period.from);
-        let from = from.map(crate::Date::earliest);
+        let from = from.map(crate::value::Date::earliest);
         let named: Vec<_> = if entry.authorities.is_empty() {
             vec![""]
         } else {
-            entry.authorities.iter().map(crate::Title::as_str).collect()
+            entry.authorities.iter().map(crate::value::Title::as_str).collect()
         };
         let mut told = BTreeSet::new();
         for key in entry.facts().stated() {
@@ -326,7 +328,7 @@ pub(super) fn clause_names_its_paper(post: &Post, found: &mut Violations) {
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::{
-        Office,
+        post::Office,
         rules::cases::{Case, Pointer, Post, Value, at, json, last, name, push, value},
     };
 

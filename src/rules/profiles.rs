@@ -7,9 +7,9 @@ use super::{
     text,
 };
 use crate::{
-    Attainment, Level, Pointer, Profile,
     diagnostics::{quoted, quoted_list},
-    profile::Scales,
+    pointer::Pointer,
+    profile::{Attainment, Level, Profile, Scales},
 };
 
 pub(super) fn level_is_on_scale(profile: &Profile, _: &Context<'_>, found: &mut Violations) {

@@ -1,7 +1,7 @@
 //! Programmes.
 
 use super::context::{Context, Violations};
-use crate::{ItemRef, Programme, diagnostics::quoted};
+use crate::{definition::Programme, diagnostics::quoted, item::ItemRef};
 
 pub(super) fn programme_develops(context: &Context<'_>, found: &mut Violations) {
     for (number, programme) in context.numbered::<Programme>() {
@@ -56,7 +56,7 @@ pub(super) fn components_differ(context: &Context<'_>, found: &mut Violations) {
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::{
-        Body, Programme, Skill,
+        definition::{Body, Programme, Skill},
         rules::cases::{Case, Pointer, RoleDefinition, Value, add, competency, json, with},
     };
 

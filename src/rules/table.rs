@@ -11,8 +11,11 @@ use super::{
     context::{Context, Violations},
 };
 use crate::{
-    Arrangement, AssuranceTest, Delivery, Distribution, Finding, Period, Share, ValueError,
-    model::vocabulary, pointer::Place,
+    definition::{Distribution, Finding, Share},
+    model::vocabulary,
+    pointer::Place,
+    post::{Arrangement, AssuranceTest, Delivery},
+    value::{Period, ValueError},
 };
 
 vocabulary! {

@@ -1,7 +1,13 @@
 //! Periods, and what follows one another.
 
 use super::context::{Context, Violations};
-use crate::{Basis, Coming, ItemRef, Period, diagnostics::quoted, pointer::Place};
+use crate::{
+    definition::{Basis, Coming},
+    diagnostics::quoted,
+    item::ItemRef,
+    pointer::Place,
+    value::Period,
+};
 
 pub(super) fn period_in_order(period: &Period, at: &Place<'_>, found: &mut Violations) {
     if let (Some(from), Some(last)) = (period.from, period.last_day)
@@ -119,10 +125,11 @@ fn outside_instrument(context: &Context<'_>, basis: &Basis) -> Option<String> {
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::{
-        Body, Date, Feature, Requirement,
+        definition::{Body, Feature, Requirement},
         rules::cases::{
             Case, Pointer, Post, RoleDefinition, Value, add, at, basis, json, leaf, value, with,
         },
+        value::Date,
     };
 
     pub(crate) fn period_in_order() -> Vec<Case> {
@@ -240,8 +247,11 @@ pub(super) mod cases {
 #[cfg(test)]
 mod tests {
     use crate::{
-        Basis, Coming, RoleDefinition, Rule,
-        rules::cases::tests::{Broken, edit, json, of_role},
+        definition::{Basis, Coming, RoleDefinition},
+        rules::{
+            Rule,
+            cases::tests::{Broken, edit, json, of_role},
+        },
     };
 
     /// Rules about periods hold for every kind of item that has one.

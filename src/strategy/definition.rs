@@ -7,16 +7,19 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use strum::VariantArray;
 
-use super::{Pool, in_order, leaf, once, turn};
+use super::{in_order, leaf, once, turn};
 use crate::{
-    Addressee, Basis, Choice, Citation, Coming, CompetencyId, CompetencyLink, Count, Day,
-    Distribution, Finding, Force, FunctionScope, Holder, Instrument, InstrumentKind, Kind, LawId,
-    Percentage, Period, Provision, Reading, Role, RoleDefinition, RouteKind, Share, SourceId,
-    item::ItemOf,
-    item::{AnyItem, EditLists, Parts},
-    model::{Edit, Model, Node, Visitor},
+    definition::{
+        Addressee, Basis, Choice, Citation, Coming, CompetencyLink, Distribution, Finding, Force,
+        FunctionScope, Holder, Instrument, InstrumentKind, Reading, RoleDefinition, RouteKind,
+        Share,
+    },
+    item::{AnyItem, EditLists, ItemOf, Parts},
+    kind::{CompetencyId, Kind, LawId, SourceId},
+    model::{Edit, Model, Node, Visitor, pool::Pool},
     pointer::Place,
-    value::List,
+    role::Role,
+    value::{Count, Day, List, Percentage, Period, Provision},
 };
 
 /// Definitions that break no rule, with everything in them that a definition can hold: from the
@@ -138,9 +141,17 @@ fn lead_links_to_items(role: &mut RoleDefinition) {
         from: (&'static str, usize),
         seen: BTreeSet<(&'static str, String)>,
     }
+    /// The key of an item under which a place lies, from the item on.
+    fn key_of_item(at: &Place<'_>) -> Option<&'static str> {
+        match at {
+            Place::Root => None,
+            Place::Key(Place::Root, key) => Some(key),
+            Place::Key(above, _) | Place::Index(above, _) => key_of_item(above),
+        }
+    }
     impl Edit for Lead<'_> {
         fn link(&mut self, at: &Place<'_>, to: &str) -> Option<String> {
-            let key = at.key_at(1)?;
+            let key = key_of_item(at)?;
             let kind = to.split_once(':')?.0;
             let drawn = (0..MOST).find(|&n| id(kind, n) == to)?;
             let is_chain = matches!(key, "replacedBy" | "partOf" | "members");
@@ -397,7 +408,7 @@ fn end_what_is_replaced(role: &mut RoleDefinition) {
     outlasted!(bodies, instruments, duties, programmes);
     for programme in &mut role.programmes {
         let Some(ran) = programme.period.as_ref() else { continue };
-        let existed = |body: &crate::BodyId| {
+        let existed = |body: &crate::kind::BodyId| {
             periods.get(body.as_str()).is_none_or(|existed| !existed.is_apart_from(ran))
         };
         programme.providers.retain(existed);
@@ -483,7 +494,7 @@ fn connect_routes(role: &mut RoleDefinition) {
             route.stages.change(|way| way.extend(other.cloned()));
         }
     }
-    let leads = |route: &crate::Route| {
+    let leads = |route: &crate::definition::Route| {
         route.kind != RouteKind::Onward && route.stages[1..].contains(&role.stage)
     };
     if !role.routes.iter().any(leads) {
@@ -601,7 +612,7 @@ fn keep_parts_in_wholes(role: &mut RoleDefinition) {
     let counted: BTreeMap<_, _> = counted.collect();
     for finding in &mut role.findings {
         let part = counted.get(&finding.id);
-        let fits = |whole: &crate::FindingId| {
+        let fits = |whole: &crate::kind::FindingId| {
             part.zip(counted.get(whole)).is_none_or(|(part, whole)| part <= whole)
         };
         finding.part_of = finding.part_of.take().filter(fits);
@@ -667,7 +678,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::measure;
-    use crate::{Finding, rules::cases};
+    use crate::{definition::Finding, rules::cases};
 
     fn leave_out_null(value: &mut Value) {
         match value {

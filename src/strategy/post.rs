@@ -8,18 +8,25 @@ use proptest::{
     sample::{Index, select},
 };
 
-use super::{Pool, in_order, leaf, links_of, list, numbered, once, turn};
+use super::{in_order, leaf, links_of, list, numbered, once, pool_of, turn};
 use crate::{
-    AddedFunction, Address, Arrangement, AssuranceTest, AssuranceTopic, AssuredBy, Authority,
-    AuthorityKind, Brief, Clause, CombinedOffice, Coverage, Date, Day, DecisionMaker, Delivery,
-    DeliveryModel, Designation, Force, Holding, HoldingBasis, LeadMember, NoneOf, ObligationId,
-    Office, Officer, Paper, PaperKind, Period, Post, Role, TestState, Text, Tier, Title, Together,
+    compare::Coverage,
+    definition::Force,
+    kind::ObligationId,
     model::Model,
+    post::{
+        AddedFunction, Arrangement, AssuranceTest, AssuranceTopic, AssuredBy, Authority,
+        AuthorityKind, Brief, Clause, CombinedOffice, DecisionMaker, Delivery, DeliveryModel,
+        Designation, Holding, HoldingBasis, LeadMember, NoneOf, Office, Officer, Paper, PaperKind,
+        Post, TestState, Tier, Together,
+    },
+    role::Role,
+    value::{Address, Date, Day, Period, Text, Title},
 };
 
 /// Posts for a role that break no rule, with everything in them that a post can hold.
 pub fn post(role: &Role) -> BoxedStrategy<Post> {
-    let pool = Pool::of(role);
+    let pool = pool_of(role);
     let links = links_of(role);
     (Post::any(&pool), holdings(), vec(any::<Index>(), 8))
         .prop_map(move |(mut post, holdings, picks)| {
@@ -162,7 +169,7 @@ pub fn conforming_post(role: &Role, on: Day) -> BoxedStrategy<Post> {
         })
         .collect();
     probe.takes_on.clear();
-    let pool = Pool::of(role);
+    let pool = pool_of(role);
     let kinds = vec![
         AuthorityKind::County,
         AuthorityKind::UnitaryCounty,
@@ -184,7 +191,7 @@ pub fn conforming_post(role: &Role, on: Day) -> BoxedStrategy<Post> {
         proptest::option::of(select(offices)),
         Option::<Delivery>::any(&pool),
         Vec::<AddedFunction>::any(&pool),
-        Vec::<crate::Asked>::any(&pool),
+        Vec::<crate::post::Asked>::any(&pool),
     );
     let words = vec(Text::any(&pool), clauses.len());
     let local = vec(Text::any(&pool), 0..3);

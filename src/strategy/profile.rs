@@ -2,12 +2,17 @@
 
 use proptest::{collection::vec, prelude::*, sample::Index};
 
-use super::{Pool, in_order, leaf, links_of, list, numbered, once};
-use crate::{Date, Level, Profile, Role, Scale, Title, model::Model};
+use super::{in_order, leaf, links_of, list, numbered, once, pool_of};
+use crate::{
+    model::Model,
+    profile::{Level, Profile, Scale},
+    role::Role,
+    value::{Date, Title},
+};
 
 /// Profiles for a role that break no rule, with everything in them that a profile can hold.
 pub fn profile(role: &Role) -> BoxedStrategy<Profile> {
-    let pool = Pool::of(role);
+    let pool = pool_of(role);
     let links = links_of(role);
     let mut asked: Vec<Title> =
         role.definition().skills.iter().filter_map(|skill| skill.level.clone()).collect();

@@ -49,4 +49,4 @@ string_leaf!(AuthorityCode, "AuthorityCode", {
     "type": "string",
     "pattern": "^E(0[6-9]|10)[0-9]{6}$",
     "examples": ["E06000014"]
-}, crate::strategy::spelling("E(0[6-9]|10)[0-9]{6}"));
+}, crate::model::pool::spelling("E(0[6-9]|10)[0-9]{6}"));

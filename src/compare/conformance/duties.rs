@@ -9,8 +9,14 @@ use super::{
     sentence::in_a_sentence,
 };
 use crate::{
-    Clause, Day, Duty, DutyId, Force, FunctionScope, Holder, ObligationId, Paper, PaperKind,
-    Pointer, Post, Role, Severity, Title, model::vocabulary,
+    definition::{Duty, Force, FunctionScope, Holder},
+    kind::{DutyId, ObligationId},
+    model::vocabulary,
+    pointer::Pointer,
+    post::{Clause, Paper, PaperKind, Post},
+    role::Role,
+    rules::Severity,
+    value::{Day, Title},
 };
 
 vocabulary! {

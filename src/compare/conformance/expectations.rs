@@ -9,9 +9,14 @@ use super::{
     state::{Arranged, State, Told, is_for},
 };
 use crate::{
-    AssuranceTest, AssuranceTopic, AuthorityKind, Brief, Day, Delivery, DeliveryModel, Designation,
-    Expectation, HoldingBasis, LeadMember, NoneOf, Office, Officer, Pointer, Post, TestState, Tier,
+    definition::Expectation,
     model::vocabulary,
+    pointer::Pointer,
+    post::{
+        AssuranceTest, AssuranceTopic, AuthorityKind, Brief, Delivery, DeliveryModel, Designation,
+        HoldingBasis, LeadMember, NoneOf, Office, Officer, Post, TestState, Tier,
+    },
+    value::Day,
 };
 
 vocabulary! {
@@ -351,13 +356,13 @@ fn lead_member(state: &State<'_>) -> Seen {
 /// What else is said of the lead member.
 fn circumstances(state: &State<'_>) -> String {
     let mut told = String::new();
-    if state.value(|facts| facts.governance) == Some(crate::Governance::CommitteeSystem) {
+    if state.value(|facts| facts.governance) == Some(crate::post::Governance::CommitteeSystem) {
         told += ", in a committee system without a cabinet";
     }
     if let Told::Said(portfolios, _) =
         state.told("leadMemberPortfolios", |facts| facts.lead_member_portfolios)
     {
-        let titles: Vec<_> = portfolios.iter().map(crate::Title::as_str).collect();
+        let titles: Vec<_> = portfolios.iter().map(crate::value::Title::as_str).collect();
         told += ", who also holds: ";
         told += &titles.join("; ");
     }
@@ -477,7 +482,7 @@ pub(super) fn more(state: &State<'_>) -> (Vec<More>, Vec<Seen>) {
     match state.told("delivery", |facts| facts.delivery) {
         Told::Said(Some(delivery), at) => match delivery.holder_leads_provider {
             Some(true) => {
-                let provider = delivery.provider.as_ref().map(crate::Title::as_str);
+                let provider = delivery.provider.as_ref().map(crate::value::Title::as_str);
                 let provider = provider.unwrap_or("the body that delivers the services");
                 found.push(More {
                     key: "leads the provider".to_owned(),
@@ -552,7 +557,7 @@ fn untested(state: &State<'_>, has: &str) -> Seen {
             && is_for(&test.authorities, state.authority)
             && is_known(test, state)
     });
-    let last = known.max_by_key(|(n, test)| (test.decided.map(crate::Date::earliest), *n));
+    let last = known.max_by_key(|(n, test)| (test.decided.map(crate::value::Date::earliest), *n));
     let Some((n, test)) = last else {
         let none = state.list("assurance", NoneOf::Tests, |_| const { &Vec::<()>::new() });
         return match none {
@@ -579,7 +584,7 @@ fn untested(state: &State<'_>, has: &str) -> Seen {
 fn is_known(test: &AssuranceTest, state: &State<'_>) -> bool {
     let since = match test.state {
         TestState::Done => return test.date.is_none_or(|date| !date.is_after(state.on)),
-        _ => test.decided.map_or(state.post.as_at, crate::Date::earliest),
+        _ => test.decided.map_or(state.post.as_at, crate::value::Date::earliest),
     };
     since <= state.on
 }
@@ -591,12 +596,12 @@ pub(super) fn last_done<'a>(state: &State<'a>) -> Option<(usize, &'a AssuranceTe
             && is_for(&test.authorities, state.authority)
             && is_known(test, state)
     });
-    done.max_by_key(|(n, test)| (test.date.map(crate::Date::latest), *n))
+    done.max_by_key(|(n, test)| (test.date.map(crate::value::Date::latest), *n))
 }
 
 /// A plan whose day had passed by the day, with no test done since.
 pub(super) fn overdue_plans<'a>(state: &State<'a>) -> Vec<(usize, &'a AssuranceTest)> {
-    let done = last_done(state).and_then(|(_, test)| test.date).map(crate::Date::latest);
+    let done = last_done(state).and_then(|(_, test)| test.date).map(crate::value::Date::latest);
     let plans = (0..).zip(&state.post.assurance).filter(|(_, test)| {
         let date = test.date.filter(|date| date.latest() < state.on);
         test.state == TestState::Planned
@@ -618,12 +623,12 @@ pub(super) fn newer<'m, 'a>(
     more: &'m [More],
     test: &AssuranceTest,
 ) -> Vec<(&'m str, Day)> {
-    let Some(tested) = test.date.map(crate::Date::latest) else { return Vec::new() };
+    let Some(tested) = test.date.map(crate::value::Date::latest) else { return Vec::new() };
     let periods = state.post.arrangements.iter().filter_map(|entry| entry.period.as_ref());
     let mut days: Vec<_> = periods
         .flat_map(|period| {
             let after = period.last_day.and_then(|last| last.latest().next());
-            [period.from.map(crate::Date::earliest), after].into_iter().flatten()
+            [period.from.map(crate::value::Date::earliest), after].into_iter().flatten()
         })
         .filter(|day| *day <= state.on && *day > tested)
         .collect();

@@ -7,7 +7,7 @@ use super::{
     questions::{Ask, Open},
     state::{Arranged, State},
 };
-use crate::{Day, Pointer, Post, Severity, model::vocabulary};
+use crate::{model::vocabulary, pointer::Pointer, post::Post, rules::Severity, value::Day};
 
 vocabulary! {
     /// Why something should be looked at again.
@@ -92,8 +92,8 @@ pub(super) fn gaps(post: &Post, on: Day) -> Vec<(Day, Day, usize)> {
         .zip(&post.holdings)
         .map(|(n, holding)| {
             let period = holding.period.as_ref();
-            let from = period.and_then(|period| period.from).map(crate::Date::earliest);
-            let last = period.and_then(|period| period.last_day).map(crate::Date::latest);
+            let from = period.and_then(|period| period.from).map(crate::value::Date::earliest);
+            let last = period.and_then(|period| period.last_day).map(crate::value::Date::latest);
             (from, last, n)
         })
         .filter(|(from, ..)| from.is_none_or(|from| from <= on))

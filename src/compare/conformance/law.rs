@@ -2,7 +2,12 @@
 
 use serde::Serialize;
 
-use crate::{Basis, Citation, Date, Day, Force, Instrument, Period, Reading, Role, Severity};
+use crate::{
+    definition::{Basis, Citation, Force, Instrument, Reading},
+    role::Role,
+    rules::Severity,
+    value::{Date, Day, Period},
+};
 
 /// A provision that an answer rests on, and which text of it was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

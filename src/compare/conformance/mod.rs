@@ -31,8 +31,15 @@ use questions::{Ask, Open, questions};
 use state::{Arranged, Standing, State, standing};
 
 use crate::{
-    Basis, Day, Duty, Expectation, Feature, Force, ItemRef, Period, Pointer, Post, PostId, Reading,
-    Role, RoleId, Severity, Text, Version, model::vocabulary,
+    definition::{Basis, Duty, Expectation, Feature, Force, Reading},
+    item::ItemRef,
+    kind::RoleId,
+    model::vocabulary,
+    pointer::Pointer,
+    post::{Post, PostId},
+    role::Role,
+    rules::Severity,
+    value::{Day, Period, Text, Version},
 };
 
 vocabulary! {
@@ -481,6 +488,7 @@ fn together(post: &Post, on: Day, mut seen: Vec<(usize, Seen)>) -> Seen {
 }
 
 fn states_count(post: &Post, on: Day) -> usize {
-    let has_it = |authority: &&crate::Authority| standing(authority, on) == Standing::HasThePost;
+    let has_it =
+        |authority: &&crate::post::Authority| standing(authority, on) == Standing::HasThePost;
     post.authorities.iter().filter(has_it).count()
 }

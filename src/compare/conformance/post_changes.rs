@@ -12,7 +12,11 @@ use super::{
     states,
 };
 use crate::{
-    Answer, Date, Day, NoneOf, Post, PostId, Role, Version, model::vocabulary, post::Facts,
+    compare::Answer,
+    model::vocabulary,
+    post::{Facts, NoneOf, Post, PostId},
+    role::Role,
+    value::{Date, Day, Version},
 };
 
 vocabulary! {

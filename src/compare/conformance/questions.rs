@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{Day, Expectation, Pointer, Post, Severity};
+use crate::{definition::Expectation, pointer::Pointer, post::Post, rules::Severity, value::Day};
 
 /// Something that the papers leave open, in the order of its weight.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::law::not_applied;
-use crate::{CompetencyId, Day, Pointer, Post, Role, Strength};
+use crate::{
+    definition::Strength, kind::CompetencyId, pointer::Pointer, post::Post, role::Role, value::Day,
+};
 
 /// A person specification, beside what the role asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

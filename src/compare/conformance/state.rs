@@ -3,8 +3,9 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use crate::{
-    Arrangement, Authority, Confirmation, Date, Day, Decision, NoneOf, Pointer, Post, Title,
-    post::{Facts, Stated},
+    pointer::Pointer,
+    post::{Arrangement, Authority, Confirmation, Decision, Facts, NoneOf, Post, Stated},
+    value::{Date, Day, Title},
 };
 
 /// What is said of one fact.

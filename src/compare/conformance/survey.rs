@@ -7,7 +7,10 @@ use super::{
     state::{Arranged, State, Told},
     states,
 };
-use crate::{AuthorityKind, Day, HoldingBasis, NoneOf, Office, Post};
+use crate::{
+    post::{AuthorityKind, HoldingBasis, NoneOf, Office, Post},
+    value::Day,
+};
 
 /// How many posts are set up and filled in which way.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -174,9 +177,9 @@ fn count(counts: &mut PostCounts, post: &Post, on: Day, states: &[&State<'_>]) {
             state.list("combinedOffices", NoneOf::CombinedOffices, |facts| facts.combined_offices)
         })
         .collect();
-    let is_adults = |told: &Told<'_, [crate::CombinedOffice]>| {
+    let is_adults = |told: &Told<'_, [crate::post::CombinedOffice]>| {
         let of_adults =
-            |one: &crate::CombinedOffice| one.office == Office::DirectorOfAdultSocialServices;
+            |one: &crate::post::CombinedOffice| one.office == Office::DirectorOfAdultSocialServices;
         matches!(told, Told::Said(offices, _) if offices.iter().any(of_adults))
     };
     if offices.iter().any(is_adults) {

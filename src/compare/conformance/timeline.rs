@@ -10,8 +10,12 @@ use super::{
     law::{dated_turns, turns},
 };
 use crate::{
-    Date, Day, HoldingBasis, ItemRef, Period, Post, PostId, Role, RoleId, Version,
+    item::ItemRef,
+    kind::RoleId,
     model::vocabulary,
+    post::{HoldingBasis, Post, PostId},
+    role::Role,
+    value::{Date, Day, Period, Version},
 };
 
 vocabulary! {
@@ -195,7 +199,7 @@ fn days_of_post(post: &Post) -> BTreeSet<Day> {
         begins(test.date);
         begins(test.decided);
         // A plan is known from the day on which it was decided, or else from that of the post.
-        if test.decided.is_none() && test.state != crate::TestState::Done {
+        if test.decided.is_none() && test.state != crate::post::TestState::Done {
             begins(Some(post.as_at.into()));
         }
     }

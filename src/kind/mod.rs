@@ -1,5 +1,9 @@
 //! The kinds of item that a definition holds, each declared in one row.
 
+mod either;
+
+pub use either::{CompetencyId, ObligationId};
+
 use crate::value::ids;
 
 ids! {
