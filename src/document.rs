@@ -45,8 +45,13 @@ impl DocumentKind {
     #[must_use]
     pub fn of(bytes: &[u8]) -> Option<Self> {
         let text = decoded(bytes);
+        let plain = Head::of(&text);
+        // Most documents have an id that says it.
+        if let Some(kind) = plain.id.as_deref().and_then(Self::of_id) {
+            return Some(kind);
+        }
         let straight = text.replace(['\u{201C}', '\u{201D}', '\u{201E}'], "\"");
-        let heads = [Head::of(&text), Head::of(&straight)];
+        let heads = [plain, Head::of(&straight)];
         let kinds = <Self as strum::VariantArray>::VARIANTS.iter().copied();
         let by_id = || heads.iter().find_map(|head| Self::of_id(head.id.as_deref()?));
         let by_schema = || {

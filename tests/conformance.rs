@@ -490,7 +490,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(12))]
+    #![proptest_config(config(48))]
 
     /// The timeline agrees with the answer of each single day.
     #[test]
@@ -503,7 +503,10 @@ proptest! {
         // The days of the turns themselves, and those before, are where a mistake would show.
         let edges = timeline.turns.iter().flat_map(|turn| [Some(turn.day), turn.day.previous()]);
         let edges: Vec<_> = edges.flatten().step_by(17).take(12).collect();
-        for day in some.into_iter().chain(edges).filter(|day| *day >= timeline.from) {
+        let dates = post.assurance.iter().flat_map(|test| [test.date, test.decided]);
+        let dates = dates.chain(post.holdings.iter().map(|one| one.period.as_ref()?.from));
+        let dates: Vec<_> = dates.flatten().map(Date::earliest).collect();
+        for day in some.into_iter().chain(edges).chain(dates).filter(|day| *day >= timeline.from) {
             let mut expected = first.clone();
             for turn in timeline.turns.iter().filter(|turn| turn.day <= day) {
                 let key = (turn.item.clone(), turn.asked.clone());
@@ -930,6 +933,23 @@ fn clauses_about_what_is_not_there_say_so() {
     for nowhere in ["duty:nowhere", "function:nowhere"] {
         assert_eq!(because(nowhere), ["the definition does not have it"]);
     }
+}
+
+/// What goes on as it was does not begin anew: it stays behind what began between.
+#[test]
+fn a_split_stretch_stays_behind_what_began_later() {
+    let (post, on) = case("later-goes-before-earlier");
+    let mut split = post.clone();
+    let mut rest = split.arrangements[1].clone();
+    let first = split.arrangements[1].period.as_mut().unwrap();
+    first.last_day = on.previous().map(Date::from);
+    rest.period = Some(Period { from: Some(on.into()), last_day: None });
+    split.arrangements.push(rest);
+    let [before, after] = [&post, &split].map(|post| Role::england().conformance(post, on));
+    assert_eq!(said(&before), said(&after));
+    // What says something else there does begin.
+    split.arrangements[2].reports_to = vec![dcs_role::Officer::OutsideBody];
+    assert_ne!(said(&before), said(&Role::england().conformance(&split, on)));
 }
 
 /// The person specification is shown beside what the duties of the role call for.
