@@ -26,10 +26,6 @@ static SMALL: LazyLock<Role> = LazyLock::new(|| role(include_str!("documents/sou
 static NEXT: LazyLock<Role> =
     LazyLock::new(|| role(include_str!("documents/sound/small-next.json")));
 
-fn today() -> Day {
-    leaf("2026-03-31")
-}
-
 fn config() -> ProptestConfig {
     ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() }
 }

@@ -11,10 +11,11 @@ mod law;
 mod omission;
 mod practice;
 mod source;
+mod voice;
 
 pub use body::{Body, BodyKind, Term};
 pub use career::{Requirement, RequirementKind, Route, RouteKind, Stage, Strength};
-pub use competency::{Extent, Quality, QualityGroup, Skill, SkillKind, Speaker, Voice};
+pub use competency::{Quality, QualityGroup, Skill, SkillKind};
 pub use development::{
     Activity, Component, Cost, CostBasis, Cycle, DeliveryMode, Duration, Need, NoneFound, Price,
     Programme, RequirementLink, SearchedPlace, StageLink, TimeUnit,
@@ -35,6 +36,7 @@ pub use law::{
 pub use omission::{Omission, OmissionReason};
 pub use practice::{Outcome, Practice, PracticeKind, Scenario};
 pub use source::{Citation, Reading, Source, SourceKind};
+pub use voice::{Extent, Speaker, Voice};
 
 use crate::{
     kind::{RoleId, StageId},

@@ -19,7 +19,6 @@ use crate::{
     definition::{Citation, NoneFound, Requirement, Strength},
     item::ItemRef,
     kind::{CompetencyId, RequirementId, RoleId, ScenarioId, StageId},
-    model::vocabulary,
     pointer::Pointer,
     post::PostId,
     profile::{
@@ -29,34 +28,10 @@ use crate::{
     value::{Count, Date, Day, Text, Title, Version},
 };
 use asked::Asked;
+pub use law::Standing;
+
 use law::Mark;
 use ways::Ways;
-
-vocabulary! {
-    /// How a person stands to something that is asked for. The newest marks that others gave decide, and where these differ the answer is that assessors differ; what the person says of themselves is shown and decides nothing.
-    pub enum Standing {
-        /// It is met.
-        Met,
-        /// It is met in part, or not shown at the level that is asked for.
-        Partly,
-        /// The newest marks that others gave do not agree.
-        AssessorsDiffer,
-        /// It was assessed and is not met.
-        NotMet,
-        /// Nobody but the person has given a mark.
-        NotAssessed,
-    }
-}
-
-impl From<Attainment> for Standing {
-    fn from(attainment: Attainment) -> Self {
-        match attainment {
-            Attainment::Met => Self::Met,
-            Attainment::Partly => Self::Partly,
-            Attainment::NotMet => Self::NotMet,
-        }
-    }
-}
 
 /// What one person brings, beside what a definition asks for on one day: of the role, at a career stage or in a post. It has no total: each answer stands for itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
