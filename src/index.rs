@@ -55,7 +55,9 @@ impl Links {
 
     /// Adds a link of the item that was begun last.
     pub(crate) fn add(&mut self, key: &'static str, to: Number) -> LinkKey {
-        let known = self.keys.iter().position(|known| *known == key);
+        // The same `str` where a link follows one under the same key, and mostly else.
+        let known = self.keys.iter().position(|known| std::ptr::eq(*known, key));
+        let known = known.or_else(|| self.keys.iter().position(|known| *known == key));
         let position = known.unwrap_or_else(|| {
             self.keys.push(key);
             self.keys.len() - 1
@@ -90,8 +92,8 @@ pub(crate) struct Index {
 }
 
 impl Index {
-    /// Numbers the items and finds those whose id has been used before.
-    pub(crate) fn new(definition: &RoleDefinition) -> (Self, Vec<Number>) {
+    /// Numbers the items. Gives their ids as well, and those whose id has been used before.
+    pub(crate) fn new(definition: &RoleDefinition) -> (Self, Vec<&str>, Vec<Number>) {
         let mut starts = [0; Kind::COUNT + 1];
         for (kind, length) in definition.lengths().into_iter().enumerate() {
             // Four thousand million items do not fit into memory.
@@ -115,7 +117,7 @@ impl Index {
             }
         }
         let (outgoing, incoming) = (LinkEnds::default(), LinkEnds::default());
-        (Self { hasher, by_id, starts, keys: Vec::new(), outgoing, incoming }, repeated)
+        (Self { hasher, by_id, starts, keys: Vec::new(), outgoing, incoming }, ids, repeated)
     }
 
     /// Takes in the links of all items.
@@ -143,6 +145,12 @@ impl Index {
         self.keys = keys;
         self.outgoing = outgoing;
         self.incoming = LinkEnds { starts, ends };
+    }
+
+    /// The number of the first item with this id, for one who has the ids of all items at hand.
+    pub(crate) fn find_among(&self, ids: &[&str], id: &str) -> Option<Number> {
+        let hash = self.hasher.hash_one(id);
+        self.by_id.find(hash, |&number| ids[number as usize] == id).copied()
     }
 
     pub(crate) fn count(&self) -> Number {

@@ -79,27 +79,13 @@ impl Place<'_> {
         }
     }
 
-    /// How many keys and list positions lead here.
-    fn depth(&self) -> usize {
+    /// The key of the document under which this stands.
+    #[cfg(feature = "proptest")]
+    pub(crate) fn first_key(&self) -> Option<&'static str> {
         match self {
-            Self::Root => 0,
-            Self::Key(above, _) | Self::Index(above, _) => above.depth() + 1,
-        }
-    }
-
-    /// The key that stands `depth` steps below the root on the way here.
-    pub(crate) fn key_at(&self, depth: usize) -> Option<&'static str> {
-        let mut place = self;
-        let mut here = self.depth();
-        loop {
-            match place {
-                Self::Key(_, key) if here == depth => return Some(key),
-                Self::Root => return None,
-                Self::Key(above, _) | Self::Index(above, _) => {
-                    place = above;
-                    here -= 1;
-                }
-            }
+            Self::Root => None,
+            Self::Key(Self::Root, key) => Some(key),
+            Self::Key(above, _) | Self::Index(above, _) => above.first_key(),
         }
     }
 }

@@ -26,7 +26,7 @@ pub(crate) fn object(about: &str, fields: &Fields, schemas: Vec<Schema>) -> Sche
         fields.all.iter().filter(|field| field.is_required).map(Field::key).collect();
     let members = fields.all.iter().zip(schemas);
     let properties: Map<String, Value> =
-        members.map(|(field, schema)| (field.key().to_owned(), described(field, schema))).collect();
+        members.map(|(field, schema)| (field.key.to_owned(), described(field, schema))).collect();
     let mut schema = json_schema!({
         "description": paragraph(about),
         "type": "object",

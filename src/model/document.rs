@@ -1,5 +1,7 @@
 //! Objects: each is declared once, with `document!`.
 
+use std::any::Any;
+
 use super::{Model, Node};
 use crate::{
     json::{Field, Fields, Reader, SyntaxError},
@@ -7,7 +9,7 @@ use crate::{
 };
 
 /// An object of a document: its members by their number in the table of its fields.
-pub(crate) trait Object: Node {
+pub(crate) trait Object: Node + Any {
     fn fields(&self) -> &'static Fields;
     fn member(&self, n: usize) -> &dyn Node;
     fn member_mut(&mut self, n: usize) -> &mut dyn Node;
@@ -17,7 +19,7 @@ pub(crate) trait Object: Node {
 pub(crate) const fn field<T: Model>(quoted: &'static str, meaning: &'static str) -> Field {
     // An `id` is the name of the object, and links to nothing.
     let is_id = matches!(quoted.as_bytes(), b"\"id\"");
-    Field { quoted, meaning, is_required: T::IS_REQUIRED, is_visited: T::IS_VISITED && !is_id }
+    Field::new(quoted, meaning, T::IS_REQUIRED, T::IS_VISITED && !is_id)
 }
 
 /// Reads the members of an object.
@@ -29,7 +31,7 @@ pub(crate) fn read_object(
     let fields = object.fields();
     let Some(mut members) = reader.object(at)? else { return Ok(()) };
     while let Some(n) = reader.member(at, fields, &mut members)? {
-        object.member_mut(n).read(reader, &Place::Key(at, fields.all[n].key()))?;
+        object.member_mut(n).read(reader, &Place::Key(at, fields.all[n].key))?;
     }
     Ok(())
 }

@@ -25,6 +25,7 @@ use crate::{
 pub(super) fn visit_definition<'a>(
     definition: &'a RoleDefinition,
     index: &Index,
+    ids: &'a [&'a str],
     repeated: &[Number],
 ) -> (Links, Seen<'a>, Vec<Violations>) {
     let role = Indexed { definition, index };
@@ -37,7 +38,9 @@ pub(super) fn visit_definition<'a>(
     let seen = Seen { taken: repeated.iter().map(taken).collect(), ..Seen::default() };
     let mut visitor = DocumentVisitor::new(LinksOfItems {
         role,
+        ids,
         from: None,
+        key: "",
         links: Links::default(),
         last: vec![None; index.count() as usize],
         again: HashSet::new(),
@@ -49,7 +52,12 @@ pub(super) fn visit_definition<'a>(
         visitor.links.begin(number);
         let (kind, position) = index.place(number);
         let list = Place::Key(&Place::Root, kind.list());
-        item.visit(&Place::Index(&list, position), &mut visitor);
+        let (at, item) = (Place::Index(&list, position), item.object());
+        visitor.visit_object(&at, item);
+        for (n, key) in item.fields().visited() {
+            visitor.links.key = key;
+            item.member(n).visit(&Place::Key(&at, key), &mut visitor);
+        }
     }
     let DocumentVisitor { links, violations, .. } = visitor;
     (links.links, links.seen, violations)
@@ -105,7 +113,7 @@ impl<L> DocumentVisitor<L> {
 trait LinkVisitor<'a> {
     fn link(&mut self, at: &Place<'_>, to: &'a str);
     /// An object, before what is in it.
-    fn object(&mut self, _object: &'a dyn Any) {}
+    fn object(&mut self, _object: &'a dyn Any, _object_type: TypeId) {}
 }
 
 impl<'a, L: LinkVisitor<'a>> Visitor<'a> for DocumentVisitor<L> {
@@ -120,9 +128,10 @@ impl<'a, L: LinkVisitor<'a>> Visitor<'a> for DocumentVisitor<L> {
     }
 
     fn visit_object(&mut self, at: &Place<'_>, object: &'a dyn Any) {
-        self.links.object(object);
+        let object_type = object.type_id();
+        self.links.object(object, object_type);
         for (rule, of, check) in &self.each {
-            if *of == object.type_id() {
+            if *of == object_type {
                 check(object, at, &mut self.violations[*rule as usize]);
             }
         }
@@ -140,8 +149,12 @@ struct Sight<'a> {
 /// Sees the links of a definition.
 struct LinksOfItems<'c, 'a> {
     role: Indexed<'c>,
+    /// The ids of all items.
+    ids: &'c [&'a str],
     /// The item that is being visited; `None` in the head of the document.
     from: Option<Number>,
+    /// The key of that item in which the visitor is.
+    key: &'static str,
     links: Links,
     /// For each item, the last link to it.
     last: Vec<Option<Sight<'a>>>,
@@ -186,13 +199,12 @@ impl<'a> LinkVisitor<'a> for LinksOfItems<'_, 'a> {
             (Some(place), Place::Key(object, _)) => (*object, place),
             _ => (at, ""),
         };
-        let Some(number) = self.role.number_of(to) else {
+        let Some(number) = self.role.index.find_among(self.ids, to) else {
             self.seen.broken.push(BrokenLink { at: at.pointer(), to, whose: "the document" });
             return;
         };
-        // The key of the item under which the link stands: `/duties/0/callsFor/…` gives `callsFor`.
-        let (Some(from), Some(key)) = (self.from, at.key_at(3)) else { return };
-        let key = self.links.add(key, number);
+        let Some(from) = self.from else { return };
+        let key = self.links.add(self.key, number);
         if number == from {
             self.seen.to_itself.push((at.pointer(), to));
         }
@@ -201,7 +213,12 @@ impl<'a> LinkVisitor<'a> for LinksOfItems<'_, 'a> {
         }
     }
 
-    fn object(&mut self, object: &'a dyn Any) {
+    fn object(&mut self, object: &'a dyn Any, object_type: TypeId) {
+        let leads =
+            [TypeId::of::<Citation>(), TypeId::of::<Basis>(), TypeId::of::<EnablingProvision>()];
+        if !leads.contains(&object_type) {
+            return;
+        }
         if let Some(citation) = object.downcast_ref::<Citation>() {
             self.place = Some(citation.place.as_str());
         } else if let Some(basis) = object.downcast_ref::<Basis>() {

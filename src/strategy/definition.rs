@@ -139,7 +139,7 @@ fn lead_links_to_items(role: &mut RoleDefinition) {
     }
     impl Edit for Lead<'_> {
         fn link(&mut self, at: &Place<'_>, to: &str) -> Option<String> {
-            let key = at.key_at(1)?;
+            let key = at.first_key()?;
             let kind = to.split_once(':')?.0;
             let drawn = (0..MOST).find(|&n| id(kind, n) == to)?;
             let is_chain = matches!(key, "replacedBy" | "partOf" | "members");
@@ -622,7 +622,7 @@ fn drop_unused(role: &mut RoleDefinition) -> bool {
     let mut used = BTreeSet::new();
     for item in role.items() {
         let mut named = Used(BTreeSet::new());
-        item.visit(&Place::Root, &mut named);
+        item.object().visit(&Place::Root, &mut named);
         // To be a part of another competency is not yet to be of use.
         let is_competency = matches!(item.kind(), Kind::Skill | Kind::Quality);
         used.extend(named.0.into_iter().filter(|to| !is_competency || to.starts_with("source:")));

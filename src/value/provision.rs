@@ -1003,10 +1003,12 @@ impl FromStr for Provision {
     fn from_str(text: &str) -> Result<Self, ValueError> {
         let words: Title =
             text.parse().map_err(|_| ValueError::new(<Self as StringLeaf>::EXPECTED, text))?;
-        Ok(match (words.as_str(), words.as_str().parse()) {
-            (WHOLE, _) => Self::Whole,
-            (_, Ok(reference)) => Self::Statutory(reference),
-            (_, Err(_)) => Self::Passage(words),
+        Ok(match words.as_str() {
+            WHOLE => Self::Whole,
+            reference if Grammar::is_reference(reference) => {
+                Self::Statutory(StatutoryReference(reference.into()))
+            }
+            _ => Self::Passage(words),
         })
     }
 }
