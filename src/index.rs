@@ -53,19 +53,20 @@ impl Links {
         self.outgoing.starts.push(self.len());
     }
 
-    /// Adds a link of the item that was begun last.
-    pub(crate) fn add(&mut self, key: &'static str, to: Number) -> LinkKey {
-        // The same `str` where a link follows one under the same key, and mostly else.
-        let known = self.keys.iter().position(|known| std::ptr::eq(*known, key));
-        let known = known.or_else(|| self.keys.iter().position(|known| *known == key));
+    /// How a key is known here that links stand under.
+    pub(crate) fn key(&mut self, key: &'static str) -> LinkKey {
+        let known = self.keys.iter().position(|known| *known == key);
         let position = known.unwrap_or_else(|| {
             self.keys.push(key);
             self.keys.len() - 1
         });
         // There are as many keys as the types of a definition have fields.
-        let key = LinkKey(u32::try_from(position).unwrap_or(u32::MAX));
+        LinkKey(u32::try_from(position).unwrap_or(u32::MAX))
+    }
+
+    /// Adds a link of the item that was begun last.
+    pub(crate) fn add(&mut self, key: LinkKey, to: Number) {
         self.outgoing.ends.push(LinkEnd { item: to, key });
-        key
     }
 
     /// How many links there are. Four thousand million do not fit into memory.

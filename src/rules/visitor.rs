@@ -40,7 +40,7 @@ pub(super) fn visit_definition<'a>(
         role,
         ids,
         from: None,
-        key: "",
+        key: Err(""),
         links: Links::default(),
         last: vec![None; index.count() as usize],
         again: HashSet::new(),
@@ -55,7 +55,7 @@ pub(super) fn visit_definition<'a>(
         let (at, item) = (Place::Index(&list, position), item.object());
         visitor.visit_object(&at, item);
         for (n, key) in item.fields().visited() {
-            visitor.links.key = key;
+            visitor.links.key = Err(key);
             item.member(n).visit(&Place::Key(&at, key), &mut visitor);
         }
     }
@@ -153,8 +153,8 @@ struct LinksOfItems<'c, 'a> {
     ids: &'c [&'a str],
     /// The item that is being visited; `None` in the head of the document.
     from: Option<Number>,
-    /// The key of that item in which the visitor is.
-    key: &'static str,
+    /// The key of that item in which the visitor is: as links know it, once there is one.
+    key: Result<LinkKey, &'static str>,
     links: Links,
     /// For each item, the last link to it.
     last: Vec<Option<Sight<'a>>>,
@@ -204,7 +204,9 @@ impl<'a> LinkVisitor<'a> for LinksOfItems<'_, 'a> {
             return;
         };
         let Some(from) = self.from else { return };
-        let key = self.links.add(self.key, number);
+        let key = self.key.unwrap_or_else(|key| self.links.key(key));
+        self.key = Ok(key);
+        self.links.add(key, number);
         if number == from {
             self.seen.to_itself.push((at.pointer(), to));
         }
