@@ -25,7 +25,7 @@ use crate::{
 pub(super) fn visit_definition<'a>(
     definition: &'a RoleDefinition,
     index: &Index,
-    ids: &'a [&'a str],
+    ids: &[&'a str],
     repeated: &[Number],
 ) -> (Links, Seen<'a>, Vec<Violations>) {
     let role = Indexed { definition, index };
