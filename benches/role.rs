@@ -43,6 +43,38 @@ fn check(bencher: Bencher) {
     });
 }
 
+/// Following links of a role, every one of them.
+mod links {
+    use super::*;
+
+    /// Typed, both ways: from the duties to what they call for, and from what they call for to the duties.
+    #[divan::bench]
+    fn of_duties(bencher: Bencher) {
+        let role = Role::england().all();
+        bencher.bench(|| {
+            let duties = role.duties();
+            let along = duties.map(|duty| duty.skills().count() + duty.qualities().count());
+            let skills = role.skills().map(|skill| skill.duties().count());
+            let back = skills.chain(role.qualities().map(|quality| quality.duties().count()));
+            assert_eq!(along.sum::<usize>(), back.sum::<usize>());
+        });
+    }
+
+    /// Of every item, whatever its kind, along the links.
+    #[divan::bench]
+    fn from_items(bencher: Bencher) {
+        let role = Role::england().all();
+        bencher.bench(|| role.items().map(|item| role.links_from(item.id()).len()).sum::<usize>());
+    }
+
+    /// Of every item, whatever its kind, back along the links.
+    #[divan::bench]
+    fn to_items(bencher: Bencher) {
+        let role = Role::england().all();
+        bencher.bench(|| role.items().map(|item| role.links_to(item.id()).len()).sum::<usize>());
+    }
+}
+
 /// A post, from its bytes to how it compares with the law.
 #[divan::bench]
 fn conformance(bencher: Bencher) {

@@ -4,7 +4,12 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::{Document, Locations, Position, Report, Role, Severity};
+use crate::{
+    document::Document,
+    locate::{Locations, Position},
+    role::Role,
+    rules::{Report, Severity},
+};
 
 /// What checking documents brought to light, as the command writes it in JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

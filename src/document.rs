@@ -1,12 +1,17 @@
 //! Documents of any kind.
 
 use crate::{
-    Post, PostId, Profile, ProfileId, ReadError, Report, Role, RoleDefinition, RoleId,
+    definition::RoleDefinition,
     diagnostics::closest,
     json::{Expected, Fields, Reader, SyntaxError},
+    kind::RoleId,
     model::{Model, Object},
     pointer::Place,
-    read::{decoded, of_unknown_kind},
+    post::{Post, PostId},
+    profile::{Profile, ProfileId},
+    read::{ReadError, decoded, of_unknown_kind},
+    role::Role,
+    rules::Report,
 };
 
 /// A kind of document.
@@ -45,8 +50,13 @@ impl DocumentKind {
             return Some(kind);
         }
         let text = decoded(bytes);
+        let plain = Head::of(&text);
+        // Most documents have an id that says it.
+        if let Some(kind) = plain.id.as_deref().and_then(Self::of_id) {
+            return Some(kind);
+        }
         let straight = text.replace(['\u{201C}', '\u{201D}', '\u{201E}'], "\"");
-        let heads = [Head::of(&text), Head::of(&straight)];
+        let heads = [plain, Head::of(&straight)];
         let kinds = <Self as strum::VariantArray>::VARIANTS.iter().copied();
         let by_id = || heads.iter().find_map(|head| Self::of_id(head.id.as_deref()?));
         let by_schema = || {
@@ -180,7 +190,7 @@ impl Document {
 
     /// The version of the document.
     #[must_use]
-    pub fn version(&self) -> crate::Version {
+    pub fn version(&self) -> crate::value::Version {
         match self {
             Self::RoleDefinition(definition) => definition.version,
             Self::Post(post) => post.version,

@@ -6,9 +6,10 @@ use foldhash::quality::RandomState;
 use hashbrown::{HashTable, hash_table::Entry};
 
 use crate::{
-    Pointer, RoleDefinition,
+    definition::RoleDefinition,
     item::{ItemOf, ItemRef},
     kind::Kind,
+    pointer::Pointer,
 };
 
 /// The number of an item: items are numbered through the lists, in the order of the document.

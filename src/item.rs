@@ -3,11 +3,11 @@
 use serde::{Serialize, Serializer};
 
 use crate::{
-    Citation, Pointer, RoleDefinition, Text,
+    definition::{Basis, Citation, RoleDefinition},
     kind::{Kind, for_each_kind},
     model::{self, Model, Node, Object, Visitor},
-    pointer::Place,
-    value::Period,
+    pointer::{Place, Pointer},
+    value::{Period, Text},
 };
 
 /// What every item of a definition has.
@@ -31,7 +31,7 @@ pub(crate) trait AnyItem: Object {
 /// The parts that all kinds of item have in common, as far as a kind has them.
 #[cfg(feature = "proptest")]
 pub(crate) struct Parts<'a> {
-    pub(crate) title: &'a mut crate::Title,
+    pub(crate) title: &'a mut crate::value::Title,
     pub(crate) statement: Option<&'a mut Text>,
     pub(crate) citations: Option<&'a mut Vec<Citation>>,
 }
@@ -171,7 +171,7 @@ macro_rules! any_item {
         any_item!($Name, |_| None);
     };
     ($Name:ident, $period:expr) => {
-        impl $crate::item::AnyItem for $crate::$Name {
+        impl AnyItem for crate::definition::$Name {
             fn id(&self) -> &str {
                 self.id.as_str()
             }
@@ -179,32 +179,30 @@ macro_rules! any_item {
                 self.title.as_str()
             }
             fn statement(&self) -> Option<&str> {
-                $crate::item::Sentence::text(&self.statement)
+                Sentence::text(&self.statement)
             }
-            fn citations(&self) -> &[$crate::Citation] {
+            fn citations(&self) -> &[Citation] {
                 &self.citations
             }
-            fn period(&self) -> Option<$crate::Period> {
-                let period: fn(&Self) -> Option<$crate::Period> = $period;
+            fn period(&self) -> Option<Period> {
+                let period: fn(&Self) -> Option<Period> = $period;
                 period(self)
             }
             #[cfg(feature = "proptest")]
             fn rename(&mut self, id: &str) {
-                self.id = $crate::item::renamed(id);
+                self.id = renamed(id);
             }
             #[cfg(feature = "proptest")]
-            fn parts(&mut self) -> $crate::item::Parts<'_> {
-                $crate::item::Parts {
+            fn parts(&mut self) -> Parts<'_> {
+                Parts {
                     title: &mut self.title,
-                    statement: $crate::item::Sentence::text_mut(&mut self.statement),
+                    statement: Sentence::text_mut(&mut self.statement),
                     citations: Some(&mut self.citations),
                 }
             }
         }
     };
 }
-pub(crate) use any_item;
-
 /// A statement, which some kinds of item may lack.
 pub(crate) trait Sentence {
     fn text(&self) -> Option<&str>;
@@ -232,7 +230,30 @@ impl Sentence for Option<Text> {
     }
 }
 
-impl AnyItem for crate::Source {
+any_item!(Body, |body| body.period.clone());
+any_item!(Instrument, |law| law.period.clone());
+any_item!(Term);
+any_item!(Outcome, |outcome| outcome.period.clone());
+any_item!(Function, |function| {
+    function.period.clone().or_else(|| Basis::in_force(&function.basis))
+});
+any_item!(Feature, |feature| feature.period.clone().or_else(|| Basis::in_force(&feature.basis)));
+any_item!(Duty, |duty| duty.period.clone().or_else(|| Basis::in_force(&duty.basis)));
+any_item!(Skill);
+any_item!(Quality);
+any_item!(Need);
+any_item!(Activity, |activity| activity.period.clone());
+any_item!(Programme, |programme| programme.period.clone());
+any_item!(Requirement, |requirement| requirement.period.clone());
+any_item!(Stage);
+any_item!(Route, |route| route.period.clone());
+any_item!(Practice);
+any_item!(Scenario);
+any_item!(Finding, |finding| finding.period.clone());
+any_item!(Recommendation);
+any_item!(Omission);
+
+impl AnyItem for crate::definition::Source {
     fn id(&self) -> &str {
         self.id.as_str()
     }

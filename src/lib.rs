@@ -3,8 +3,11 @@
 //! [schemas]: https://docs.rs/crate/dcs-role/latest/source/schemas/README.md
 //! [definition]: https://docs.rs/crate/dcs-role/latest/source/src/england/definition.json
 //! [sound]: https://docs.rs/crate/dcs-role/latest/source/tests/documents/sound/
+//! [suite]: https://docs.rs/crate/dcs-role/latest/source/tests/conformance/README.md
+//! [cases]: https://docs.rs/crate/dcs-role/latest/source/tests/readiness/README.md
 //! [interface]: https://docs.rs/crate/dcs-role/latest/source/tests/snapshots/
 //! [`Rule`]: Rule
+//! [`Source::says_on`]: Source::says_on
 //! [`ReadError::problems`]: ReadError::problems
 #![doc = include_str!("../README.md")]
 // Says beside each item which feature it needs, where the documentation is built by docs.rs.
@@ -27,7 +30,6 @@ mod post;
 mod profile;
 mod published;
 mod read;
-mod report;
 mod role;
 mod rules;
 #[cfg(feature = "schema")]
@@ -50,11 +52,10 @@ pub use post::*;
 pub use profile::*;
 pub use published::published;
 pub use read::{Diagnostic, ReadError};
-pub use report::{Problem, Report};
 pub use role::{Item, Link, Role, View};
-pub use rules::{Rule, Severity};
+pub use rules::{Problem, Report, Rule, Severity};
 pub use value::{
-    Address, CompetencyId, Count, Date, Day, Language, NonEmpty, Number, ObligationId, Percentage,
-    Period, Provision, ProvisionLevel, ProvisionSpan, ProvisionStep, StatutoryReference, Text,
-    Title, ValueError, Version,
+    Address, AuthorityCode, Count, Date, Day, Language, NonEmpty, Number, Percentage, Period,
+    Provision, ProvisionLevel, ProvisionSpan, ProvisionStep, StatutoryReference, Text, Title,
+    ValueError, Version,
 };

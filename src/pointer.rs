@@ -78,16 +78,6 @@ impl Place<'_> {
             Self::Index(above, index) => above.pointer() / *index,
         }
     }
-
-    /// The key of the document under which this stands.
-    #[cfg(feature = "proptest")]
-    pub(crate) fn first_key(&self) -> Option<&'static str> {
-        match self {
-            Self::Root => None,
-            Self::Key(Self::Root, key) => Some(key),
-            Self::Key(above, _) | Self::Index(above, _) => above.first_key(),
-        }
-    }
 }
 
 impl From<&Place<'_>> for Pointer {

@@ -1,10 +1,14 @@
 //! A post: how one authority, or several together, set up the role.
+//!
+//! What can differ from day to day or from one authority to the next is a fact of the arrangement. The
+//! facts are declared once, and stand in two places: at the top of a post they say what holds, and in
+//! an entry of `arrangements` what holds instead for a time or for some of the authorities.
 
 use crate::{
-    Address, CompetencyId, Date, Day, Force, FunctionId, NonEmpty, ObligationId, Period, RoleId,
-    Strength, Text, Title, Version,
+    definition::{Force, Strength},
+    kind::{CompetencyId, FunctionId, ObligationId, RoleId},
     model::{document, vocabulary},
-    value::ids,
+    value::{Address, AuthorityCode, Date, Day, NonEmpty, Period, Text, Title, Version, ids},
 };
 
 ids! {
@@ -12,75 +16,219 @@ ids! {
     PostId = "post";
 }
 
-document! {
-    /// How one authority, or several together, set up the role: the post as committee papers describe it. It has no place for the name of a person.
-    pub struct Post {
-        /// The schema that this document follows: an address or a path, for editors.
-        pub schema as "$schema": Option<Text>,
-        /// Unique id of the post.
-        pub id: PostId,
-        /// Version of this document.
-        pub version: Version,
-        /// The job title.
-        pub title: Title,
-        /// The definition of the role that the post is an instance of.
-        pub role: RoleId,
-        /// The day on which the post was as this document says.
-        pub as_at: Day,
-        /// Whether the papers say that the holder is the statutory officer; absent where they do not say.
-        pub statutory_title: Option<bool>,
-        /// The authorities that have the post.
-        pub authorities: NonEmpty<Authority>,
-        /// On which tier of officers it stands.
+/// Declares two objects that hold the same facts, each between keys of its own.
+macro_rules! with_facts {
+    (
+        facts { $($(#[doc = $doc:literal])+ pub $fact:ident: $Type:ty,)+ }
+        $(#[doc = $first:literal])+ pub struct $First:ident { { $($before:tt)* } { $($after:tt)* } }
+        $(#[doc = $second:literal])+ pub struct $Second:ident { { $($above:tt)* } { $($below:tt)* } }
+    ) => {
+        document! {
+            $(#[doc = $first])+
+            pub struct $First { $($before)* $($(#[doc = $doc])+ pub $fact: $Type,)+ $($after)* }
+
+            $(#[doc = $second])+
+            pub struct $Second { $($above)* $($(#[doc = $doc])+ pub $fact: $Type,)+ $($below)* }
+        }
+
+        /// The facts of an arrangement, wherever they stand.
+        #[derive(Clone, Copy, PartialEq, Eq)]
+        pub(crate) struct Facts<'a> {
+            $(pub(crate) $fact: &'a $Type,)+
+        }
+
+        impl $First {
+            /// The facts at the top.
+            pub(crate) const fn facts(&self) -> Facts<'_> {
+                Facts { $($fact: &self.$fact,)+ }
+            }
+        }
+
+        impl $Second {
+            /// The facts of the entry.
+            pub(crate) const fn facts(&self) -> Facts<'_> {
+                Facts { $($fact: &self.$fact,)+ }
+            }
+        }
+
+        impl<'a> Facts<'a> {
+            /// The keys of all facts.
+            pub(crate) const KEYS: &'static [&'static str] = &[$(crate::model::key!($fact)),+];
+
+            /// What is stated under a key, as it is written.
+            pub(crate) fn written(self, key: &str) -> Option<serde_json::Value> {
+                match key {
+                    $(key if key == crate::model::key!($fact) && self.$fact.is_stated() => {
+                        serde_json::to_value(self.$fact).ok()
+                    })+
+                    _ => None,
+                }
+            }
+
+            /// The keys of the facts that are stated.
+            pub(crate) fn stated(self) -> impl Iterator<Item = &'static str> + use<'a> {
+                let keys = [$((crate::model::key!($fact), Stated::is_stated(self.$fact))),+];
+                keys.into_iter().filter_map(|(key, is_stated)| is_stated.then_some(key))
+            }
+
+            /// Whether others say something else under a key.
+            pub(crate) fn differs(self, other: Self, key: &str) -> bool {
+                match key {
+                    $(key if key == crate::model::key!($fact) => self.$fact != other.$fact,)+
+                    _ => false,
+                }
+            }
+        }
+    };
+}
+
+/// What may be left unsaid: an empty list says as little as an absent key.
+pub(crate) trait Stated {
+    fn is_stated(&self) -> bool;
+}
+
+impl<T> Stated for Option<T> {
+    fn is_stated(&self) -> bool {
+        self.is_some()
+    }
+}
+
+impl<T> Stated for Vec<T> {
+    fn is_stated(&self) -> bool {
+        !self.is_empty()
+    }
+}
+
+with_facts! {
+    facts {
+        /// Which post carries the statutory designation as director of children's services.
+        pub designation: Option<Designation>,
+        /// What the post is called that carries it, where it is another.
+        pub designated_post: Option<Title>,
+        /// On which tier of officers the post stands.
         pub tier: Option<Tier>,
-        /// How it has been filled, one stretch of time after the other.
-        pub holdings: Vec<Holding>,
+        /// To whom the holder answers; there may be several.
+        pub reports_to: Vec<Officer>,
         /// Which services for children the holder answers for.
         pub brief: Option<Brief>,
-        /// What the post has beyond the functions that the statute gives it; an empty list says that there is nothing, an absent one says nothing.
-        pub added_functions: Option<Vec<AddedFunction>>,
-        /// The statutory offices that the holder has as well; an empty list says that there are none, an absent one says nothing.
-        pub combined_offices: Option<Vec<CombinedOffice>>,
+        /// What the post has beyond the functions that the statute gives it.
+        pub added_functions: Vec<AddedFunction>,
+        /// The statutory offices of the authority that the holder has as well.
+        pub combined_offices: Vec<CombinedOffice>,
+        /// What the papers say that there is none of. What is neither here nor elsewhere is not stated.
+        pub none: Vec<NoneOf>,
         /// How the services are delivered.
         pub delivery: Option<Delivery>,
+        /// Whether there is a lead member for children's services, and how the work is divided.
+        pub lead_member: Option<LeadMember>,
+        /// The portfolios that the lead member holds beside that one.
+        pub lead_member_portfolios: Vec<Title>,
+        /// How the authority is governed.
+        pub governance: Option<Governance>,
+        /// Who employs the holder.
+        pub employer: Option<Employer>,
+        /// A direction of the Secretary of State, or the work of a commissioner.
+        pub direction: Option<Direction>,
+        /// For a shared post: whether the authority has judged that one person can do the work efficiently for all.
+        pub judged_efficient: Option<bool>,
         /// Whether the papers say that the post is that of a statutory chief officer.
         pub statutory_chief_officer: Option<bool>,
         /// Whether the papers say that the post is politically restricted.
         pub politically_restricted: Option<bool>,
-        /// The local test of assurance.
-        pub assurance: Option<Assurance>,
-        /// What the job description takes on, clause by clause; absent where none was read.
-        pub takes_on: Option<Vec<Clause>>,
-        /// The person specification, as far as it asks for skills and qualities of the definition.
-        pub person_specification: Vec<Asked>,
-        /// What a reader has to know.
-        pub notes: Vec<Text>,
-        /// The papers that this was read in.
-        pub papers: NonEmpty<Paper>,
     }
 
+    /// How one authority, or several together, set up the role: the post as committee papers describe it. It has no place for the name of a person. What the papers do not say is left out; an empty list says as little as an absent one.
+    pub struct Post {
+        {
+            /// The schema that this document follows: an address or a path, for editors.
+            pub schema as "$schema": Option<Text>,
+            /// Unique id of the post.
+            pub id: PostId,
+            /// Version of this document.
+            pub version: Version,
+            /// The job title.
+            pub title: Title,
+            /// The definition of the role that the post is an instance of.
+            pub role: RoleId,
+            /// The day on which the post was as this document says.
+            pub as_at: Day,
+            /// The authorities that have the post.
+            pub authorities: NonEmpty<Authority>,
+        }
+        {
+            /// What holds instead of the facts above, for a time or for some of the authorities.
+            pub arrangements: Vec<Arrangement>,
+            /// How the post has been filled, one stretch of time after the other.
+            pub holdings: Vec<Holding>,
+            /// The local tests of assurance: done, planned, deferred or refused.
+            pub assurance: Vec<AssuranceTest>,
+            /// What the papers say that the post takes on, clause by clause; none where no such paper was read.
+            pub takes_on: Vec<Clause>,
+            /// The person specification, as far as it asks for skills and qualities of the definition.
+            pub person_specification: Vec<Asked>,
+            /// What a reader has to know.
+            pub notes: Vec<Text>,
+            /// The papers that this was read in.
+            pub papers: NonEmpty<Paper>,
+        }
+    }
+
+    /// What holds for a time, or for some of the authorities: only the facts that differ from those at the top of the post. For each fact, what is said for named authorities goes before what is said for all, and what began later before what began earlier. A list takes the place of the whole list.
+    pub struct Arrangement {
+        {
+            /// From which day to which; absent for all days.
+            pub period: Option<Period>,
+            /// The titles of the authorities that it is for; none for all.
+            pub authorities: Vec<Title>,
+            /// The decision behind it.
+            pub decision: Option<Decision>,
+            /// The job title, where it is another.
+            pub title: Option<Title>,
+        }
+        {
+            /// What a reader has to know about it.
+            pub note: Option<Text>,
+        }
+    }
+}
+
+document! {
     /// An authority that has the post, alone or with others.
     pub struct Authority {
         /// Its name.
         pub title: Title,
         /// What kind of authority it is.
         pub kind: AuthorityKind,
-        /// To whom the holder answers in this authority.
-        pub reports_to: Option<Officer>,
-        /// Whether it has designated a lead member for children's services.
-        pub lead_member: Option<LeadMember>,
-        /// For a shared post: whether this authority has judged that one person can do the work efficiently for all.
-        pub judged_efficient: Option<bool>,
+        /// Its code in the register of the Office for National Statistics.
+        pub code: Option<AuthorityCode>,
+        /// When it has its functions: from its vesting day to the last day before it is abolished. A shadow authority has none before its vesting day.
+        pub period: Option<Period>,
+        /// When it shares in the post; absent where that is as long as there is the post.
+        pub with_post: Option<Period>,
     }
 
-    /// A stretch of time in which the post is filled in one way, or vacant.
+    /// A decision about the post.
+    pub struct Decision {
+        /// Who took it.
+        pub by: Option<DecisionMaker>,
+        /// When.
+        pub date: Option<Date>,
+        /// Whether it needs the confirmation of somebody else; absent where it stands by itself.
+        pub confirmation: Option<Confirmation>,
+        /// When it was confirmed.
+        pub confirmed_on: Option<Date>,
+    }
+
+    /// A stretch of time in which the post is filled in one way, vacant or abolished.
     pub struct Holding {
         /// In what way.
         pub basis: HoldingBasis,
-        /// When.
+        /// From which day to which.
         pub period: Option<Period>,
         /// Who made the appointment.
-        pub appointed_by: Option<Appointer>,
+        pub appointed_by: Option<DecisionMaker>,
+        /// Why it overlaps with another stretch.
+        pub together: Option<Together>,
     }
 
     /// A function that the statute does not give to the post.
@@ -93,7 +241,7 @@ document! {
         pub function: Option<FunctionId>,
     }
 
-    /// A statutory office that the holder has as well.
+    /// A statutory office of the authority that the holder has as well.
     pub struct CombinedOffice {
         /// Which.
         pub office: Office,
@@ -107,38 +255,68 @@ document! {
         pub model: DeliveryModel,
         /// The body that delivers them, where it is not the authority.
         pub provider: Option<Title>,
-        /// Whether the holder also leads that body.
+        /// Whether the holder also leads that body, for example as its chief executive.
         pub holder_leads_provider: Option<bool>,
         /// Whether the papers say that the authority and the holder stay accountable.
         pub accountability_stays: Option<bool>,
     }
 
-    /// The local test of assurance: whether the arrangements serve children as well as the law asks.
-    pub struct Assurance {
+    /// A direction about children's services from outside the authority.
+    pub struct Direction {
+        /// Who gives it.
+        pub by: DirectedBy,
+        /// What it asks for, in short.
+        pub statement: Option<Text>,
+    }
+
+    /// A local test of assurance: whether the arrangements serve children as well as the law asks.
+    pub struct AssuranceTest {
         /// How far it has come.
-        pub state: AssuranceState,
+        pub state: TestState,
         /// Who carried it out or will.
         pub by: Option<AssuredBy>,
         /// When it was done, or is planned for.
         pub date: Option<Date>,
+        /// When it was decided to plan, defer or refuse it; absent where it is known only that this was so by the day in `asAt`.
+        pub decided: Option<Date>,
+        /// The titles of the authorities that it is for; none for all.
+        pub authorities: Vec<Title>,
         /// What it looked at.
         pub covers: Vec<AssuranceTopic>,
         /// What else it looked at.
         pub also_covers: Vec<Text>,
+        /// What it is said not to have looked at.
+        pub left_out: Vec<AssuranceTopic>,
+        /// What else it is said not to have looked at.
+        pub also_left_out: Vec<Text>,
+        /// The functions and offices beside children's services that it looked at, as the post had them then or was to have them.
+        pub functions: Vec<Title>,
+        /// To whom it was reported.
+        pub reported_to: Vec<Title>,
+        /// When it was reported.
+        pub reported: Option<Date>,
         /// What it recommended.
         pub recommendations: Vec<Text>,
         /// When it is looked at again.
         pub review: Option<Date>,
     }
 
-    /// A clause of the job description.
+    /// A clause that says what the post takes on.
     pub struct Clause {
         /// The clause in its own words.
         pub statement: Text,
         /// How strongly its words bind the holder.
         pub force: Force,
+        /// Whether it takes on the office as such, with all that the law gives to it: `the functions of section 18`.
+        pub whole_office: Option<bool>,
         /// The duties that it takes on, or groups of functions with all their duties; none for what is of the authority's own making.
         pub covers: Vec<ObligationId>,
+        /// The duties or groups of functions that it excepts, such as those reserved to members.
+        pub except: Vec<ObligationId>,
+        /// What else it excepts, in its own words.
+        pub reserved: Vec<Text>,
+        /// The title of the paper that it stands in, one of those in `papers`; absent where there is only one that it can stand in.
+        pub paper: Option<Title>,
     }
 
     /// A skill or quality that the person specification asks for.
@@ -155,6 +333,8 @@ document! {
     pub struct Paper {
         /// Its title.
         pub title: Title,
+        /// What it is, which decides what its silence means.
+        pub kind: Option<PaperKind>,
         /// When it is from.
         pub date: Option<Date>,
         /// Where it can be read.
@@ -165,8 +345,10 @@ document! {
 vocabulary! {
     /// What kind of authority something is.
     pub enum AuthorityKind {
-        /// A county council.
+        /// A county council in an area with district councils.
         County,
+        /// A county council in an area without district councils: a county and a unitary authority.
+        UnitaryCounty,
         /// The council of a metropolitan district.
         MetropolitanDistrict,
         /// The council of a non-metropolitan district in an area without a county council: a unitary authority.
@@ -181,30 +363,128 @@ vocabulary! {
         LowerTierDistrict,
     }
 
+    /// Which post carries the statutory designation.
+    pub enum Designation {
+        /// This post: its holder is the statutory director of children's services.
+        ThisPost,
+        /// Another post of the authority.
+        AnotherPost,
+        /// None: the authority has designated nobody.
+        NoPost,
+    }
+
+    /// What the papers say that there is none of.
+    pub enum NoneOf {
+        /// The post has no functions beyond those that the statute gives it.
+        AddedFunctions,
+        /// The holder has no other statutory office of the authority.
+        CombinedOffices,
+        /// No test of assurance was done or is planned.
+        Tests,
+    }
+
     /// Whether an authority has a lead member for children's services.
     pub enum LeadMember {
-        /// It has designated one of its own councillors.
+        /// It has designated one of its own councillors, for education and children's social care together.
         Own,
-        /// It shares a lead member with another authority.
+        /// It shares one lead member with another authority.
         Shared,
+        /// It divides the work between several of its own councillors.
+        Split,
         /// It has designated nobody.
         Missing,
+    }
+
+    /// How an authority is governed.
+    pub enum Governance {
+        /// By a leader and a cabinet.
+        LeaderAndCabinet,
+        /// By an elected mayor and a cabinet.
+        MayorAndCabinet,
+        /// By committees, without a cabinet.
+        CommitteeSystem,
+    }
+
+    /// Who employs the holder of a post.
+    pub enum Employer {
+        /// The authority itself.
+        Authority,
+        /// Another of the authorities that share the post.
+        AnotherAuthority,
+        /// The authorities together.
+        AuthoritiesTogether,
+        /// The body that delivers the services.
+        Provider,
+        /// An agency, or a company of the holder's own.
+        Agency,
+    }
+
+    /// Who gives a direction about children's services.
+    pub enum DirectedBy {
+        /// The Secretary of State.
+        SecretaryOfState,
+        /// A commissioner whom the Secretary of State appointed.
+        Commissioner,
+    }
+
+    /// Whether a decision needs the confirmation of somebody else.
+    pub enum Confirmation {
+        /// It still awaits confirmation, and what it decides does not hold yet.
+        Awaited,
+        /// It was confirmed.
+        Given,
+        /// Confirmation was refused, and what it decides never held.
+        Refused,
+    }
+
+    /// Why two stretches of time in which a post is held overlap.
+    pub enum Together {
+        /// One holder hands over to the next.
+        Handover,
+        /// Two people share the job.
+        JobShare,
+    }
+
+    /// What a paper is.
+    pub enum PaperKind {
+        /// A job description. A duty that it does not take on is missing from it.
+        JobDescription,
+        /// The constitution of the authority. It need not list duties one by one.
+        Constitution,
+        /// A scheme of delegation. It need not list duties one by one.
+        SchemeOfDelegation,
+        /// A report to the council, the cabinet or a committee. It describes the arrangement and takes on nothing.
+        CommitteeReport,
+        /// A minute of a decision. It takes on nothing.
+        Minute,
+        /// A chart of the structure. It shows tiers and reporting lines, and takes on nothing.
+        StructureChart,
+        /// A role profile, such as a national one. It describes the work and cannot show statutory duties.
+        RoleProfile,
+        /// A person specification. It asks for skills and qualities, and takes on nothing.
+        PersonSpecification,
+        /// Anything else, such as a page or an advertisement. It takes on nothing.
+        Other,
     }
 
     /// To whom the holder of a post answers.
     pub enum Officer {
         /// The chief executive of the authority.
         ChiefExecutive,
+        /// The head of paid service of the authority under another title, such as a managing director or a chief operating officer. This counts as the chief executive.
+        HeadOfPaidService,
         /// A deputy chief executive.
         DeputyChiefExecutive,
-        /// The chief operating officer.
+        /// A chief operating officer who is not the head of paid service.
         ChiefOperatingOfficer,
         /// Another director of the authority.
         AnotherDirector,
         /// The leader of the council or its elected mayor.
         LeaderOrMayor,
-        /// The board or chief executive of a body outside the authority.
+        /// The board or chief executive of a body outside the authority, such as a company.
         OutsideBody,
+        /// A commissioner whom the Secretary of State appointed.
+        Commissioner,
     }
 
     /// A tier of officers, counted from below the chief executive.
@@ -227,15 +507,17 @@ vocabulary! {
         Acting,
         /// By nobody.
         Vacant,
+        /// The post is abolished.
+        Abolished,
     }
 
-    /// Who makes an appointment.
-    pub enum Appointer {
+    /// Who makes an appointment, or decides on a post.
+    pub enum DecisionMaker {
         /// The full council.
         Council,
         /// A committee or panel of councillors.
         CommitteeOfMembers,
-        /// The executive or cabinet.
+        /// The executive or cabinet, the leader or the elected mayor.
         Executive,
         /// The head of the paid service, or an officer named by that person.
         HeadOfPaidService,
@@ -261,8 +543,10 @@ vocabulary! {
         DirectorOfAdultSocialServices,
         /// The director of public health.
         DirectorOfPublicHealth,
-        /// The chief executive or head of the paid service, for an interim time too.
+        /// The chief executive of the authority, for an interim time too.
         ChiefExecutive,
+        /// The head of paid service of the authority under another title, such as a managing director or a chief operating officer. This counts as the chief executive.
+        HeadOfPaidService,
         /// The monitoring officer.
         MonitoringOfficer,
         /// The officer responsible for the finances of the authority.
@@ -284,11 +568,13 @@ vocabulary! {
     }
 
     /// How far a test of assurance has come.
-    pub enum AssuranceState {
-        /// It was not done and is not planned.
-        None,
+    pub enum TestState {
         /// It is planned.
         Planned,
+        /// It was put off.
+        Deferred,
+        /// It was decided not to have one.
+        Refused,
         /// It was done.
         Done,
     }

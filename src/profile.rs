@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    CompetencyId, Date, Day, NonEmpty, Period, ProgrammeId, RequirementId, RoleId, StageId, Text,
-    Title, Version,
+    kind::{CompetencyId, ProgrammeId, RequirementId, RoleId, StageId},
     model::{document, vocabulary},
-    value::ids,
+    value::{Count, Date, Day, NonEmpty, Period, Text, Title, Version, ids},
 };
 
 ids! {
@@ -33,11 +32,11 @@ document! {
         pub stages: Vec<StageHeld>,
         /// The scales that the assessments use.
         pub scales: Vec<Scale>,
-        /// What was assessed.
+        /// What was assessed, by whomever and however often.
         pub assessments: Vec<Assessment>,
         /// The programmes that the person has completed.
         pub programmes: Vec<CompletedProgramme>,
-        /// What was found of the entry requirements.
+        /// What was found of the entry requirements, by whomever and however often.
         pub requirements: Vec<RequirementFound>,
         /// What a reader has to know, without what tells who it is.
         pub notes: Vec<Text>,
@@ -70,24 +69,28 @@ document! {
         /// What it means.
         pub statement: Option<Text>,
         /// What it says of a skill or quality that the definition asks for without a level.
-        pub counts_as: Attainment,
+        pub counts_as: CountsAs,
         /// The levels of the definition, in its words, that it reaches; none where the scale was not compared with them.
         pub reaches: Vec<Title>,
     }
 
-    /// One assessment of one skill or quality.
+    /// What somebody, or several of a kind, said of one skill or quality: with a level of a scale, or in words alone.
     pub struct Assessment {
-        /// What was assessed.
-        pub competency: CompetencyId,
-        /// On which scale.
-        pub scale: ScaleId,
-        /// The level, in the word of the scale.
-        pub level: Title,
+        /// The skill or quality; absent where the definition has none for what was assessed.
+        pub competency: Option<CompetencyId>,
+        /// What was assessed, in the words of the framework that was used, where they differ from those of the definition.
+        pub item: Option<Text>,
+        /// On which scale; absent where no level was given.
+        pub scale: Option<ScaleId>,
+        /// The level, in the word of the scale; absent where it is told in words alone.
+        pub level: Option<Title>,
         /// Who assessed.
         pub by: Assessor,
+        /// How many of them said so, where several were asked.
+        pub count: Option<Count>,
         /// When.
         pub date: Option<Date>,
-        /// What it rests on.
+        /// What it rests on, or what was said.
         pub evidence: Vec<Text>,
     }
 
@@ -125,16 +128,61 @@ vocabulary! {
         NotMet,
     }
 
+    /// What a level of a scale says.
+    pub enum CountsAs {
+        /// It is met.
+        Met,
+        /// It is met in part.
+        Partly,
+        /// It is not met.
+        NotMet,
+        /// Nothing: there was no chance to show it.
+        NotObserved,
+    }
+
     /// Who assesses a person.
     pub enum Assessor {
         /// The person who is assessed.
         ThePerson,
         /// The line manager.
         LineManager,
+        /// Colleagues on the same level.
+        Peers,
+        /// Those whom the person manages.
+        DirectReports,
+        /// Councillors, such as the lead member.
+        Councillors,
+        /// People of partner organisations.
+        Partners,
+        /// Children and young people.
+        ChildrenAndYoungPeople,
         /// A coach or mentor.
         Coach,
         /// A panel or an assessment centre.
         Panel,
+        /// Somebody from outside who assesses alone, such as an inspector of practice or a consultant.
+        ExternalAssessor,
+    }
+}
+
+impl Assessor {
+    /// Whether it is somebody other than the person who is assessed.
+    #[must_use]
+    pub fn is_independent(self) -> bool {
+        self != Self::ThePerson
+    }
+}
+
+impl CountsAs {
+    /// How far it says that something is met; `None` where there was no chance to show it.
+    #[must_use]
+    pub const fn attainment(self) -> Option<Attainment> {
+        match self {
+            Self::Met => Some(Attainment::Met),
+            Self::Partly => Some(Attainment::Partly),
+            Self::NotMet => Some(Attainment::NotMet),
+            Self::NotObserved => None,
+        }
     }
 }
 
@@ -159,20 +207,22 @@ impl<'a> Scales<'a> {
         Self(scales.map(|scale| (&scale.id, (scale, levels(scale)))).collect())
     }
 
-    /// The scale that an assessment names, and its level on it.
-    pub(crate) fn of_assessment(
-        &self,
-        assessment: &Assessment,
-    ) -> Option<(&'a Scale, Option<&'a Level>)> {
-        let (scale, levels) = self.0.get(&assessment.scale)?;
-        Some((scale, levels.get(&assessment.level).copied()))
+    /// The scale that an assessment names.
+    pub(crate) fn scale_of(&self, assessment: &Assessment) -> Option<&'a Scale> {
+        Some(self.0.get(assessment.scale.as_ref()?)?.0)
+    }
+
+    /// The level that an assessment gives on the scale that it names.
+    pub(crate) fn level_of(&self, assessment: &Assessment) -> Option<&'a Level> {
+        let (_, levels) = self.0.get(assessment.scale.as_ref()?)?;
+        levels.get(assessment.level.as_ref()?).copied()
     }
 }
 
 impl Assessment {
-    /// The level of the scale that the assessment gives.
+    /// The level of the scale that the assessment gives; `None` where it is told in words alone.
     #[must_use]
     pub fn level_on<'a>(&self, scale: &'a Scale) -> Option<&'a Level> {
-        scale.levels.iter().find(|level| level.title == self.level)
+        scale.levels.iter().find(|level| Some(&level.title) == self.level.as_ref())
     }
 }

@@ -5,12 +5,14 @@ use std::{fmt, io::Read, ops::Range, str::FromStr};
 use serde::Serialize;
 
 use crate::{
-    Post, Profile, RoleDefinition,
+    definition::RoleDefinition,
     diagnostics::plain,
     json::{Reader, Violation},
     locate::{Locations, Position},
     model::Model,
     pointer::{Place, Pointer},
+    post::Post,
+    profile::Profile,
 };
 
 /// A text that is not a document of the expected kind.

@@ -5,12 +5,17 @@ use std::{fmt, ops::Deref};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
-    Activity, Body, Day, Duty, Feature, Finding, Function, Instrument, Need, Outcome, Period,
-    Practice, Programme, Provision, Quality, Recommendation, Report, RoleDefinition, Route,
-    Scenario, Skill, Source, Stage,
+    definition::{
+        Activity, Body, Duty, Feature, Finding, Function, Instrument, Need, Outcome, Practice,
+        Programme, Quality, Recommendation, RoleDefinition, Route, Scenario, Skill, Source, Stage,
+    },
     index::{Index, Indexed, LinkEnd, LinkKey, Number},
     item::{ItemOf, ItemRef},
     kind::for_each_kind,
+    post::Post,
+    profile::Profile,
+    rules::{self, Report},
+    value::{Day, Period, Provision},
 };
 
 /// A role whose definition breaks no rule of the severity [`Error`](crate::Severity::Error).
@@ -27,7 +32,7 @@ impl TryFrom<RoleDefinition> for Role {
     type Error = Report;
 
     fn try_from(definition: RoleDefinition) -> Result<Self, Report> {
-        let (report, index) = crate::rules::check(&definition);
+        let (report, index) = rules::check(&definition);
         if report.has_errors() { Err(report) } else { Ok(Self { definition, index }) }
     }
 }
@@ -92,6 +97,26 @@ impl Role {
     #[must_use]
     pub const fn on(&self, day: Day) -> View<'_> {
         View { role: self, on: Some(day) }
+    }
+}
+
+impl Post {
+    /// Applies every [`Rule`](crate::Rule) for posts and reports every breach. Its links have to lead to
+    /// items of the role.
+    ///
+    /// Whether the post conforms to the law is another question: see [`Role::conformance`].
+    #[must_use]
+    pub fn check(&self, role: &Role) -> Report {
+        rules::check_post(self, role.indexed())
+    }
+}
+
+impl Profile {
+    /// Applies every [`Rule`](crate::Rule) for profiles and reports every breach. Its links have to lead to
+    /// items of the role.
+    #[must_use]
+    pub fn check(&self, role: &Role) -> Report {
+        rules::check_profile(self, role.indexed())
     }
 }
 

@@ -4,72 +4,24 @@
 
 use std::fmt::Write;
 
-use schemars::{JsonSchema, Schema, generate::SchemaSettings, json_schema};
-use serde_json::{Map, Value, json};
+use schemars::{JsonSchema, generate::SchemaSettings};
+use serde_json::{Value, json};
 
 use crate::{
-    ChangeReport, CheckReport, ConformanceReport, LawReport, Post, Profile, ReadinessReport,
-    RoleDefinition, Rule,
-    json::{Field, Fields},
+    checked::CheckReport,
+    compare::{
+        ChangeReport, ConformanceReport, GroupReport, LawReport, PostChangeReport, PostSurvey,
+        ReadinessReport,
+    },
+    definition::RoleDefinition,
+    model::schema::{ORDER, paragraph},
+    post::Post,
+    profile::Profile,
+    rules::Rule,
 };
 
 /// The address under which the schemas are known; only the major version is part of it.
 const BASE: &str = "https://w3id.org/dcs-role/schemas/v1";
-
-/// Says in which order the members of an object are declared; it does not get out of this module.
-const ORDER: &str = "x-order";
-
-/// The schema of an object: the schemas of its members stand beside the table of its fields.
-pub(crate) fn object(about: &str, fields: &Fields, schemas: Vec<Schema>) -> Schema {
-    let order: Vec<_> = fields.all.iter().map(|field| field.key).collect();
-    let required: Vec<_> =
-        fields.all.iter().filter(|field| field.is_required).map(|field| field.key).collect();
-    let members = fields.all.iter().zip(schemas);
-    let properties: Map<String, Value> =
-        members.map(|(field, schema)| (field.key.to_owned(), described(field, schema))).collect();
-    let mut schema = json_schema!({
-        "description": paragraph(about),
-        "type": "object",
-        "properties": properties,
-        "additionalProperties": false,
-        ORDER: order,
-    });
-    if !required.is_empty() {
-        schema.insert("required".into(), required.into());
-    }
-    schema
-}
-
-/// What may stand under a key, with the words that explain the key.
-fn described(field: &Field, schema: Schema) -> Value {
-    let mut schema = schema.to_value();
-    if schema.get("$ref").is_some() {
-        // Beside a bare reference, editors show the words of what is referred to.
-        schema = json!({ "allOf": [schema] });
-    }
-    schema["description"] = paragraph(field.meaning).into();
-    schema
-}
-
-/// The schema of a closed vocabulary.
-pub(crate) fn vocabulary<'a>(
-    about: &str,
-    words: impl Iterator<Item = (&'a str, &'a str)>,
-) -> Schema {
-    // The list stands in the description too, for tools that drop what is said of single words.
-    let mut description = paragraph(about) + "\n";
-    let mut choices = Vec::new();
-    for (word, meaning) in words {
-        let _ = write!(description, "\n- `{word}`: {meaning}");
-        choices.push(json!({ "type": "string", "const": word, "description": meaning }));
-    }
-    json_schema!({ "description": description, "oneOf": choices })
-}
-
-/// A doc comment as one line of text.
-fn paragraph(doc: &str) -> String {
-    doc.split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 /// The bundle for one kind of document: everything it needs is in it.
 fn bundle<T: JsonSchema>(name: &str) -> Value {
@@ -247,7 +199,10 @@ pub fn generate() -> Vec<(String, String)> {
         ("check-report", bundle::<CheckReport>("check-report")),
         ("conformance-report", bundle::<ConformanceReport>("conformance-report")),
         ("readiness-report", bundle::<ReadinessReport>("readiness-report")),
+        ("group-report", bundle::<GroupReport>("group-report")),
         ("change-report", bundle::<ChangeReport>("change-report")),
+        ("post-change-report", bundle::<PostChangeReport>("post-change-report")),
+        ("post-survey", bundle::<PostSurvey>("post-survey")),
         ("law-report", bundle::<LawReport>("law-report")),
     ];
     let schemas = bundles.into_iter().flat_map(|(name, schema)| {

@@ -28,6 +28,7 @@ fn everything_can_be_sent_and_shared() {
     check::<dcs_role::Document>();
     check::<dcs_role::ConformanceReport>();
     check::<dcs_role::ReadinessReport>();
+    check::<dcs_role::GroupReport>();
     check::<dcs_role::ChangeReport>();
 }
 
@@ -390,12 +391,14 @@ fn a_report_is_empty_when_nothing_is_found() {
 fn a_profile_finds_its_scales_and_levels() {
     let profile: Profile = include_str!("documents/sound/profile-harbour.json").parse().unwrap();
     let assessment = &profile.assessments[1];
-    let scale = profile.scale(&assessment.scale).unwrap();
+    let scale = profile.scale(assessment.scale.as_ref().unwrap()).unwrap();
     assert_eq!(scale, &profile.scales[0]);
     assert_eq!(assessment.level_on(scale), Some(&scale.levels[3]));
     assert_eq!(profile.scale(&"scale:fathoms".parse().unwrap()), None);
     let mut other = assessment.clone();
-    other.level = "five knots".parse().unwrap();
+    other.level = Some("five knots".parse().unwrap());
+    assert_eq!(other.level_on(scale), None);
+    other.level = None;
     assert_eq!(other.level_on(scale), None);
 }
 

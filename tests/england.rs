@@ -2,7 +2,9 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use dcs_role::{Basis, Day, Holder, ItemRef, Kind, Provision, Role};
+use dcs_role::{
+    Basis, Coming, Day, Duty, Force, Holder, ItemRef, Kind, Provision, Role, TextState,
+};
 use serde_json::Value;
 
 fn day(text: &str) -> Day {
@@ -122,6 +124,10 @@ fn the_role_differs_from_day_to_day() {
     // The guidance of 2012 was replaced within a year.
     assert_eq!(has("law:dcs-guidance-2012"), [false, true, false]);
     assert_eq!(has("law:dcs-guidance-2013"), [false, false, true]);
+    // The code on admissions binds since 2006, and kinship care has a local offer since 2026.
+    assert_eq!(has("duty:regard-to-admissions-code"), [true, false, false]);
+    assert_eq!(has("duty:act-in-accordance-with-admissions-code"), [false, true, true]);
+    assert_eq!(has("duty:publish-kinship-local-offer"), [false, false, true]);
     // What the Act of 2004 says of the title has not changed.
     assert_eq!(has("feature:statutory-title"), [true, true, true]);
 }
@@ -216,4 +222,160 @@ fn statutory_provisions_have_addresses() {
     }
     println!("{linked} of {count} statutory provisions have an address");
     assert!(count > 150 && linked * 100 >= count * 95, "{linked} of {count}");
+}
+
+/// When a duty holds, seen from the day of the definition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tense {
+    Past,
+    Present,
+    Coming,
+}
+
+fn tense(duty: &Duty) -> Tense {
+    let today = Role::england().definition().as_at;
+    let item = Role::england().all().get(duty.id.as_str()).unwrap();
+    match item.period() {
+        _ if duty.basis.iter().any(|basis| basis.coming.is_some()) => Tense::Coming,
+        Some(period) if period.last_day.is_some_and(|last| last.latest() < today) => Tense::Past,
+        _ => Tense::Present,
+    }
+}
+
+/// The verbs of duties, as lawyers use them, with what they mean.
+const VERBS: &[(&str, Force, Tense)] = &[
+    ("must have regard", Force::MustHaveRegard, Tense::Present),
+    ("must have due regard", Force::MustHaveRegard, Tense::Present),
+    ("must not", Force::MustNot, Tense::Present),
+    ("must", Force::Must, Tense::Present),
+    ("should not", Force::Should, Tense::Present),
+    ("should", Force::Should, Tense::Present),
+    ("may", Force::May, Tense::Present),
+    ("had to have regard", Force::MustHaveRegard, Tense::Past),
+    ("had to", Force::Must, Tense::Past),
+    ("was expected", Force::Should, Tense::Past),
+    ("were each expected", Force::Should, Tense::Past),
+    ("could", Force::May, Tense::Past),
+    ("will have to", Force::Must, Tense::Coming),
+];
+
+/// What a statement says by its first verb of duty; without one it only describes.
+fn said(statement: &str) -> (Force, Tense) {
+    let words: Vec<_> = statement.split(|c: char| !c.is_alphanumeric()).collect();
+    let at = |place: usize| {
+        let rest = words[place..].join(" ") + " ";
+        VERBS.iter().find(|(verb, ..)| rest.starts_with(&format!("{verb} ")))
+    };
+    let found = (0..words.len()).find_map(at);
+    found.map_or((Force::Described, Tense::Present), |&(_, force, tense)| (force, tense))
+}
+
+#[test]
+fn every_duty_says_its_force_in_the_verb_that_lawyers_use() {
+    for duty in Role::england().all().duties() {
+        let meant = (duty.force, tense(duty.get()));
+        assert_eq!(said(duty.statement.as_str()), meant, "{}: {}", duty.id, duty.statement);
+    }
+    // The sample tells the verbs apart.
+    assert_eq!(said("It must not, and may."), (Force::MustNot, Tense::Present));
+    assert_eq!(said("It must heed and have regard."), (Force::Must, Tense::Present));
+    assert_eq!(said("It may and must."), (Force::May, Tense::Present));
+    assert_eq!(said("It dismays and mustered."), (Force::Described, Tense::Present));
+}
+
+#[test]
+fn every_duty_begins_with_its_holder() {
+    let openings = |holder| -> &[&str] {
+        match holder {
+            Holder::Director => &["The director "],
+            Holder::Authority => &["The authority ", "The authority, "],
+            Holder::LeadMember => &["The lead member "],
+            Holder::DirectorAndLeadMember => &["The director and the lead member "],
+            Holder::ChiefExecutive => &["The chief executive"],
+            Holder::SafeguardingPartners => &["The safeguarding partners "],
+            Holder::ChildDeathReviewPartners => &["The child death review partners "],
+            Holder::RelevantPartners => &["The relevant partners "],
+            Holder::LocalSafeguardingChildrenBoard => &["The local safeguarding children board "],
+            Holder::ChildrensTrustBoard => {
+                &["The Children's Trust Board ", "The members of a Children's Trust Board "]
+            }
+            Holder::HealthAndWellbeingBoard => &["The health and wellbeing board "],
+            Holder::HealthCommissioners => &["The health commissioners "],
+            Holder::YouthOffendingTeam => &["The youth offending team "],
+            Holder::IndependentReviewingOfficer => &["The independent reviewing officer "],
+            Holder::SafeguardingPracticeReviewPanel => {
+                &["The Child Safeguarding Practice Review Panel "]
+            }
+            Holder::Inspectorate => &["The inspectorates ", "The Chief Inspector "],
+            Holder::SecretaryOfState => &["The Secretary of State "],
+            Holder::PostHolder => &["The holder of the post "],
+        }
+    };
+    for duty in Role::england().all().duties() {
+        let begins = |opening: &&str| duty.statement.as_str().starts_with(opening);
+        assert!(openings(duty.holder).iter().any(begins), "{}: {}", duty.id, duty.statement);
+        let of_both = "The director and the lead member ";
+        let is_of_both = duty.statement.as_str().starts_with(of_both);
+        assert_eq!(duty.holder == Holder::DirectorAndLeadMember, is_of_both, "{}", duty.id);
+    }
+}
+
+/// How the provisions behind duties were read. Guidance counts apart: it is not revised.
+#[test]
+fn most_law_behind_the_duties_was_read_with_its_changes() {
+    let definition = Role::england().definition();
+    let is_enactment = |law: &dcs_role::LawId| {
+        definition.instruments.iter().any(|one| one.id == *law && one.kind.is_enactment())
+    };
+    let bases = || definition.duties.iter().flat_map(|duty| &duty.basis);
+    let count = |text, enacted| {
+        bases().filter(|one| one.text == text && is_enactment(&one.law) == enacted).count()
+    };
+    let mut counts = Vec::new();
+    for text in <TextState as strum::VariantArray>::VARIANTS {
+        let (law, guidance) = (count(*text, true), count(*text, false));
+        println!("{text}: {law} of enactments, {guidance} of guidance");
+        counts.push((text.as_str(), law, guidance));
+    }
+    let undated = bases().filter(|one| is_enactment(&one.law));
+    let undated = undated.filter(|one| one.in_force.is_none() && one.coming.is_none()).count();
+    println!("without a day of commencement: {undated} of enactments");
+    assert!(count(TextState::Revised, true) >= 150, "{counts:?}");
+    assert!(count(TextState::Reported, true) <= 15, "{counts:?}");
+    // Exactly, so that nothing is lost unseen.
+    let read = [
+        ("revised", 178, 0),
+        ("original", 22, 7),
+        ("amending", 20, 0),
+        ("explanatory-notes", 3, 0),
+        ("reported", 0, 33),
+    ];
+    assert_eq!((counts, undated), (read.to_vec(), 20));
+}
+
+/// What is enacted and not commenced is part of the definition and of no day.
+#[test]
+fn what_is_coming_is_in_no_view_of_a_day() {
+    let role = Role::england();
+    let coming: Vec<_> =
+        role.all().duties().filter(|duty| tense(duty.get()) == Tense::Coming).collect();
+    assert!(coming.len() >= 8, "{}", coming.len());
+    for duty in coming {
+        for text in ["0001-01-01", "2026-04-29", "2026-11-26", "2027-09-01", "9999-12-31"] {
+            assert!(role.on(day(text)).get(duty.id.as_str()).is_none(), "{} on {text}", duty.id);
+        }
+        assert_eq!(duty.basis[0].coming, Some(Coming::OnADayToBeAppointed), "{}", duty.id);
+    }
+
+    // Once a day is fixed, it is there from that day.
+    let mut later = role.definition().clone();
+    let id = "duty:family-group-decision-making";
+    let place = later.duties.iter().position(|duty| duty.id.as_str() == id).unwrap();
+    for basis in &mut later.duties[place].basis {
+        basis.in_force = Some(serde_json::from_str(r#"{ "from": "2027-04-01" }"#).unwrap());
+        basis.coming = Some(Coming::OnAFixedDay);
+    }
+    let later = Role::try_from(later).unwrap();
+    let is_there = |text| later.on(day(text)).get(id).is_some();
+    assert_eq!(["2027-03-31", "2027-04-01"].map(is_there), [false, true]);
 }

@@ -102,7 +102,7 @@ fn very_many_problems_are_all_found() {
         found(|json| json["terms"] = (0..MANY).map(term).collect(), Rule::UniqueIds),
         MANY - 1
     );
-    let stage = |n: usize| json!(format!("stage:none-{n}"));
+    let stage = |n: usize| json!({ "stage": format!("stage:none-{n}"), "reading": "stated" });
     assert_eq!(
         found(
             |json| json["needs"][0]["audience"] = (0..MANY).map(stage).collect(),
@@ -267,15 +267,25 @@ fn a_post_of_any_size_is_checked() {
     let holding =
         |n: usize| json!({ "basis": "interim", "period": { "from": day(n), "lastDay": day(n) } });
     let mut holdings: Vec<_> = (0..MANY).map(holding).collect();
-    assert_eq!(broken("holdings", holdings.clone(), Rule::HeldInOneWay), 0);
+    assert_eq!(broken("holdings", holdings.clone(), Rule::OverlapIsExplained), 0);
     holdings.insert(
         MANY / 2,
         json!({ "basis": "acting", "period": { "from": day(100), "lastDay": day(199) } }),
     );
     holdings.reverse();
-    assert_eq!(broken("holdings", holdings.clone(), Rule::HeldInOneWay), 100);
+    assert_eq!(broken("holdings", holdings.clone(), Rule::OverlapIsExplained), 100);
+    assert_eq!(broken("holdings", holdings.clone(), Rule::HeldInOneWay), 0);
     holdings.push(json!({ "basis": "vacant" }));
-    assert_eq!(broken("holdings", holdings, Rule::HeldInOneWay), 101);
+    assert_eq!(broken("holdings", holdings.clone(), Rule::HeldInOneWay), 1);
+    holdings.rotate_right(1);
+    assert_eq!(broken("holdings", holdings, Rule::HeldInOneWay), MANY + 1);
+
+    let entry = |n: usize| json!({ "period": { "from": day(n % 7) }, "authorities": [format!("A{n}")], "tier": if n < 7 { "first" } else { "second" } });
+    let entries: Vec<_> = (0..MANY).map(entry).collect();
+    assert_eq!(broken("arrangements", entries, Rule::AuthorityIsOfThePost), MANY);
+    let entry = |n: usize| json!({ "period": { "from": day(n % 7) }, "tier": if n < 7 { "first" } else { "second" } });
+    let entries: Vec<_> = (0..MANY).map(entry).collect();
+    assert_eq!(broken("arrangements", entries, Rule::FactsDiffer), MANY - 7);
 
     let offices = ["director-of-public-health", "chief-executive"]
         .map(|office| vec![json!({ "office": office }); MANY]);

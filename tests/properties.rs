@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dcs_role::{
-    AssuranceState, Day, Document, InstrumentKind, Item, ItemRef, Kind, Link, Post, Profile,
-    Report, Role, RoleDefinition, Rule, Severity, View, strategy,
+    CountsAs, Day, Document, InstrumentKind, Item, ItemRef, Kind, Link, Post, Profile, Report,
+    Role, RoleDefinition, Rule, Severity, TestState, View, strategy,
 };
 use proptest::{
     prelude::*,
@@ -157,6 +157,7 @@ fn is_drawn<T: std::fmt::Debug, const N: usize>(
 
 /// What is unusual is drawn as well, and not put in order with what breaks a rule.
 #[test]
+#[expect(clippy::too_many_lines, reason = "one row for each thing")]
 fn the_unusual_is_drawn() {
     is_drawn(
         &strategy::definition(),
@@ -176,6 +177,7 @@ fn the_unusual_is_drawn() {
             ("links to a second stage", |role| {
                 let needs = role.needs.iter().flat_map(|need| &need.audience);
                 needs
+                    .map(|link| &link.stage)
                     .chain(role.routes.iter().flat_map(|route| &route.stages))
                     .any(|stage| stage.as_str() == "stage:4")
             }),
@@ -188,13 +190,25 @@ fn the_unusual_is_drawn() {
         &strategy::post(Role::england()),
         [
             ("a test that is planned for later", |post| {
-                post.assurance.as_ref().is_some_and(|test| {
-                    test.state == AssuranceState::Planned
+                post.assurance.iter().any(|test| {
+                    test.state == TestState::Planned
                         && test.date.is_some_and(|date| date.earliest() > post.as_at)
                 })
             }),
             ("a review after the test", |post| {
-                post.assurance.as_ref().is_some_and(|test| test.review.is_some())
+                post.assurance.iter().any(|test| test.review.is_some())
+            }),
+            ("something for one of several authorities", |post| {
+                post.authorities.len() > 1
+                    && post.arrangements.iter().any(|entry| !entry.authorities.is_empty())
+            }),
+            ("a handover", |post| post.holdings.iter().any(|holding| holding.together.is_some())),
+            ("a decision that awaits confirmation", |post| {
+                post.arrangements.iter().any(|entry| {
+                    let decision = entry.decision.as_ref();
+                    decision.and_then(|decision| decision.confirmation)
+                        == Some(dcs_role::Confirmation::Awaited)
+                })
             }),
         ],
     );
@@ -213,9 +227,27 @@ fn the_unusual_is_drawn() {
             }),
             ("other levels than the lowest", |profile| {
                 profile.assessments.iter().any(|it| {
-                    let scale = profile.scale(&it.scale).unwrap();
-                    it.level_on(scale).unwrap() != &scale.levels[0]
+                    let scale = it.scale.as_ref().map(|scale| profile.scale(scale).unwrap());
+                    scale.is_some_and(|scale| it.level_on(scale).unwrap() != &scale.levels[0])
                 })
+            }),
+            ("what is told in words alone", |profile| {
+                profile.assessments.iter().any(|it| it.scale.is_none())
+            }),
+            ("what no competency fits", |profile| {
+                profile.assessments.iter().any(|it| it.competency.is_none())
+            }),
+            ("several who said the same", |profile| {
+                profile.assessments.iter().any(|it| it.count.is_some_and(|count| count.get() > 1))
+            }),
+            ("several findings on a requirement", |profile| {
+                let of: BTreeSet<_> =
+                    profile.requirements.iter().map(|it| &it.requirement).collect();
+                of.len() < profile.requirements.len()
+            }),
+            ("a level that says nothing", |profile| {
+                let mut levels = profile.scales.iter().flat_map(|scale| &scale.levels);
+                levels.any(|level| level.counts_as == CountsAs::NotObserved)
             }),
         ],
     );
@@ -235,7 +267,7 @@ fn the_unusual_is_drawn() {
             let duties: Vec<_> =
                 Role::england().all().duties().map(|duty| duty.id.to_string()).collect();
             let of = |id: &str| duties.iter().position(|duty| duty == id);
-            let clauses = post.takes_on.iter().flatten().flat_map(|clause| &clause.covers);
+            let clauses = post.takes_on.iter().flat_map(|clause| &clause.covers);
             let places: Vec<_> = clauses.filter_map(|id| of(id.as_str())).collect();
             places.windows(2).any(|pair| pair[0] > pair[1])
         })],
@@ -411,6 +443,9 @@ fn unrelated() -> Vec<(&'static str, Value)> {
     source["kind"] = "guidance".into();
     let mut quality = cited(new("quality"));
     quality["traits"] = serde_json::json!(["unrelated"]);
+    // Before any definition was made.
+    quality["noneFound"] =
+        serde_json::json!({ "on": "0001-01-01", "lookedIn": [{ "title": "Everywhere" }] });
     let mut need = cited(new("need"));
     need["develops"] =
         serde_json::json!([{ "competency": "quality:unrelated", "reading": "inferred" }]);

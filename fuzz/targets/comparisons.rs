@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use dcs_role::{Document, Role, RoleDefinition};
+use dcs_role::{Aim, Beside, Document, Role, RoleDefinition};
 use libfuzzer_sys::fuzz_target;
 
 static HARBOUR: LazyLock<Role> = LazyLock::new(|| {
@@ -19,12 +19,21 @@ fn compare(role: &Role, bytes: &[u8]) -> Option<Role> {
     match document {
         Document::Post(post) => {
             let _ = role.conformance(&post, post.as_at);
+            let _ = role.timeline(&post);
             let _ = role.all().effects_on_post(role.on(post.as_at), &post);
         }
         Document::Profile(profile) => {
-            let _ = role.readiness(&profile, profile.as_at);
+            let on = profile.as_at;
+            let report = role.readiness(&profile, on);
+            let _ = (report.to_string(), report.to_markdown());
+            let aim = Aim::role(on);
             for stage in role.all().stages() {
-                let _ = role.readiness_for(&profile, &stage.id, profile.as_at);
+                let aim = Aim { beside: Beside::Stage(&stage.id), ..aim };
+                role.readiness_for(&profile, &aim).expect("the stage is there");
+            }
+            for scenario in role.all().scenarios() {
+                let aim = Aim { scenario: Some(&scenario.id), ..aim };
+                role.readiness_for(&profile, &aim).expect("the scenario is there");
             }
             let _ = role.all().effects_on_profile(role.on(profile.as_at), &profile);
         }

@@ -5,8 +5,13 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::{
-    Basis, Citation, Day, Force, Holder, ItemRef, Link, Period, Pointer, RoleId, Version, View,
+    definition::{Basis, Citation, Force},
+    item::ItemRef,
+    kind::RoleId,
     model::{self, Node, View as Written, key, vocabulary},
+    pointer::Pointer,
+    role::{Link, View},
+    value::{Day, Period, Version},
 };
 
 vocabulary! {
@@ -297,9 +302,8 @@ pub(super) fn whole(kind: ChangeKind, item: ItemRef<'_>) -> Change {
 }
 
 /// Whether posts have to take the duty on, or show it.
-fn binds_the_post(duty: &crate::Duty) -> bool {
-    matches!(duty.holder, Holder::Director | Holder::Authority)
-        && !matches!(duty.force, Force::May | Force::Described)
+fn binds_the_post(duty: &crate::definition::Duty) -> bool {
+    duty.holder.is_for_the_post() && !matches!(duty.force, Force::May | Force::Described)
 }
 
 /// What changed in an item that both have.
@@ -342,7 +346,7 @@ macro_rules! compare {
         fn compare(before: ItemRef<'_>, after: ItemRef<'_>, found: &mut Found<'_>) {
             match (before, after) {
                 $((ItemRef::$Kind(old), ItemRef::$Kind(new)) => {
-                    let crate::$Kind { id: _, $($($field: _),+),+ } = old;
+                    let crate::definition::$Kind { id: _, $($($field: _),+),+ } = old;
                     $($(
                         let is_same = old.$field == new.$field;
                         found.$meaning(key!($field), is_same, &old.$field, &new.$field);
@@ -356,26 +360,27 @@ macro_rules! compare {
 }
 
 compare! {
-    Source { reworded: title, note; moved: kind; edited: full_title, publisher, date, as_at, address; }
+    Source { reworded: title, note; moved: kind; edited: full_title, publisher, date, as_at, in_use, address; }
     Body { reworded: title, abbreviation, other_names, statement; moved: kind; replaced: replaced_by; period: period; citations: citations; edited: address, members; }
-    Instrument { reworded: title, abbreviation, statement; moved: kind; replaced: replaced_by; period: period; citations: citations; edited: citation, address, topics, given_force_by; }
+    Instrument { reworded: title, abbreviation, statement; moved: kind; replaced: replaced_by; period: period; citations: citations; edited: full_title, citation, address, topics, given_force_by; }
     Term { reworded: title, abbreviation, statement; citations: citations; }
     Outcome { reworded: title, statement; period: period; citations: citations; edited: framework; }
-    Function { reworded: title, statement; moved: scope; basis: basis; citations: citations; }
+    Function { reworded: title, statement; moved: scope; basis: basis; period: period; citations: citations; }
     Feature { reworded: title, statement, note; moved: kind; basis: basis; period: period; citations: citations; edited: expectation; }
     Duty { reworded: title, statement, note; moved: area, function; force: force; holder: holder; replaced: replaced_by; basis: basis; period: period; citations: citations; edited: serves, partners, calls_for, expectation; }
-    Skill { reworded: title, statement, traits; moved: kind, part_of; level: level; citations: citations; edited: named_by; }
-    Quality { reworded: title, statement, traits; moved: group, part_of; citations: citations; edited: named_by; }
+    Skill { reworded: title, statement, traits; moved: kind, part_of; level: level; citations: citations; edited: named_by, none_found; }
+    Quality { reworded: title, statement, traits; moved: group, part_of; citations: citations; edited: named_by, none_found; }
     Need { reworded: title, statement; citations: citations; edited: audience, develops; }
-    Activity { reworded: title, statement, benefits; citations: citations; edited: audience, develops; }
-    Programme { reworded: title, abbreviation, other_names, statement, strengths, criticisms, note; replaced: replaced_by; period: period; citations: citations; edited: providers, funder, audience, components, modes, duration, cost, region, venue, accreditation, cycles, develops; }
-    Requirement { reworded: title, statement; moved: kind; period: period; citations: citations; edited: strength; }
+    Activity { reworded: title, statement, benefits; period: period; citations: citations; edited: audience, providers, cost, last_seen, how_to_apply, apply_at, contact, develops, meets; }
+    Programme { reworded: title, abbreviation, other_names, statement, strengths, criticisms, note; replaced: replaced_by; period: period; citations: citations; edited: providers, funder, audience, components, modes, duration, cost, region, venue, accreditation, cycles, last_seen, how_to_apply, apply_at, contact, develops, meets; }
+    Requirement { reworded: title, statement; moved: kind; period: period; citations: citations; edited: strength, none_found; }
     Stage { reworded: title, statement, other_names; citations: citations; }
-    Route { reworded: title, statement; moved: kind; period: period; citations: citations; edited: stages; }
+    Route { reworded: title, statement; moved: kind; period: period; citations: citations; edited: stages, rests_on; }
     Practice { reworded: title, statement; moved: kind; citations: citations; edited: serves, calls_for; }
-    Scenario { reworded: title, statement; citations: citations; edited: raises, lowers, leaves; }
+    Scenario { reworded: title, statement; citations: citations; edited: adds, raises, lowers, leaves; }
     Finding { reworded: title, statement; moved: part_of; period: period; citations: citations; edited: topic, voices, share, distribution, quantity; }
     Recommendation { reworded: title, statement; citations: citations; edited: addressees, themes, rests_on; }
+    Omission { reworded: title, statement; citations: citations; edited: reason; }
 }
 
 /// A key of an item.

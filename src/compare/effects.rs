@@ -7,9 +7,11 @@ use super::{
     changes::{items, whole},
 };
 use crate::{
-    Pointer, Post, Profile, View,
     model::{Node, Visitor},
-    pointer::Place,
+    pointer::{Place, Pointer},
+    post::Post,
+    profile::Profile,
+    role::View,
 };
 
 impl<'a> View<'a> {

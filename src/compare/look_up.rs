@@ -3,10 +3,13 @@
 use serde::Serialize;
 
 use crate::{
-    Address, Basis, Day, Force, Holder, Instrument, ItemRef, LawId, Period, Provision, Role,
-    TextState, Title,
+    definition::{Basis, Force, Holder, Instrument, TextState},
     diagnostics::{closest, quoted},
+    item::ItemRef,
+    kind::LawId,
     model::vocabulary,
+    role::Role,
+    value::{Address, Day, Period, Provision, Title},
 };
 
 vocabulary! {
@@ -192,6 +195,9 @@ impl Role {
                     fate: match (&in_force, law_fate) {
                         // With its instrument it goes, and comes no earlier.
                         (None, ProvisionFate::Ended | ProvisionFate::NotYet) => law_fate,
+                        (None, _) if basis.is_some_and(|basis| basis.coming.is_some()) => {
+                            ProvisionFate::NotYet
+                        }
                         (in_force, _) => ProvisionFate::on(on, in_force.as_ref()),
                     },
                     address,

@@ -3,17 +3,23 @@
 mod changes;
 mod conformance;
 mod effects;
-mod expectation;
 mod look_up;
 mod readiness;
 
 pub use changes::{
     AffectedDocument, Change, ChangeKind, ChangeReport, Compared, Effect, ReleaseKind, Verdict,
 };
-pub use conformance::{BeyondTheLaw, ConformanceReport, Coverage, DutyAnswer, ExpectationAnswer};
-pub use expectation::{Answer, Expectation};
+pub use conformance::{
+    Answer, AnswerChange, AskedAnswer, AuthorityAnswer, AuthorityAnswers, BeyondTheLaw, ChangedBy,
+    ConformanceReport, Conformity, CountsOfKind, Coverage, DutyAnswer, ExpectationAnswer, Flag,
+    FlagKind, NewTest, PersonSpecificationAnswer, PostChange, PostChangeReport, PostCounts,
+    PostState, PostSurvey, PostTimeline, ProvisionRead, Question, ReadIn, Stretch, StretchState,
+    Turn,
+};
 pub use look_up::{LawReport, LookUpError, ProvisionAnswer, ProvisionFate, RestingItem};
 pub use readiness::{
-    AssessmentFound, CompetencyAnswer, CompletedAnswer, DevelopedBy, Development, NotRequired,
-    ReadinessReport, RequirementAnswer, Standing,
+    Aim, AimError, AssessmentFound, Availability, Beside, CompetencyAnswer, CompletedAnswer,
+    DevelopedBy, Development, Group, GroupAnswer, GroupError, GroupReport, NextCourse, NotAsked,
+    NotAskedBecause, NotRequired, PostAnswer, Provider, ReadinessReport, RequirementAnswer,
+    ScenarioAnswer, StageAnswer, Standing, Weight,
 };

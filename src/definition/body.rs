@@ -1,7 +1,8 @@
 use crate::{
-    Address, BodyId, Citation, Period, TermId, Text, Title,
-    item::any_item,
+    definition::Citation,
+    kind::{BodyId, TermId},
     model::{document, vocabulary},
+    value::{Address, Period, Text, Title},
 };
 
 document! {
@@ -45,8 +46,6 @@ document! {
         pub citations: Vec<Citation>,
     }
 }
-any_item!(Body, |body| body.period.clone());
-any_item!(Term);
 
 vocabulary! {
     /// What kind of body something is.

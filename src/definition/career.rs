@@ -1,7 +1,8 @@
 use crate::{
-    Citation, NonEmpty, Period, RequirementId, RouteId, StageId, Text, Title,
-    item::any_item,
+    definition::{Citation, FindingLink, NoneFound},
+    kind::{RequirementId, RouteId, StageId},
     model::{document, vocabulary},
+    value::{NonEmpty, Period, Text, Title},
 };
 
 document! {
@@ -19,6 +20,8 @@ document! {
         pub strength: Strength,
         /// When it was asked.
         pub period: Option<Period>,
+        /// That nothing which helps to meet it was found, and where it was looked for.
+        pub none_found: Option<NoneFound>,
         /// Where this was read.
         pub citations: Vec<Citation>,
     }
@@ -49,15 +52,14 @@ document! {
         pub kind: RouteKind,
         /// The stages, in the order in which they are reached.
         pub stages: NonEmpty<StageId>,
+        /// The findings that tell of it.
+        pub rests_on: Vec<FindingLink>,
         /// When it was usual, or was taken.
         pub period: Option<Period>,
         /// Where this was read.
         pub citations: Vec<Citation>,
     }
 }
-any_item!(Requirement, |requirement| requirement.period.clone());
-any_item!(Stage);
-any_item!(Route, |route| route.period.clone());
 
 vocabulary! {
     /// What a requirement is about.

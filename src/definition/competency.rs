@@ -1,7 +1,8 @@
 use crate::{
-    Citation, QualityId, SkillId, Text, Title,
-    item::any_item,
+    definition::{Citation, NoneFound},
+    kind::{QualityId, SkillId},
     model::{document, vocabulary},
+    value::{Text, Title},
 };
 
 document! {
@@ -18,11 +19,13 @@ document! {
         /// The level that a source asks for, in the word of the source; absent where none is stated.
         pub level: Option<Title>,
         /// Who named it, where the source says so.
-        pub named_by: Vec<Voice>,
+        pub named_by: Vec<Speaker>,
         /// What belongs to it, as the source lists it.
         pub traits: Vec<Text>,
         /// The wider skill that it is a part of.
         pub part_of: Option<SkillId>,
+        /// That nothing which develops it was found, and where it was looked for.
+        pub none_found: Option<NoneFound>,
         /// Where this was read.
         pub citations: Vec<Citation>,
     }
@@ -38,17 +41,25 @@ document! {
         /// The group that the source puts it in; absent where the source does not group.
         pub group: Option<QualityGroup>,
         /// Who named it, where the source says so.
-        pub named_by: Vec<Voice>,
+        pub named_by: Vec<Speaker>,
         /// What belongs to it, as the source lists it.
         pub traits: Vec<Text>,
         /// The wider quality that it is a part of.
         pub part_of: Option<QualityId>,
+        /// That nothing which develops it was found, and where it was looked for.
+        pub none_found: Option<NoneFound>,
         /// Where this was read.
         pub citations: Vec<Citation>,
     }
+
+    /// Those of one group who said something.
+    pub struct Speaker {
+        /// The group.
+        pub voice: Voice,
+        /// How many of them said it, in the terms of the source; absent where it speaks of the group and gives no number.
+        pub extent: Option<Extent>,
+    }
 }
-any_item!(Skill);
-any_item!(Quality);
 
 vocabulary! {
     /// What kind of skill something is.
@@ -85,7 +96,33 @@ vocabulary! {
         LeadMembers,
         /// The Department for Education.
         Department,
-        /// A writer on local government.
+        /// Ofsted.
+        Ofsted,
+        /// The Local Government Association.
+        LocalGovernmentAssociation,
+        /// The Association of Directors of Children's Services.
+        Adcs,
+        /// Those who provide training.
+        TrainingProviders,
+        /// Agencies that recruit for councils.
+        RecruitmentAgencies,
+        /// The authors of a study, where they speak for themselves.
+        Researchers,
+        /// Writers on local government.
         Commentators,
+    }
+
+    /// How many of a group said something.
+    pub enum Extent {
+        /// One person.
+        One,
+        /// More than one: some, a few or several.
+        Some,
+        /// Many, or a substantial number.
+        Many,
+        /// Most, or nearly all.
+        Most,
+        /// All, or all who spoke of it.
+        All,
     }
 }

@@ -1,8 +1,8 @@
 use crate::{
-    ActivityId, BodyId, Citation, CompetencyLink, Count, NeedId, Period, ProgrammeId, StageId,
-    Text, Title,
-    item::any_item,
+    definition::{Citation, CompetencyLink, Reading},
+    kind::{ActivityId, BodyId, NeedId, ProgrammeId, RequirementId, StageId},
     model::{document, vocabulary},
+    value::{Address, Count, Date, Day, NonEmpty, Number, Period, Text, Title},
 };
 
 document! {
@@ -15,7 +15,7 @@ document! {
         /// One sentence on what is to be learnt.
         pub statement: Text,
         /// The career stages of those who need it.
-        pub audience: Vec<StageId>,
+        pub audience: Vec<StageLink>,
         /// The skills and qualities that it bears on.
         pub develops: Vec<CompetencyLink>,
         /// Where this was read.
@@ -31,11 +31,27 @@ document! {
         /// One sentence on what is done.
         pub statement: Text,
         /// The career stages that it is for.
-        pub audience: Vec<StageId>,
+        pub audience: Vec<StageLink>,
+        /// Who offers it, where it is an offer of somebody.
+        pub providers: Vec<BodyId>,
         /// What it helps with most, as the source lists it.
         pub benefits: Vec<Text>,
+        /// What taking part costs.
+        pub cost: Option<Cost>,
+        /// When it was or is on offer.
+        pub period: Option<Period>,
+        /// The latest date for which a source shows it on offer.
+        pub last_seen: Option<Date>,
+        /// Who applies to whom, and how.
+        pub how_to_apply: Option<Text>,
+        /// The page on which one applies, or reads how.
+        pub apply_at: Option<Address>,
+        /// How to reach the office that answers questions; never a person.
+        pub contact: Option<Text>,
         /// The skills and qualities that it develops.
         pub develops: Vec<CompetencyLink>,
+        /// The entry requirements that it helps to meet.
+        pub meets: Vec<RequirementLink>,
         /// Where this was read.
         pub citations: Vec<Citation>,
     }
@@ -57,7 +73,7 @@ document! {
         /// Who pays or paid for it.
         pub funder: Option<BodyId>,
         /// The career stages that it is for.
-        pub audience: Vec<StageId>,
+        pub audience: Vec<StageLink>,
         /// What it is made of.
         pub components: Vec<Component>,
         /// How it is delivered.
@@ -80,14 +96,32 @@ document! {
         pub cycles: Vec<Cycle>,
         /// When it ran.
         pub period: Option<Period>,
+        /// The latest date for which a source shows it on offer.
+        pub last_seen: Option<Date>,
+        /// Who applies to whom, and how.
+        pub how_to_apply: Option<Text>,
+        /// The page on which one applies, or reads how.
+        pub apply_at: Option<Address>,
+        /// How to reach the office that answers questions; never a person.
+        pub contact: Option<Text>,
         /// The skills and qualities that it develops.
         pub develops: Vec<CompetencyLink>,
+        /// The entry requirements that it helps to meet.
+        pub meets: Vec<RequirementLink>,
         /// The programmes that replaced it.
         pub replaced_by: Vec<ProgrammeId>,
         /// What a reader has to know about its state.
         pub note: Option<Text>,
         /// Where this was read.
         pub citations: Vec<Citation>,
+    }
+
+    /// A link to a career stage.
+    pub struct StageLink {
+        /// The career stage.
+        pub stage: StageId,
+        /// Whether a source makes the link or this project does.
+        pub reading: Reading,
     }
 
     /// A part of a programme.
@@ -107,7 +141,7 @@ document! {
         /// Of what.
         pub unit: TimeUnit,
         /// Whether the number is exact; absent where it is.
-        pub qualifier: Option<crate::Qualifier>,
+        pub qualifier: Option<crate::definition::Qualifier>,
     }
 
     /// What taking part costs.
@@ -116,21 +150,56 @@ document! {
         pub basis: CostBasis,
         /// What is not covered.
         pub except: Vec<Text>,
+        /// Prices that a source states.
+        pub prices: Vec<Price>,
+    }
+
+    /// A price that a source states.
+    pub struct Price {
+        /// How much.
+        pub amount: Number,
+        /// In which money: `pounds`.
+        pub unit: Title,
+        /// For what, and for whom: a place for members, without tax.
+        pub what: Text,
     }
 
     /// A course of a programme.
     pub struct Cycle {
         /// What it is called.
         pub title: Title,
-        /// When it ran.
+        /// When it ran, or is to run.
         pub period: Option<Period>,
+        /// When one can apply for it.
+        pub applications: Option<Period>,
         /// How many took part.
         pub participants: Option<Count>,
     }
+
+    /// A link to an entry requirement.
+    pub struct RequirementLink {
+        /// Which.
+        pub requirement: RequirementId,
+        /// Whether a source says it or this project infers it.
+        pub reading: Reading,
+    }
+
+    /// That nothing which develops it was found, and where it was looked for.
+    pub struct NoneFound {
+        /// The day of the search.
+        pub on: Day,
+        /// Where it was looked for.
+        pub looked_in: NonEmpty<SearchedPlace>,
+    }
+
+    /// A place in which something was looked for: a list of programmes, a site, a report.
+    pub struct SearchedPlace {
+        /// What it is, and whose.
+        pub title: Text,
+        /// Where it can be read.
+        pub address: Option<Address>,
+    }
 }
-any_item!(Need);
-any_item!(Activity);
-any_item!(Programme, |programme| programme.period.clone());
 
 vocabulary! {
     /// How something is delivered.
@@ -153,8 +222,12 @@ vocabulary! {
 
     /// A unit of time.
     pub enum TimeUnit {
+        /// Hours.
+        Hours,
         /// Days.
         Days,
+        /// Weeks.
+        Weeks,
         /// Months.
         Months,
         /// Years.

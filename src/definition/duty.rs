@@ -1,8 +1,8 @@
 use crate::{
-    Basis, Citation, CompetencyId, DutyId, Expectation, FeatureId, FunctionId, OutcomeId, Period,
-    Reading, Text, Title,
-    item::any_item,
+    definition::{Basis, Citation, Expectation, Reading},
+    kind::{CompetencyId, DutyId, FeatureId, FunctionId, OutcomeId},
     model::{document, vocabulary},
+    value::{Period, Text, Title},
 };
 
 document! {
@@ -28,7 +28,7 @@ document! {
         pub function: Option<FunctionLink>,
         /// The outcomes for children that it serves.
         pub serves: Vec<OutcomeLink>,
-        /// With whom it is carried out.
+        /// With whom it is carried out, as the text names them.
         pub partners: Vec<Partner>,
         /// The skills and qualities that it calls for.
         pub calls_for: Vec<CompetencyLink>,
@@ -88,8 +88,6 @@ document! {
         pub reading: Reading,
     }
 }
-any_item!(Duty, |duty| duty.period.clone().or_else(|| Basis::in_force(&duty.basis)));
-any_item!(Feature, |feature| feature.period.clone().or_else(|| Basis::in_force(&feature.basis)));
 
 vocabulary! {
     /// How strongly something binds.
@@ -116,6 +114,8 @@ vocabulary! {
         Authority,
         /// The lead member for children's services.
         LeadMember,
+        /// The director and the lead member, each of them.
+        DirectorAndLeadMember,
         /// The chief executive of the authority.
         ChiefExecutive,
         /// The local authority, the integrated care board and the chief officer of police together.
@@ -130,6 +130,12 @@ vocabulary! {
         ChildrensTrustBoard,
         /// The health and wellbeing board.
         HealthAndWellbeingBoard,
+        /// The bodies that commission health care: integrated care boards and NHS England.
+        HealthCommissioners,
+        /// The youth offending team.
+        YouthOffendingTeam,
+        /// The independent reviewing officer of a looked-after child.
+        IndependentReviewingOfficer,
         /// The national panel that reviews serious child safeguarding cases.
         SafeguardingPracticeReviewPanel,
         /// An inspectorate.
@@ -196,8 +202,10 @@ vocabulary! {
         FurtherEducation,
         /// Universities and other higher education.
         HigherEducation,
-        /// Employers and employment services.
+        /// Employers.
         Employers,
+        /// Employment services of the state.
+        EmploymentServices,
         /// Voluntary and community organisations.
         VoluntarySector,
         /// District councils in a county.
@@ -224,6 +232,13 @@ vocabulary! {
         Resources,
         /// How the post came about or was debated.
         History,
+    }
+}
+
+impl Holder {
+    /// Whether those who fill the post have to care for it.
+    pub(crate) const fn is_for_the_post(self) -> bool {
+        matches!(self, Self::Director | Self::DirectorAndLeadMember | Self::Authority)
     }
 }
 

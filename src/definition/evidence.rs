@@ -1,8 +1,8 @@
 use crate::{
-    Citation, Count, FindingId, NonEmpty, Number, Percentage, Period, RecommendationId, Text,
-    Title,
-    item::any_item,
+    definition::{Citation, Reading, Speaker},
+    kind::{FindingId, RecommendationId},
     model::{document, vocabulary},
+    value::{Count, NonEmpty, Number, Percentage, Period, Text, Title},
 };
 
 document! {
@@ -17,7 +17,7 @@ document! {
         /// What it is about.
         pub topic: Topic,
         /// Whose answers or records it rests on.
-        pub voices: Vec<crate::Voice>,
+        pub voices: Vec<Speaker>,
         /// The part of a population of which something holds.
         pub share: Option<Share>,
         /// How a population is spread over several answers.
@@ -52,6 +52,8 @@ document! {
     pub struct Distribution {
         /// Whether each member of the population counts once.
         pub choice: Choice,
+        /// Whether the source says so or this project infers it from the figures.
+        pub choice_reading: Reading,
         /// The answers, in the order of the source.
         pub rows: NonEmpty<Row>,
         /// How many there are in all.
@@ -109,13 +111,19 @@ document! {
         /// What it is about.
         pub themes: Vec<Theme>,
         /// The findings that it rests on.
-        pub rests_on: Vec<FindingId>,
+        pub rests_on: Vec<FindingLink>,
         /// Where this was read.
         pub citations: Vec<Citation>,
     }
+
+    /// A link to a finding.
+    pub struct FindingLink {
+        /// The finding.
+        pub finding: FindingId,
+        /// Whether a source makes the link or this project does.
+        pub reading: Reading,
+    }
 }
-any_item!(Finding, |finding| finding.period.clone());
-any_item!(Recommendation);
 
 vocabulary! {
     /// What a finding is about.

@@ -1,7 +1,8 @@
 use crate::{
-    Address, Citation, Date, FunctionId, LawId, NonEmpty, Period, Provision, Text, Title,
-    item::any_item,
+    definition::Citation,
+    kind::{FunctionId, LawId},
     model::{document, vocabulary},
+    value::{Address, Date, NonEmpty, Period, Provision, Text, Title},
 };
 
 document! {
@@ -9,8 +10,10 @@ document! {
     pub struct Instrument {
         /// Unique id.
         pub id: LawId,
-        /// Title with the year.
+        /// Title with the year, as published.
         pub title: Title,
+        /// The official title in full, where it is longer than a title may be.
+        pub full_title: Option<Text>,
         /// Abbreviation in use.
         pub abbreviation: Option<Title>,
         /// What kind of instrument it is.
@@ -47,8 +50,10 @@ document! {
         pub law: LawId,
         /// The provisions of an enactment, such as `s. 18(2)(a)`; of guidance, the passage in words.
         pub provision: Provision,
-        /// When the provision was or is in force; absent where it was not established.
+        /// When the provision was or is in force, or will be; absent where that was not established or no day is fixed.
         pub in_force: Option<Period>,
+        /// For a provision that is enacted and not in force yet: what it waits for.
+        pub coming: Option<Coming>,
         /// Which text of the provision was read.
         pub text: TextState,
         /// The date up to which changes are worked into that text.
@@ -67,12 +72,12 @@ document! {
         pub scope: FunctionScope,
         /// The provisions that say so.
         pub basis: NonEmpty<Basis>,
+        /// When it was so, where that does not follow from its provisions.
+        pub period: Option<Period>,
         /// Where this was read.
         pub citations: Vec<Citation>,
     }
 }
-any_item!(Instrument, |law| law.period.clone());
-any_item!(Function, |function| Basis::in_force(&function.basis));
 
 impl Instrument {
     /// The address of a provision on legislation.gov.uk, as it stands now; of guidance, its page.
@@ -139,9 +144,13 @@ impl Basis {
         instrument.address_in(&self.provision, version.as_deref())
     }
 
-    /// When any of these provisions was in force; `None` where nothing is known of it.
+    /// When any of these provisions was, is or will be in force; `None` where nothing is known of it.
     pub(crate) fn in_force(bases: &[Self]) -> Option<Period> {
-        let periods = bases.iter().map(|basis| basis.in_force.as_ref().unwrap_or(&Period::ALWAYS));
+        let periods = bases.iter().map(|basis| match (&basis.in_force, basis.coming) {
+            (Some(period), _) => period,
+            (None, Some(_)) => &Period::NOT_YET,
+            (None, None) => &Period::ALWAYS,
+        });
         Period::hull(periods).filter(|hull| *hull != Period::ALWAYS)
     }
 }
@@ -171,6 +180,14 @@ vocabulary! {
         ExplanatoryNotes,
         /// Only what somebody else says of it.
         Reported,
+    }
+
+    /// What a provision waits for that is enacted and not in force yet.
+    pub enum Coming {
+        /// The day from which it will be in force is fixed.
+        OnAFixedDay,
+        /// Regulations still have to appoint the day.
+        OnADayToBeAppointed,
     }
 
     /// Whether functions are in the role.

@@ -6,34 +6,41 @@ mod competency;
 mod development;
 mod duty;
 mod evidence;
+mod expectation;
 mod law;
+mod omission;
 mod practice;
 mod source;
 
 pub use body::{Body, BodyKind, Term};
 pub use career::{Requirement, RequirementKind, Route, RouteKind, Stage, Strength};
-pub use competency::{Quality, QualityGroup, Skill, SkillKind, Voice};
+pub use competency::{Extent, Quality, QualityGroup, Skill, SkillKind, Speaker, Voice};
 pub use development::{
-    Activity, Component, Cost, CostBasis, Cycle, DeliveryMode, Duration, Need, Programme, TimeUnit,
+    Activity, Component, Cost, CostBasis, Cycle, DeliveryMode, Duration, Need, NoneFound, Price,
+    Programme, RequirementLink, SearchedPlace, StageLink, TimeUnit,
 };
 pub use duty::{
     Area, CompetencyLink, Duty, Feature, FeatureKind, Force, FunctionLink, Holder, OutcomeLink,
     Partner,
 };
 pub use evidence::{
-    Addressee, Choice, Comparison, Distribution, Finding, Qualifier, Quantity, Recommendation, Row,
-    Share, Theme, Topic,
+    Addressee, Choice, Comparison, Distribution, Finding, FindingLink, Qualifier, Quantity,
+    Recommendation, Row, Share, Theme, Topic,
 };
+pub use expectation::Expectation;
 pub use law::{
-    Basis, EnablingProvision, Function, FunctionScope, Instrument, InstrumentKind, TextState,
+    Basis, Coming, EnablingProvision, Function, FunctionScope, Instrument, InstrumentKind,
+    TextState,
 };
+pub use omission::{Omission, OmissionReason};
 pub use practice::{Outcome, Practice, PracticeKind, Scenario};
 pub use source::{Citation, Reading, Source, SourceKind};
 
 use crate::{
-    Day, Language, NonEmpty, RoleId, StageId, Text, Title, Version,
+    kind::{RoleId, StageId},
     model::{Node, Visitor, document},
     pointer::Place,
+    value::{Day, Language, NonEmpty, Text, Title, Version},
 };
 
 document! {
@@ -61,7 +68,7 @@ document! {
         pub as_at: Day,
         /// The career stage that is the role itself.
         pub stage: StageId,
-        /// What a reader has to know about the whole, and why something is not in it.
+        /// What a reader has to know about the whole.
         pub notes: Vec<Text>,
         /// What the statements were read in.
         pub sources: NonEmpty<Source>,
@@ -103,6 +110,8 @@ document! {
         pub findings: Vec<Finding>,
         /// What research asks somebody to do.
         pub recommendations: Vec<Recommendation>,
+        /// What is not in the definition although it belongs to the role, and why.
+        pub omissions: Vec<Omission>,
     }
 }
 

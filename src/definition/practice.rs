@@ -1,7 +1,8 @@
 use crate::{
-    Citation, CompetencyLink, OutcomeId, OutcomeLink, Period, PracticeId, ScenarioId, Text, Title,
-    item::any_item,
+    definition::{Citation, CompetencyLink, OutcomeLink},
+    kind::{OutcomeId, PracticeId, ScenarioId},
     model::{document, vocabulary},
+    value::{Period, Text, Title},
 };
 
 document! {
@@ -47,6 +48,8 @@ document! {
         pub title: Title,
         /// One sentence on the arrangement.
         pub statement: Text,
+        /// The skills and qualities that are asked for in this arrangement and not without it.
+        pub adds: Vec<CompetencyLink>,
         /// The skills and qualities that it makes weigh more.
         pub raises: Vec<CompetencyLink>,
         /// The skills and qualities that it makes weigh less.
@@ -57,9 +60,6 @@ document! {
         pub citations: Vec<Citation>,
     }
 }
-any_item!(Practice);
-any_item!(Outcome, |outcome| outcome.period.clone());
-any_item!(Scenario);
 
 vocabulary! {
     /// What kind of practice something is.

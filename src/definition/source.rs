@@ -1,6 +1,7 @@
 use crate::{
-    Address, Date, SourceId, Text, Title,
+    kind::SourceId,
     model::{document, vocabulary},
+    value::{Address, Date, Period, Text, Title},
 };
 
 document! {
@@ -20,6 +21,8 @@ document! {
         pub date: Option<Date>,
         /// The state of the text that was read: the date up to which changes are worked in.
         pub as_at: Option<Date>,
+        /// When what it says was in force or in use, where that is known: a framework until the next one took its place.
+        pub in_use: Option<Period>,
         /// Where it was read.
         pub address: Option<Address>,
         /// What a reader has to know about it.

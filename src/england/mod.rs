@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::{Role, RoleDefinition};
+use crate::{definition::RoleDefinition, role::Role};
 
 /// The text of the embedded definition.
 const ENGLAND: &str = include_str!("definition.json");

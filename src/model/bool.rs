@@ -32,7 +32,7 @@ impl Model for bool {
         schemars::json_schema!({ "type": "boolean" })
     }
     #[cfg(feature = "proptest")]
-    fn any(_: &crate::strategy::Pool) -> BoxedStrategy<Self> {
+    fn any(_: &crate::model::pool::Pool) -> BoxedStrategy<Self> {
         proptest::bool::ANY.boxed()
     }
 }

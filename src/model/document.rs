@@ -1,19 +1,10 @@
 //! Objects: each is declared once, with `document!`.
 
-use std::any::Any;
-
-use super::{Model, Node};
+use super::node::{Model, Object};
 use crate::{
-    json::{Field, Fields, Reader, SyntaxError},
+    json::{Field, Reader, SyntaxError},
     pointer::Place,
 };
-
-/// An object of a document: its members by their number in the table of its fields.
-pub(crate) trait Object: Node + Any {
-    fn fields(&self) -> &'static Fields;
-    fn member(&self, n: usize) -> &dyn Node;
-    fn member_mut(&mut self, n: usize) -> &mut dyn Node;
-}
 
 /// What the table of an object says of one member.
 pub(crate) const fn field<T: Model>(quoted: &'static str, meaning: &'static str) -> Field {
@@ -173,7 +164,7 @@ macro_rules! document {
                 }
                 #[cfg(feature = "proptest")]
                 fn any(
-                    pool: &$crate::strategy::Pool,
+                    pool: &$crate::model::pool::Pool,
                 ) -> proptest::strategy::BoxedStrategy<Self> {
                     use proptest::strategy::Strategy;
                     // Pairs of pairs: a tuple of strategies ends at twelve.
@@ -196,7 +187,7 @@ macro_rules! document {
                     generator: &mut schemars::SchemaGenerator,
                 ) -> schemars::Schema {
                     let schemas = vec![$(<$Type as Model>::schema(generator)),+];
-                    $crate::schema::object(concat!($($about, "\n"),+), &FIELDS, schemas)
+                    $crate::model::schema::object(concat!($($about, "\n"),+), &FIELDS, schemas)
                 }
             }
         };

@@ -52,7 +52,7 @@ impl<T: Model> Model for Option<T> {
         T::schema(generator)
     }
     #[cfg(feature = "proptest")]
-    fn any(pool: &crate::strategy::Pool) -> BoxedStrategy<Self> {
+    fn any(pool: &crate::model::pool::Pool) -> BoxedStrategy<Self> {
         proptest::option::of(T::any(pool)).boxed()
     }
 }
@@ -119,7 +119,7 @@ impl<T: Model> Model for Vec<T> {
         schemars::json_schema!({ "type": "array", "items": T::schema(generator) })
     }
     #[cfg(feature = "proptest")]
-    fn any(pool: &crate::strategy::Pool) -> BoxedStrategy<Self> {
+    fn any(pool: &crate::model::pool::Pool) -> BoxedStrategy<Self> {
         vec(T::any(pool), 0..3).boxed()
     }
 }

@@ -8,6 +8,11 @@
 mod bool;
 mod document;
 mod list;
+mod node;
+#[cfg(feature = "proptest")]
+pub(crate) mod pool;
+#[cfg(feature = "schema")]
+pub(crate) mod schema;
 mod transcode;
 mod visit;
 mod vocabulary;
@@ -15,71 +20,16 @@ mod write;
 
 #[cfg(feature = "proptest")]
 pub(crate) use document::pairs;
-pub(crate) use document::{Object, camel, document, field, key, quoted_key, read_object};
+pub(crate) use document::{camel, document, field, key, quoted_key, read_object};
+#[cfg(feature = "proptest")]
+pub(crate) use node::Edit;
+pub(crate) use node::{List, Model, Node, Object, View, Visitor};
 pub(crate) use transcode::deserialize;
 #[cfg(feature = "proptest")]
-pub(crate) use visit::{Edit, edit_members};
-pub(crate) use visit::{Visitor, visit_members};
+pub(crate) use visit::edit_members;
+pub(crate) use visit::visit_members;
 pub(crate) use vocabulary::{Vocabulary, vocabulary};
-pub(crate) use write::{List, View, serialize};
-
-use std::fmt;
-
-#[cfg(feature = "proptest")]
-use proptest::strategy::BoxedStrategy;
-#[cfg(feature = "schema")]
-use schemars::{Schema, SchemaGenerator};
-
-#[cfg(feature = "proptest")]
-use crate::strategy::Pool;
-use crate::{
-    json::{Reader, SyntaxError},
-    pointer::Place,
-};
-
-/// A value in a document.
-pub(crate) trait Node: fmt::Debug + 'static {
-    /// Reads what comes into this value. What does not fit is reported, and leaves it as it was.
-    fn read(&mut self, reader: &mut Reader<'_>, at: &Place<'_>) -> Result<(), SyntaxError>;
-
-    /// The value as it is written.
-    fn view(&self) -> View<'_>;
-
-    /// Whether the key is left out when this value is written.
-    fn is_absent(&self) -> bool {
-        false
-    }
-
-    /// Shows everything inside the value to a visitor.
-    fn visit<'a>(&'a self, _at: &Place<'_>, _visitor: &mut dyn Visitor<'a>) {}
-
-    /// Lets `edit` change what is inside the value, and says whether the value can stay.
-    #[cfg(feature = "proptest")]
-    fn edit(&mut self, _at: &Place<'_>, _edit: &mut dyn Edit) -> bool {
-        true
-    }
-}
-
-/// A type whose values stand in a document.
-pub(crate) trait Model: Node + Sized {
-    /// Whether the key of such a value has to be there.
-    const IS_REQUIRED: bool = true;
-
-    /// Whether there is something in it that visitors look at.
-    const IS_VISITED: bool = true;
-
-    /// What stands in the place of a value until it is read. Nobody gets to see it: only a document in
-    /// which everything was read is handed out.
-    fn blank() -> Self;
-
-    /// The JSON Schema of the value, where it is used.
-    #[cfg(feature = "schema")]
-    fn schema(generator: &mut SchemaGenerator) -> Schema;
-
-    /// Values of every form, whether or not they keep the rules.
-    #[cfg(feature = "proptest")]
-    fn any(pool: &Pool) -> BoxedStrategy<Self>;
-}
+pub(crate) use write::serialize;
 
 /// What every type of a document does for crates outside: serde both ways, and `Arbitrary`.
 macro_rules! public_traits {
@@ -102,7 +52,7 @@ macro_rules! public_traits {
             type Strategy = proptest::strategy::BoxedStrategy<Self>;
 
             fn arbitrary_with((): ()) -> Self::Strategy {
-                <$Name as $crate::model::Model>::any(&$crate::strategy::Pool::default())
+                <$Name as $crate::model::Model>::any(&$crate::model::pool::Pool::default())
             }
         }
     };

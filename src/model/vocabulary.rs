@@ -80,7 +80,7 @@ macro_rules! vocabulary {
             }
             #[cfg(feature = "proptest")]
             fn any(
-                _: &$crate::strategy::Pool,
+                _: &$crate::model::pool::Pool,
             ) -> proptest::strategy::BoxedStrategy<Self> {
                 use proptest::strategy::Strategy;
                 proptest::sample::select(<Self as strum::VariantArray>::VARIANTS).boxed()
@@ -96,7 +96,7 @@ macro_rules! vocabulary {
             }
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 let words = <Self as strum::VariantArray>::VARIANTS;
-                $crate::schema::vocabulary(
+                $crate::model::schema::vocabulary(
                     concat!($($about, "\n"),+),
                     words.iter().map(|word| (word.as_str(), word.meaning())),
                 )

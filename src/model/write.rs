@@ -1,28 +1,8 @@
 //! Writing values to any format of serde.
 
-use std::borrow::Cow;
-
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
-use super::{Node, Object};
-
-/// A value as it is written.
-pub(crate) enum View<'a> {
-    /// What is written by leaving out its key.
-    Absent,
-    Bool(bool),
-    Integer(i64),
-    Float(f64),
-    String(Cow<'a, str>),
-    List(&'a dyn List),
-    Object(&'a dyn Object),
-}
-
-/// A list of values.
-pub(crate) trait List {
-    fn length(&self) -> usize;
-    fn item(&self, n: usize) -> &dyn Node;
-}
+use super::node::{Node, View};
 
 /// A value of any type: what serde makes of a writer is large, and is compiled once for each format
 /// instead of once for each type and format.

@@ -1,7 +1,13 @@
 //! Posts and profiles, which are for a role.
 
 use super::context::{Context, Violations};
-use crate::{AssuranceState, Date, Pointer, Post, Profile, diagnostics::quoted};
+use crate::{
+    diagnostics::quoted,
+    pointer::Pointer,
+    post::{Post, TestState},
+    profile::Profile,
+    value::Date,
+};
 
 /// A document that is for a role.
 #[derive(Clone, Copy)]
@@ -36,8 +42,8 @@ pub(super) fn nothing_is_later(attached: Attached<'_>, _: &Context<'_>, found: &
         Attached::Post(post) => {
             let papers = (0..).zip(post.papers.iter());
             let papers = papers.map(|(n, paper)| (root() / "papers" / n, paper.date));
-            let done = post.assurance.as_ref().filter(|a| a.state == AssuranceState::Done);
-            let done = done.map(|assurance| (root() / "assurance", assurance.date));
+            let done = (0..).zip(&post.assurance).filter(|(_, test)| test.state == TestState::Done);
+            let done = done.map(|(n, test)| (root() / "assurance" / n, test.date));
             (post.as_at, papers.chain(done).collect())
         }
         Attached::Profile(profile) => {
@@ -90,7 +96,8 @@ pub(super) mod cases {
         fn paper(post: &mut Post, date: &str) -> Pointer {
             post.as_at = leaf("2020-12-31");
             // What is planned may lie ahead.
-            post.assurance = value(json!({ "state": "planned", "by": "peers", "date": "2030" }));
+            post.none.clear();
+            post.assurance = value(json!([{ "state": "planned", "by": "peers", "date": "2030" }]));
             post.papers.iter_mut().for_each(|paper| paper.date = None);
             post.papers[0].date = Some(leaf(date));
             at(["papers", "0", "date"])
@@ -119,10 +126,14 @@ pub(super) mod cases {
 #[cfg(test)]
 mod tests {
     use crate::{
-        Attainment, Post, Profile, Rule,
-        rules::cases::{
-            leaf,
-            tests::{Broken, edit, json, of_post, of_profile},
+        post::Post,
+        profile::{CountsAs, Profile},
+        rules::{
+            Rule,
+            cases::{
+                leaf,
+                tests::{Broken, edit, json, of_post, of_profile},
+            },
         },
     };
 
@@ -131,12 +142,12 @@ mod tests {
     fn common_rules_hold_for_posts_and_profiles() {
         let broken: [Broken<Post>; 7] = [
             (
-                |post| post.takes_on.as_mut().unwrap()[0].covers = vec![leaf("duty:keep-light")],
+                |post| post.takes_on[0].covers = vec![leaf("duty:keep-light")],
                 Rule::LinkResolves,
                 "/takesOn/0/covers/0",
             ),
             (
-                |post| post.takes_on.as_mut().unwrap()[0].covers.push(leaf("duty:keep-lights")),
+                |post| post.takes_on[0].covers.push(leaf("duty:keep-lights")),
                 Rule::LinkOnce,
                 "/takesOn/0/covers/1",
             ),
@@ -155,23 +166,23 @@ mod tests {
             (
                 |post| {
                     post.assurance =
-                        json(r#"{ "state": "done", "by": "peers", "date": "2030-01-01" }"#);
+                        json(r#"[{ "state": "done", "by": "peers", "date": "2030-01-01" }]"#);
                 },
                 Rule::NothingIsLater,
-                "/assurance/date",
+                "/assurance/0/date",
             ),
         ];
         for (breaks, rule, at) in broken {
             assert_eq!(of_post(breaks), [(rule, at.to_owned())]);
         }
-        let broken: [Broken<Profile>; 8] = [
+        let broken: [Broken<Profile>; 7] = [
             (
                 |profile| profile.scales.push(profile.scales[0].clone()),
                 Rule::UniqueIds,
                 "/scales/1/id",
             ),
             (
-                |profile| profile.assessments[0].scale = leaf("scale:knot"),
+                |profile| profile.assessments[0].scale = Some(leaf("scale:knot")),
                 Rule::LinkResolves,
                 "/assessments/0/scale",
             ),
@@ -179,11 +190,6 @@ mod tests {
                 |profile| profile.programmes.push(profile.programmes[0].clone()),
                 Rule::LinkOnce,
                 "/programmes/1/programme",
-            ),
-            (
-                |profile| profile.requirements.push(profile.requirements[0].clone()),
-                Rule::LinkOnce,
-                "/requirements/1/requirement",
             ),
             (
                 |profile| {
@@ -210,7 +216,7 @@ mod tests {
         assert_eq!(
             of_profile(|profile| {
                 edit(&mut profile.scales[0].levels, 2, |level| {
-                    level.counts_as = Attainment::NotMet;
+                    level.counts_as = CountsAs::NotMet;
                 });
             }),
             [(Rule::LevelsRise, "/scales/0/levels/2/countsAs".to_owned())]

@@ -1,7 +1,7 @@
 //! Stages and routes.
 
 use super::context::{Context, Violations};
-use crate::{Kind, Pointer, RouteKind, diagnostics::quoted};
+use crate::{definition::RouteKind, diagnostics::quoted, kind::Kind, pointer::Pointer};
 
 pub(super) fn route_connects(context: &Context<'_>, found: &mut Violations) {
     for (n, route) in context.definition.routes.iter().enumerate() {
@@ -32,7 +32,7 @@ pub(super) fn role_is_reached(context: &Context<'_>, found: &mut Violations) {
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::{
-        Route, RouteKind,
+        definition::{Route, RouteKind},
         rules::cases::{Case, Pointer, RoleDefinition, add, at, json, other_stage},
     };
 

@@ -6,8 +6,15 @@
 use serde::de::DeserializeOwned;
 pub(super) use serde_json::{Value, json};
 
-use crate::{Instrument, StageId, item::ItemOf, value::List};
-pub(super) use crate::{Kind, Pointer, Post, Profile, RoleDefinition};
+pub(super) use crate::{
+    definition::RoleDefinition, kind::Kind, pointer::Pointer, post::Post, profile::Profile,
+};
+use crate::{
+    definition::{Instrument, Skill},
+    item::ItemOf,
+    kind::StageId,
+    value::List,
+};
 
 /// Two changes to a sound document of one kind. Posts and profiles are for the role with the definition.
 pub(crate) enum Case {
@@ -76,8 +83,12 @@ pub(super) fn add<T: ItemOf + DeserializeOwned>(
         Kind::Instrument => json!({ "kind": "act" }),
         Kind::Feature => json!({ "kind": "status" }),
         Kind::Duty => json!({ "force": "described", "holder": "director", "area": "post" }),
-        Kind::Skill => json!({ "kind": "knowledge" }),
-        Kind::Requirement => json!({ "kind": "training", "strength": "desirable" }),
+        // Nothing develops what is added, or helps to meet it.
+        Kind::Skill => json!({ "kind": "knowledge", "noneFound": none_found() }),
+        Kind::Quality => json!({ "noneFound": none_found() }),
+        Kind::Requirement => {
+            json!({ "kind": "training", "strength": "desirable", "noneFound": none_found() })
+        }
         Kind::Route => json!({ "kind": "example", "stages": [role.stage] }),
         Kind::Finding => json!({ "topic": "method" }),
         _ => json!({}),
@@ -98,6 +109,23 @@ pub(super) fn basis(role: &mut RoleDefinition, law: Value) -> Value {
     json!({ "law": "law:flawed", "provision": "s. 1", "text": "revised" })
 }
 
+/// That something was looked for in vain, long before any definition was made.
+pub(super) fn none_found() -> Value {
+    json!({ "on": "0001-01-01", "lookedIn": [{ "title": "Everywhere" }] })
+}
+
+/// Adds a skill that something else, which has to be added, develops.
+pub(super) fn developed_skill(role: &mut RoleDefinition) {
+    add::<Skill>(role, "skill:flawed", json!({}));
+    let added = role.skills.len() - 1;
+    role.skills[added].none_found = None;
+}
+
+/// A link to a stage.
+pub(super) fn stage(id: &str) -> Value {
+    json!({ "stage": id, "reading": "stated" })
+}
+
 /// A link to a competency.
 pub(super) fn competency(id: &str) -> Value {
     json!({ "competency": id, "reading": "stated" })
@@ -111,9 +139,9 @@ pub(super) fn other_stage(role: &RoleDefinition) -> StageId {
 
 /// Adds a clause to the job description, and says where its links stand.
 pub(super) fn add_clause(post: &mut Post, covers: &Value) -> Pointer {
-    let clauses = post.takes_on.get_or_insert_default();
-    clauses.push(value(json!({ "statement": "Does it.", "force": "may", "covers": covers })));
-    last("takesOn", clauses) / "covers"
+    let clause = json!({ "statement": "Does it.", "force": "may", "covers": covers });
+    post.takes_on.push(value(clause));
+    last("takesOn", &post.takes_on) / "covers"
 }
 
 /// Adds a scale, and says where its levels stand.
@@ -160,7 +188,10 @@ pub(crate) fn sound_profile() -> Profile {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::{Report, Role, Rule};
+    use crate::{
+        role::Role,
+        rules::{Report, Rule},
+    };
 
     pub(crate) type Told = Vec<(Rule, String)>;
 

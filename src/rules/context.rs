@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use crate::{Pointer, index::Indexed};
+use crate::{index::Indexed, pointer::Pointer};
 
 /// What every rule may look at: the items of a definition, and what was seen of the document that is checked.
 /// For a post and a profile, the definition is the one that they are for.

@@ -5,8 +5,11 @@ use super::{
     law::is_for_the_post,
 };
 use crate::{
-    Duty, Instrument, Kind, Pointer, Quality, Skill, Source, diagnostics::quoted, item::AnyItem,
-    item::ItemOf,
+    definition::{Duty, Instrument, Quality, Skill, Source},
+    diagnostics::quoted,
+    item::{AnyItem, ItemOf},
+    kind::Kind,
+    pointer::Pointer,
 };
 
 pub(super) fn item_is_cited(context: &Context<'_>, found: &mut Violations) {
@@ -94,7 +97,7 @@ pub(super) fn recommendation_has_addressee(context: &Context<'_>, found: &mut Vi
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::{
-        Duty, Feature, Need, Recommendation, Skill, Term,
+        definition::{Duty, Feature, Need, Recommendation, Skill, Term},
         item::ItemOf,
         rules::cases::{
             Case, Pointer, RoleDefinition, Value, add, at, basis, competency, json, last, leaf,
@@ -141,16 +144,13 @@ pub(super) mod cases {
 
     pub(crate) fn source_is_not_later() -> Vec<Case> {
         fn read(role: &mut RoleDefinition, date: &str) -> Pointer {
-            role.as_at = leaf("2020-12-31");
-            for source in role.sources.iter_mut() {
-                (source.date, source.as_at) = (None, None);
-            }
             role.sources[0].as_at = Some(leaf(date));
             at(["sources", "0", "asAt"])
         }
         vec![Case::Definition {
-            breaks: |role| read(role, "2021-01"),
-            keeps: |role| _ = read(role, "2020-12"),
+            breaks: |role| read(role, "9999-12"),
+            // The month of the day of the definition.
+            keeps: |role| _ = read(role, &role.as_at.to_string()[..7]),
         }]
     }
 
@@ -191,9 +191,9 @@ pub(super) mod cases {
 
 #[cfg(test)]
 mod tests {
-    use crate::{
+    use crate::rules::{
         Rule,
-        rules::cases::{
+        cases::{
             leaf, sound,
             tests::{edit, told},
         },

@@ -2,8 +2,10 @@
 
 use super::context::{Context, Violations};
 use crate::{
-    Choice, Count, Distribution, Finding, Percentage, Pointer, Qualifier, Share,
-    diagnostics::quoted, pointer::Place,
+    definition::{Choice, Distribution, Finding, Qualifier, Share},
+    diagnostics::quoted,
+    pointer::{Place, Pointer},
+    value::{Count, Percentage},
 };
 
 pub(super) fn one_measure(finding: &Finding, at: &Place<'_>, found: &mut Violations) {
@@ -136,7 +138,8 @@ pub(super) fn part_within_whole(context: &Context<'_>, found: &mut Violations) {
             }
         }
         let whole = finding.part_of.as_ref().and_then(|whole| context.find(whole.as_str()));
-        if let (Some(part), Some(crate::ItemRef::Finding(whole))) = (population(finding), whole)
+        if let (Some(part), Some(crate::item::ItemRef::Finding(whole))) =
+            (population(finding), whole)
             && let Some(message) = too_large(Some(part), population(whole))
         {
             found.add(at() / "partOf", message);
@@ -171,7 +174,7 @@ pub(super) fn range_in_order(context: &Context<'_>, found: &mut Violations) {
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::{
-        Finding,
+        definition::Finding,
         rules::cases::{Case, Pointer, RoleDefinition, Value, add, json, with},
     };
 
@@ -189,7 +192,8 @@ pub(super) mod cases {
         let row =
             |(label, percentage): &(&str, u8)| json!({ "label": label, "percentage": percentage });
         let rows: Vec<_> = rows.iter().map(row).collect();
-        let spread = json!({ "choice": "single", "rows": rows, "of": "keepers" });
+        let spread =
+            json!({ "choice": "single", "choiceReading": "stated", "rows": rows, "of": "keepers" });
         finding(role, json!({ "distribution": spread })) / "distribution" / "rows"
     }
 
@@ -256,9 +260,9 @@ pub(super) mod cases {
 
 #[cfg(test)]
 mod tests {
-    use crate::{
+    use crate::rules::{
         Rule,
-        rules::cases::{
+        cases::{
             leaf, sound,
             tests::{json, told},
         },

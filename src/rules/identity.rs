@@ -26,12 +26,13 @@ pub(super) fn no_cycle(context: &Context<'_>, found: &mut Violations) {
             ends.filter(move |end| end.key == known).map(|end| end.item)
         };
         let mut state = vec![NEW; context.index.count() as usize];
+        let mut way = Vec::new();
         for start in 0..context.index.count() {
             // From most items no such chain begins.
             if state[start as usize] != NEW || ahead(start).next().is_none() {
                 continue;
             }
-            let mut way = vec![(start, ahead(start))];
+            way.push((start, ahead(start)));
             state[start as usize] = OPEN;
             while let Some((here, ahead_of_it)) = way.last_mut() {
                 let here = *here;
@@ -64,7 +65,7 @@ pub(super) fn no_cycle(context: &Context<'_>, found: &mut Violations) {
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::{
-        Body,
+        definition::Body,
         item::ItemOf,
         rules::cases::{
             Case, Pointer, Profile, RoleDefinition, add, add_scale, assess, at, json, last, leaf,

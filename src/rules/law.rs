@@ -2,8 +2,11 @@
 
 use super::context::{Context, Violations};
 use crate::{
-    Basis, Duty, Force, FunctionScope, Holder, Instrument, ItemRef, LawId, Provision,
+    definition::{Basis, Duty, Force, FunctionScope, Instrument},
     diagnostics::quoted,
+    item::ItemRef,
+    kind::LawId,
+    value::Provision,
 };
 
 impl<'a> Context<'a> {
@@ -142,13 +145,13 @@ pub(super) fn function_is_included(context: &Context<'_>, found: &mut Violations
 
 /// Whether those who fill the post have to care for the duty.
 pub(super) fn is_for_the_post(duty: &Duty) -> bool {
-    matches!(duty.holder, Holder::Director | Holder::Authority)
+    duty.holder.is_for_the_post()
 }
 
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::{
-        Duty, Function, Instrument,
+        definition::{Duty, Function, Instrument},
         rules::cases::{Case, Pointer, RoleDefinition, Value, add, basis, json, last, with},
     };
 

@@ -52,26 +52,26 @@ fn hint(context: &Context<'_>, to: &str, broken_before: usize) -> String {
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::{
-        Body, Need, Term,
+        definition::{Body, Need, Term},
         rules::cases::{
             Case, Pointer, Profile, RoleDefinition, add, add_clause, json, last, link_to,
-            other_stage, value,
+            other_stage, stage, value,
         },
     };
 
     pub(crate) fn link_resolves() -> Vec<Case> {
-        fn stage(profile: &mut Profile, id: &str) -> Pointer {
+        fn held(profile: &mut Profile, id: &str) -> Pointer {
             profile.stages.push(value(json!({ "stage": id })));
             last("stages", &profile.stages) / "stage"
         }
         vec![
             Case::Definition {
                 breaks: |role| {
-                    let audience = json!({ "audience": ["stage:nowhere"] });
-                    add::<Need>(role, "need:flawed", audience) / "audience" / 0
+                    let audience = json!({ "audience": [stage("stage:nowhere")] });
+                    add::<Need>(role, "need:flawed", audience) / "audience" / 0 / "stage"
                 },
                 keeps: |role| {
-                    let audience = json!({ "audience": [role.stage] });
+                    let audience = json!({ "audience": [stage(role.stage.as_str())] });
                     add::<Need>(role, "need:flawed", audience);
                 },
             },
@@ -80,8 +80,8 @@ pub(super) mod cases {
                 keeps: |post, role| _ = add_clause(post, &json!([role.duties[0].id])),
             },
             Case::Profile {
-                breaks: |profile, _| stage(profile, "stage:nowhere"),
-                keeps: |profile, role| _ = stage(profile, role.stage.as_str()),
+                breaks: |profile, _| held(profile, "stage:nowhere"),
+                keeps: |profile, role| _ = held(profile, role.stage.as_str()),
             },
         ]
     }
@@ -108,11 +108,14 @@ pub(super) mod cases {
         vec![
             Case::Definition {
                 breaks: |role| {
-                    let audience = json!({ "audience": [role.stage, role.stage] });
-                    add::<Need>(role, "need:flawed", audience) / "audience" / 1
+                    let one = stage(role.stage.as_str());
+                    let audience = json!({ "audience": [one, one] });
+                    add::<Need>(role, "need:flawed", audience) / "audience" / 1 / "stage"
                 },
                 keeps: |role| {
-                    let audience = json!({ "audience": [role.stage, other_stage(role)] });
+                    let [one, other] = [role.stage.clone(), other_stage(role)];
+                    let audience =
+                        json!({ "audience": [stage(one.as_str()), stage(other.as_str())] });
                     add::<Need>(role, "need:flawed", audience);
                 },
             },
@@ -135,8 +138,12 @@ pub(super) mod cases {
 #[cfg(test)]
 mod tests {
     use crate::{
-        Citation, Reading, Role, Rule,
-        rules::cases::{leaf, sound, sound_post, tests::of_role},
+        definition::{Citation, Reading, StageLink},
+        role::Role,
+        rules::{
+            Rule,
+            cases::{leaf, sound, sound_post, tests::of_role},
+        },
     };
 
     fn citation(place: &str) -> Citation {
@@ -176,10 +183,12 @@ mod tests {
     #[test]
     fn broken_links_get_hints() {
         let mut role = sound();
-        role.needs[0].audience.extend((0..60).map(|n| leaf(&format!("stage:keepe-{n}"))));
+        let stage =
+            |n| StageLink { stage: leaf(&format!("stage:keepe-{n}")), reading: Reading::Stated };
+        role.needs[0].audience.extend((0..60).map(stage));
         let mut post = sound_post();
         let covers = (0..60).map(|n| leaf(&format!("duty:keep-light-{n}")));
-        post.takes_on.as_mut().unwrap()[0].covers.extend(covers);
+        post.takes_on[0].covers.extend(covers);
         let of_post = post.check(&Role::try_from(sound()).unwrap());
         for (report, meant) in [(role.check(), "stage:keeper"), (of_post, "duty:keep-lights")] {
             let hints: Vec<_> = report

@@ -8,6 +8,7 @@ mod career;
 #[cfg(any(test, feature = "proptest"))]
 pub(crate) mod cases;
 mod context;
+mod development;
 mod evidence;
 mod figures;
 mod identity;
@@ -16,11 +17,13 @@ mod links;
 mod posts;
 mod profiles;
 mod programmes;
+mod report;
 mod table;
 mod text;
 mod time;
 mod visitor;
 
+pub use report::{Problem, Report};
 pub use table::{Rule, Severity};
 
 use attached::Attached;
@@ -28,8 +31,10 @@ use context::{Context, Violations};
 use table::Check;
 
 use crate::{
-    Post, Problem, Profile, Report, Role, RoleDefinition,
+    definition::RoleDefinition,
     index::{Index, Indexed},
+    post::Post,
+    profile::Profile,
 };
 
 impl RoleDefinition {
@@ -38,26 +43,6 @@ impl RoleDefinition {
     #[must_use]
     pub fn check(&self) -> Report {
         check(self).0
-    }
-}
-
-impl Post {
-    /// Applies every [`Rule`] for posts and reports every breach. Its links have to lead to items of
-    /// the role.
-    ///
-    /// Whether the post conforms to the law is another question: see [`Role::conformance`].
-    #[must_use]
-    pub fn check(&self, role: &Role) -> Report {
-        check_attached(Attached::Post(self), role.indexed())
-    }
-}
-
-impl Profile {
-    /// Applies every [`Rule`] for profiles and reports every breach. Its links have to lead to items
-    /// of the role.
-    #[must_use]
-    pub fn check(&self, role: &Role) -> Report {
-        check_attached(Attached::Profile(self), role.indexed())
     }
 }
 
@@ -75,6 +60,16 @@ pub(crate) fn check(definition: &RoleDefinition) -> (Report, Index) {
         }
     }
     (report(violations), index)
+}
+
+/// Checks a post beside the role that it is for.
+pub(crate) fn check_post(post: &Post, role: Indexed<'_>) -> Report {
+    check_attached(Attached::Post(post), role)
+}
+
+/// Checks a profile beside the role that it is for.
+pub(crate) fn check_profile(profile: &Profile, role: Indexed<'_>) -> Report {
+    check_attached(Attached::Profile(profile), role)
 }
 
 fn check_attached(attached: Attached<'_>, role: Indexed<'_>) -> Report {

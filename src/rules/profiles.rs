@@ -7,23 +7,93 @@ use super::{
     text,
 };
 use crate::{
-    Attainment, Level, Pointer, Profile,
     diagnostics::{quoted, quoted_list},
-    profile::Scales,
+    pointer::Pointer,
+    profile::{Assessor, Attainment, Level, Profile, Scales},
+    value::{Count, Period, Title},
 };
 
 pub(super) fn level_is_on_scale(profile: &Profile, _: &Context<'_>, found: &mut Violations) {
     let scales = Scales::of(profile);
     for (n, assessment) in profile.assessments.iter().enumerate() {
-        // What does not resolve is another rule's business.
-        if let Some((scale, None)) = scales.of_assessment(assessment) {
+        // What does not resolve, or is not given, is another rule's business.
+        let Some((scale, level)) = scales.scale_of(assessment).zip(assessment.level.as_ref())
+        else {
+            continue;
+        };
+        if scales.level_of(assessment).is_none() {
             let message = format!(
                 "{} is no level of {}; its levels are {}",
-                quoted(assessment.level.as_str()),
+                quoted(level.as_str()),
                 quoted(scale.title.as_str()),
                 quoted_list(scale.levels.iter().map(|level| level.title.as_str())),
             );
             found.add(Pointer::default() / "assessments" / n / "level", message);
+        }
+    }
+}
+
+pub(super) fn assessment_is_whole(profile: &Profile, _: &Context<'_>, found: &mut Violations) {
+    for (n, assessment) in profile.assessments.iter().enumerate() {
+        let message = match (&assessment.scale, &assessment.level) {
+            (None, Some(level)) => format!(
+                "it gives the level {} of no scale; say in `scale` of which",
+                quoted(level.as_str())
+            ),
+            (Some(_), None) => {
+                "it names a scale and gives no level of it; give the level, or drop the scale".to_owned()
+            }
+            (None, None) if assessment.evidence.is_empty() => {
+                "it says nothing; give a `level` and its `scale`, or tell in `evidence` what was seen"
+                    .to_owned()
+            }
+            (Some(_), Some(_)) | (None, None) => continue,
+        };
+        found.add(Pointer::default() / "assessments" / n, message);
+    }
+}
+
+pub(super) fn assessment_is_of_something(
+    profile: &Profile,
+    _: &Context<'_>,
+    found: &mut Violations,
+) {
+    for (n, assessment) in profile.assessments.iter().enumerate() {
+        if assessment.competency.is_none() && assessment.item.is_none() {
+            let message = "say in `competency` which skill or quality was assessed or, where the definition has none for it, in `item` what";
+            found.add(Pointer::default() / "assessments" / n, message);
+        }
+    }
+}
+
+pub(super) fn count_fits_assessor(profile: &Profile, _: &Context<'_>, found: &mut Violations) {
+    for (n, assessment) in profile.assessments.iter().enumerate() {
+        let message = match (assessment.count.map(Count::get), assessment.by) {
+            (Some(0), _) => "nobody cannot have assessed; drop the count or the assessment",
+            (Some(2..), Assessor::ThePerson) => "the person is one; drop the count, or mend `by`",
+            _ => continue,
+        };
+        found.add(Pointer::default() / "assessments" / n / "count", message);
+    }
+}
+
+pub(super) fn programme_ran_when_completed(
+    profile: &Profile,
+    context: &Context<'_>,
+    found: &mut Violations,
+) {
+    for (n, completed) in profile.programmes.iter().enumerate() {
+        // What does not resolve is another rule's business.
+        let programmes = context.definition.programmes.iter();
+        let programme = programmes.clone().find(|one| one.id == completed.programme);
+        let Some((date, programme)) = completed.date.zip(programme) else { continue };
+        let day = Period { from: Some(date), last_day: Some(date) };
+        if let Some(ran) = programme.period.as_ref().filter(|ran| ran.is_apart_from(&day)) {
+            let message = format!(
+                "{} ran {ran}, and cannot have been completed {date}; mend one of the two",
+                quoted(programme.title.as_str())
+            );
+            found.add(Pointer::default() / "programmes" / n / "date", message);
         }
     }
 }
@@ -45,32 +115,57 @@ pub(super) fn levels_differ(profile: &Profile, _: &Context<'_>, found: &mut Viol
     }
 }
 
-pub(super) fn levels_rise(profile: &Profile, _: &Context<'_>, found: &mut Violations) {
-    let rank = |level: &Level| match level.counts_as {
+/// What a level counts for; none where there was no chance to show anything.
+fn rank(level: &Level) -> Option<u8> {
+    level.counts_as.attainment().map(|attainment| match attainment {
         Attainment::NotMet => 0,
         Attainment::Partly => 1,
         Attainment::Met => 2,
-    };
+    })
+}
+
+/// The levels that a level has and the one above it has not.
+fn lost<'a>(lower: &'a Level, higher: &Level) -> Option<&'a Title> {
+    lower.reaches.iter().find(|level| !higher.reaches.contains(level))
+}
+
+pub(super) fn levels_rise(profile: &Profile, _: &Context<'_>, found: &mut Violations) {
     for (at, levels) in levels(profile) {
-        for (n, pair) in levels.windows(2).enumerate() {
-            let [lower, higher] = pair else { continue };
-            if rank(higher) < rank(lower) {
+        // What says nothing stands anywhere.
+        let ranked =
+            levels.iter().enumerate().filter_map(|(n, level)| Some((n, level, rank(level)?)));
+        let ranked: Vec<_> = ranked.collect();
+        let falls = |lower: &(usize, &Level, u8), higher: &(usize, &Level, u8)| {
+            higher.2 < lower.2 || lost(lower.1, higher.1).is_some()
+        };
+        let pairs = || ranked.windows(2).map(|pair| (&pair[0], &pair[1]));
+        let rises = !pairs().any(|(lower, higher)| falls(lower, higher));
+        let rises_backwards = !pairs().any(|(lower, higher)| falls(higher, lower));
+        if rises_backwards && !rises {
+            let message = format!(
+                "the levels stand highest first, from {} to {}; give them lowest first",
+                quoted(ranked[0].1.title.as_str()),
+                quoted(ranked[ranked.len() - 1].1.title.as_str()),
+            );
+            found.add(at, message);
+            continue;
+        }
+        for ((_, lower, under), (n, higher, over)) in pairs() {
+            if over < under {
                 let message = format!(
                     "it counts as `{}`, and {} below it as `{}`; give the levels lowest first",
                     higher.counts_as,
                     quoted(lower.title.as_str()),
                     lower.counts_as,
                 );
-                found.add(at.clone() / (n + 1) / "countsAs", message);
-            }
-            let kept: BTreeSet<_> = higher.reaches.iter().collect();
-            if let Some(lost) = lower.reaches.iter().find(|level| !kept.contains(level)) {
+                found.add(at.clone() / *n / "countsAs", message);
+            } else if let Some(lost) = lost(lower, higher) {
                 let message = format!(
-                    "it does not reach {}, which {} below it does; add it to `reaches`",
+                    "it does not reach {}, which {} below it does; a higher level reaches all that a lower one does",
                     quoted(lost.as_str()),
                     quoted(lower.title.as_str()),
                 );
-                found.add(at.clone() / (n + 1), message);
+                found.add(at.clone() / *n, message);
             }
         }
     }
@@ -101,7 +196,8 @@ pub(super) fn reaches_known_level(
 }
 
 pub(super) fn scale_is_used(profile: &Profile, _: &Context<'_>, found: &mut Violations) {
-    let used: BTreeSet<_> = profile.assessments.iter().map(|one| &one.scale).collect();
+    let used: BTreeSet<_> =
+        profile.assessments.iter().filter_map(|one| one.scale.as_ref()).collect();
     for (n, scale) in profile.scales.iter().enumerate() {
         if !used.contains(&scale.id) {
             let message =
@@ -114,7 +210,8 @@ pub(super) fn scale_is_used(profile: &Profile, _: &Context<'_>, found: &mut Viol
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::rules::cases::{
-        Case, Pointer, Profile, RoleDefinition, Value, add_scale, assess, json, last,
+        Case, Pointer, Profile, RoleDefinition, Value, add_scale, assess, json, last, leaf, value,
+        with,
     };
 
     /// Adds a scale, and an assessment on it.
@@ -136,6 +233,98 @@ pub(super) mod cases {
         }]
     }
 
+    /// Adds an assessment, and says where it stands.
+    fn said(profile: &mut Profile, role: &RoleDefinition, more: Value) -> Pointer {
+        let assessment = json!({ "competency": role.skills[0].id, "by": "panel" });
+        profile.assessments.push(value(with(assessment, more)));
+        last("assessments", &profile.assessments)
+    }
+
+    pub(crate) fn assessment_is_whole() -> Vec<Case> {
+        fn on_scale(profile: &mut Profile, role: &RoleDefinition, more: Value) -> Pointer {
+            assessed(profile, role, &json!([{ "title": "basic", "countsAs": "met" }]));
+            said(profile, role, more)
+        }
+        vec![
+            Case::Profile {
+                breaks: |profile, role| said(profile, role, json!({})),
+                keeps: |profile, role| {
+                    said(profile, role, json!({ "evidence": ["Was seen to do it."] }));
+                },
+            },
+            Case::Profile {
+                breaks: |profile, role| on_scale(profile, role, json!({ "level": "basic" })),
+                keeps: |profile, role| {
+                    let both = json!({ "level": "basic", "scale": "scale:flawed" });
+                    on_scale(profile, role, both);
+                },
+            },
+            Case::Profile {
+                breaks: |profile, role| {
+                    let evidence = json!({ "scale": "scale:flawed", "evidence": ["Seen."] });
+                    on_scale(profile, role, evidence)
+                },
+                keeps: |profile, role| {
+                    on_scale(profile, role, json!({ "evidence": ["Seen."] }));
+                },
+            },
+        ]
+    }
+
+    pub(crate) fn assessment_is_of_something() -> Vec<Case> {
+        fn of(profile: &mut Profile, more: Value) -> Pointer {
+            let assessment = json!({ "by": "coach", "evidence": ["Seen."] });
+            profile.assessments.push(value(with(assessment, more)));
+            last("assessments", &profile.assessments)
+        }
+        vec![Case::Profile {
+            breaks: |profile, _| of(profile, json!({})),
+            keeps: |profile, _| _ = of(profile, json!({ "item": "Sings" })),
+        }]
+    }
+
+    pub(crate) fn count_fits_assessor() -> Vec<Case> {
+        fn counted(profile: &mut Profile, role: &RoleDefinition, by: &str, count: u32) -> Pointer {
+            let counted = json!({ "by": by, "count": count, "evidence": ["Seen."] });
+            said(profile, role, counted) / "count"
+        }
+        vec![
+            Case::Profile {
+                breaks: |profile, role| counted(profile, role, "the-person", 2),
+                keeps: |profile, role| _ = counted(profile, role, "the-person", 1),
+            },
+            Case::Profile {
+                breaks: |profile, role| counted(profile, role, "peers", 0),
+                keeps: |profile, role| _ = counted(profile, role, "peers", 2),
+            },
+        ]
+    }
+
+    pub(crate) fn programme_ran_when_completed() -> Vec<Case> {
+        /// Says that a programme with an end was completed so many years after it.
+        fn completed(profile: &mut Profile, role: &RoleDefinition, after: u16) -> Pointer {
+            let ended = role
+                .programmes
+                .iter()
+                .find_map(|programme| Some((programme, programme.period.as_ref()?.last_day?)));
+            let (programme, last_day) = ended.expect("a programme that has ended");
+            let year = last_day.latest().year() + after;
+            profile.programmes.retain(|one| one.programme != programme.id);
+            let completed = json!({ "programme": programme.id, "date": format!("{year:04}") });
+            profile.programmes.push(value(completed));
+            // It is not after the day of the profile.
+            for held in &mut profile.stages {
+                held.period = None;
+            }
+            profile.as_at = profile.as_at.max(leaf(&format!("{year:04}-12-31")));
+            last("programmes", &profile.programmes) / "date"
+        }
+        vec![Case::Profile {
+            breaks: |profile, role| completed(profile, role, 1),
+            keeps: |profile, role| _ = completed(profile, role, 0),
+        }]
+    }
+
     pub(crate) fn levels_differ() -> Vec<Case> {
         fn two(profile: &mut Profile, role: &RoleDefinition, titles: [&str; 2]) -> Pointer {
             let levels = titles.map(|title| json!({ "title": title, "countsAs": "met" }));
@@ -153,12 +342,28 @@ pub(super) mod cases {
                 { "title": "basic", "countsAs": counts[0] },
                 { "title": "full", "countsAs": counts[1] },
             ]);
-            assessed(profile, role, &levels) / 1 / "countsAs"
+            assessed(profile, role, &levels)
         }
-        vec![Case::Profile {
-            breaks: |profile, role| two(profile, role, ["met", "partly"]),
-            keeps: |profile, role| _ = two(profile, role, ["partly", "partly"]),
-        }]
+        fn three(profile: &mut Profile, role: &RoleDefinition, counts: [&str; 2]) -> Pointer {
+            let levels = json!([
+                { "title": "basic", "countsAs": "not-met" },
+                { "title": "some", "countsAs": counts[0] },
+                { "title": "full", "countsAs": counts[1] },
+            ]);
+            assessed(profile, role, &levels) / 2 / "countsAs"
+        }
+        vec![
+            // Highest first.
+            Case::Profile {
+                breaks: |profile, role| two(profile, role, ["met", "partly"]),
+                keeps: |profile, role| _ = two(profile, role, ["partly", "partly"]),
+            },
+            // In no order.
+            Case::Profile {
+                breaks: |profile, role| three(profile, role, ["met", "partly"]),
+                keeps: |profile, role| _ = three(profile, role, ["met", "not-observed"]),
+            },
+        ]
     }
 
     pub(crate) fn reaches_known_level() -> Vec<Case> {

@@ -1,7 +1,7 @@
 //! Programmes.
 
 use super::context::{Context, Violations};
-use crate::{ItemRef, Programme, diagnostics::quoted};
+use crate::{definition::Programme, diagnostics::quoted, item::ItemRef};
 
 pub(super) fn programme_develops(context: &Context<'_>, found: &mut Violations) {
     for (number, programme) in context.numbered::<Programme>() {
@@ -56,15 +56,18 @@ pub(super) fn components_differ(context: &Context<'_>, found: &mut Violations) {
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::{
-        Body, Programme, Skill,
-        rules::cases::{Case, Pointer, RoleDefinition, Value, add, competency, json, with},
+        definition::{Body, Programme},
+        rules::cases::{
+            Case, Pointer, RoleDefinition, Value, add, competency, developed_skill, json, stage,
+            with,
+        },
     };
 
     /// Adds a programme that is sound, but for what is given.
     fn programme(role: &mut RoleDefinition, develops: bool, more: Value) -> Pointer {
-        let mut programme = json!({ "audience": [role.stage] });
+        let mut programme = json!({ "audience": [stage(role.stage.as_str())] });
         if develops {
-            add::<Skill>(role, "skill:flawed", json!({}));
+            developed_skill(role);
             programme["develops"] = json!([competency("skill:flawed")]);
         }
         add::<Programme>(role, "programme:flawed", with(programme, more))

@@ -10,7 +10,13 @@ use super::{
     attached::Attached,
     context::{Context, Violations},
 };
-use crate::{Distribution, Finding, Period, Share, ValueError, model::vocabulary, pointer::Place};
+use crate::{
+    definition::{Distribution, Finding, Share},
+    model::vocabulary,
+    pointer::Place,
+    post::{Arrangement, AssuranceTest, Delivery},
+    value::{Period, ValueError},
+};
 
 vocabulary! {
     /// How much it matters that a rule is broken.
@@ -200,6 +206,13 @@ rules! {
     ///
     /// Breaks it: `ss. 22, 20`, `ss. 3 to 1`, `ss. 18, 18(2)`, and `ss. 18(1), 18(2)` for `s. 18(1), (2)`.
     ProvisionInOrder = "provision-in-order", Error, { definition law::provision_in_order };
+    /// A provision is marked as coming if and only if it is not in force yet.
+    ///
+    /// Seen from the day up to which the definition was made: a fixed day lies after it and stands in
+    /// `inForce`; where the day is still to be appointed, there is none.
+    ///
+    /// Breaks it: a definition as at 2026-11-01 with a provision in force from 2027-04-01 and no `coming`.
+    ComingIsAhead = "coming-is-ahead", Error, { definition time::coming_is_ahead };
 
     /// A `must`, a `must-not` and a `must-have-regard` rest on an enactment.
     ///
@@ -306,6 +319,31 @@ rules! {
     ///
     /// Breaks it: a programme with two components called `Coaching`.
     ComponentsDiffer = "components-differ", Error, { definition programmes::components_differ };
+
+    /// Something develops every skill and quality and helps to meet every entry requirement, or the
+    /// definition says where that was looked for in vain.
+    ///
+    /// Whoever has a gap asks what to do next. What need not be brought, or is no longer asked, is left
+    /// alone.
+    ///
+    /// Breaks it: a quality that no programme or activity develops, without `noneFound`.
+    GapCanBeClosed = "gap-can-be-closed", Warning, { definition development::gap_can_be_closed };
+
+    /// Where nothing was found that develops something, nothing in the definition did on that day, and
+    /// the day is not after that of the definition.
+    ///
+    /// Whoever reads that there is nothing does not look further.
+    ///
+    /// Breaks it: a skill with `noneFound`, and a programme that develops it.
+    SearchWasInVain = "search-was-in-vain", Error, { definition development::search_was_in_vain };
+
+    /// A scenario weighs a skill or quality in one way.
+    ///
+    /// What is asked for only in an arrangement, what weighs more there and what weighs less are three
+    /// different things.
+    ///
+    /// Breaks it: a skill in `adds` and in `raises`.
+    ScenarioWeighsOnce = "scenario-weighs-once", Error, { definition development::scenario_weighs_once };
 
     /// A finding has one measure at most.
     ///
@@ -420,7 +458,14 @@ rules! {
     /// Breaks it: `Northmere Council` and `Northmere council`.
     AuthoritiesDiffer = "authorities-differ", Error, { post posts::authorities_differ };
 
-    /// A post is held in one way at a time.
+    /// What is said for some of the authorities of a post names them by their titles.
+    ///
+    /// What is said for an authority that is not there holds nowhere.
+    ///
+    /// Breaks it: an arrangement for `Sarn`, where the authority is called `Isle of Sarn Council`.
+    AuthorityIsOfThePost = "authority-is-of-the-post", Error, { post posts::authority_is_of_the_post };
+
+    /// A post is not vacant or abolished while somebody holds it.
     ///
     /// On every day it has to be clear whether the post is filled. Dates that are not known to the
     /// day are given the benefit of the doubt.
@@ -428,7 +473,43 @@ rules! {
     /// Breaks it: vacant since 2024, and acting from 2023 to 2025.
     HeldInOneWay = "held-in-one-way", Error, { post posts::held_in_one_way };
 
-    /// No statutory office stands twice in a post.
+    /// Where two people hold a post on the same days, the post says why.
+    ///
+    /// A handover and a job share are lawful; without a word, an overlap may be a mistake in the dates.
+    ///
+    /// Breaks it: interim to 2017-04-30 and substantive from 2017-04-01, without `together`.
+    OverlapIsExplained = "overlap-is-explained", Warning, { post posts::overlap_is_explained };
+
+    /// Two arrangements do not say different things of the same fact from the same day, for the same
+    /// authority.
+    ///
+    /// What began later holds instead of what began earlier; of two that begin together, neither does.
+    ///
+    /// Breaks it: two entries from 2024-04-01, one with the tier `first` and one with `second`.
+    FactsDiffer = "facts-differ", Error, { post posts::facts_differ };
+
+    /// An arrangement says what holds for some fact.
+    ///
+    /// A period or an authority alone changes nothing, and may stand for something forgotten.
+    ///
+    /// Breaks it: an entry in `arrangements` with nothing but a `period`.
+    ArrangementSaysSomething = "arrangement-says-something", Warning, { each(Arrangement) posts::arrangement_says_something };
+
+    /// What the papers say that there is none of is not there.
+    ///
+    /// One of the two is wrong.
+    ///
+    /// Breaks it: `none` names `combined-offices`, and `combinedOffices` has an office.
+    NoneMeansNone = "none-means-none", Error, { post posts::none_means_none };
+
+    /// The post that carries the statutory designation is named only where it is another.
+    ///
+    /// This post has its title already.
+    ///
+    /// Breaks it: the designation `this-post` and a `designatedPost`.
+    DesignatedPostIsAnother = "designated-post-is-another", Error, { post posts::designated_post_is_another };
+
+    /// No statutory office stands twice in one list.
     ///
     /// The second mention says nothing.
     ///
@@ -440,28 +521,35 @@ rules! {
     /// A provider is a body other than the authority; with one, the model is another.
     ///
     /// Breaks it: the model `in-house` and a `provider`.
-    InHouseHasNoProvider = "in-house-has-no-provider", Error, { post posts::in_house_has_no_provider };
+    InHouseHasNoProvider = "in-house-has-no-provider", Error, { each(Delivery) posts::in_house_has_no_provider };
 
     /// A test of assurance that was done or is planned says when, and by whom.
     ///
     /// Without them nobody can look it up or wait for it.
     ///
-    /// Breaks it: an assurance with the state `done` and no `date`.
-    AssuranceIsDated = "assurance-is-dated", Warning, { post posts::assurance_is_dated };
+    /// Breaks it: a test with the state `done` and no `date`.
+    AssuranceIsDated = "assurance-is-dated", Warning, { each(AssuranceTest) posts::assurance_is_dated };
 
-    /// A test of assurance that was not done and is not planned has found nothing.
+    /// A test of assurance that was not done has recommended nothing.
     ///
-    /// What it covered or recommended can only be known of a test that there is.
+    /// Recommendations come out of a test.
     ///
-    /// Breaks it: the state `none` and a recommendation.
-    NoAssuranceFindsNothing = "no-assurance-finds-nothing", Error, { post posts::no_assurance_finds_nothing };
+    /// Breaks it: the state `deferred` and a recommendation.
+    UndoneTestRecommendsNothing = "undone-test-recommends-nothing", Error, { each(AssuranceTest) posts::undone_test_recommends_nothing };
 
     /// A test of assurance is looked at again after it was done.
     ///
     /// If it is not, one of the two dates is wrong.
     ///
     /// Breaks it: done in 2024 and reviewed in 2023.
-    ReviewFollows = "review-follows", Error, { post posts::review_follows };
+    ReviewFollows = "review-follows", Error, { each(AssuranceTest) posts::review_follows };
+
+    /// A clause names a paper of the post.
+    ///
+    /// What a paper is decides what the clause can show.
+    ///
+    /// Breaks it: a clause in `Constitution`, where the paper is called `The constitution, part 3`.
+    ClauseNamesItsPaper = "clause-names-its-paper", Error, { post posts::clause_names_its_paper };
 
     /// An assessment gives a level of its scale, in the word of the scale.
     ///
@@ -469,6 +557,35 @@ rules! {
     ///
     /// Breaks it: the level `good` on a scale of `basic` and `full`.
     LevelIsOnScale = "level-is-on-scale", Error, { profile profiles::level_is_on_scale };
+
+    /// An assessment gives a level and its scale, or tells in words what was seen.
+    ///
+    /// A level without a scale means nothing, and a scale without a level says nothing.
+    ///
+    /// Breaks it: an assessment with neither a level nor evidence.
+    AssessmentIsWhole = "assessment-is-whole", Error, { profile profiles::assessment_is_whole };
+
+    /// An assessment is of a skill or quality of the definition, or of an item that it tells in words.
+    ///
+    /// What was assessed is what a reader asks first.
+    ///
+    /// Breaks it: an assessment without `competency` and `item`.
+    AssessmentIsOfSomething = "assessment-is-of-something", Error, { profile profiles::assessment_is_of_something };
+
+    /// Those who assessed are at least one, and the person is one.
+    ///
+    /// Nobody gives no mark, and nobody counts twice.
+    ///
+    /// Breaks it: the person, with a `count` of 2.
+    CountFitsAssessor = "count-fits-assessor", Error, { profile profiles::count_fits_assessor };
+
+    /// A programme was completed on a day on which it ran.
+    ///
+    /// If it did not run, the date or the programme is wrong. Dates that are not known to the day are given the
+    /// benefit of the doubt.
+    ///
+    /// Breaks it: a programme of 2009 to 2012, completed in 2015.
+    ProgrammeRanWhenCompleted = "programme-ran-when-completed", Warning, { profile profiles::programme_ran_when_completed };
 
     /// No two levels of a scale have the same word, in either case.
     ///
@@ -479,7 +596,8 @@ rules! {
 
     /// The levels of a scale rise: none counts for less than a lower one, or reaches less.
     ///
-    /// They are given lowest first, and who comes further does not lose what was reached.
+    /// They are given lowest first, and who comes further does not lose what was reached. A level that says
+    /// that there was no chance to show anything may stand anywhere.
     ///
     /// Breaks it: the first level counts as `met` and the second as `partly`.
     LevelsRise = "levels-rise", Error, { profile profiles::levels_rise };

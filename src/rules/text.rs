@@ -6,9 +6,9 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::context::{Context, Violations};
 use crate::{
-    ItemRef,
     diagnostics::{is_plain, quoted},
     index::Number,
+    item::ItemRef,
     pointer::Place,
 };
 
@@ -191,7 +191,7 @@ fn markup(text: &str) -> Option<&str> {
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::{
-        Duty, Need, Term,
+        definition::{Duty, Need, Term},
         rules::cases::{
             Case, Pointer, Post, Profile, RoleDefinition, add, at, json, last, leaf, name, sentence,
         },
@@ -266,7 +266,7 @@ pub(super) mod cases {
 #[cfg(test)]
 mod tests {
     use super::{essence, fingerprint, markup};
-    use crate::Role;
+    use crate::role::Role;
 
     /// Texts share a fingerprint when their essence is the same, and otherwise hardly ever.
     #[test]
@@ -277,7 +277,7 @@ mod tests {
             (out, fingerprint(text))
         };
         let items = Role::england().definition().items();
-        let texts: Vec<_> = items.filter_map(crate::ItemRef::statement).map(of).collect();
+        let texts: Vec<_> = items.filter_map(crate::item::ItemRef::statement).map(of).collect();
         for (n, (essence, print)) in texts.iter().enumerate() {
             for (other, other_print) in &texts[..n] {
                 assert_eq!(essence == other, print == other_print, "{essence} and {other}");

@@ -1,7 +1,13 @@
 //! Periods, and what follows one another.
 
 use super::context::{Context, Violations};
-use crate::{Basis, ItemRef, Period, diagnostics::quoted, pointer::Place};
+use crate::{
+    definition::{Basis, Coming},
+    diagnostics::quoted,
+    item::ItemRef,
+    pointer::Place,
+    value::Period,
+};
 
 pub(super) fn period_in_order(period: &Period, at: &Place<'_>, found: &mut Violations) {
     if let (Some(from), Some(last)) = (period.from, period.last_day)
@@ -59,7 +65,7 @@ pub(super) fn basis_in_force(context: &Context<'_>, found: &mut Violations) {
         let (bases, own): (&[Basis], _) = match item {
             ItemRef::Duty(duty) => (&duty.basis, duty.period.as_ref()),
             ItemRef::Feature(feature) => (&feature.basis, feature.period.as_ref()),
-            ItemRef::Function(function) => (&function.basis, None),
+            ItemRef::Function(function) => (&function.basis, function.period.as_ref()),
             _ => continue,
         };
         for (n, basis) in bases.iter().enumerate() {
@@ -76,6 +82,38 @@ pub(super) fn basis_in_force(context: &Context<'_>, found: &mut Violations) {
     }
 }
 
+/// What a provision waits for, and when it is in force, seen from the day of the definition.
+pub(super) fn coming_is_ahead(context: &Context<'_>, found: &mut Violations) {
+    let today = context.definition.as_at;
+    for (number, item) in context.items() {
+        let bases: &[Basis] = match item {
+            ItemRef::Duty(duty) => &duty.basis,
+            ItemRef::Feature(feature) => &feature.basis,
+            ItemRef::Function(function) => &function.basis,
+            _ => continue,
+        };
+        for (n, basis) in bases.iter().enumerate() {
+            let begins = basis.in_force.as_ref().and_then(|period| period.from);
+            let is_ahead = begins.is_some_and(|day| day.is_after(today));
+            let (key, message) = match basis.coming {
+                None if is_ahead => {
+                    ("inForce", format!("it begins after {today}; add `coming`: `on-a-fixed-day`"))
+                }
+                Some(Coming::OnAFixedDay) if !is_ahead => {
+                    let what = "a fixed day is the one that `inForce` begins, after";
+                    ("coming", format!("{what} {today}; add it, or drop `coming`"))
+                }
+                Some(Coming::OnADayToBeAppointed) if basis.in_force.is_some() => {
+                    let what = "no day is appointed yet, and `inForce` gives one";
+                    ("coming", format!("{what}; make it `on-a-fixed-day`, or drop one of the two"))
+                }
+                _ => continue,
+            };
+            found.add(context.at(number) / "basis" / n / key, message);
+        }
+    }
+}
+
 fn outside_instrument(context: &Context<'_>, basis: &Basis) -> Option<String> {
     let provision = basis.in_force.as_ref()?;
     let ItemRef::Instrument(law) = context.find(basis.law.as_str())? else { return None };
@@ -87,8 +125,11 @@ fn outside_instrument(context: &Context<'_>, basis: &Basis) -> Option<String> {
 #[cfg(any(test, feature = "proptest"))]
 pub(super) mod cases {
     use crate::{
-        Body, Feature, Requirement,
-        rules::cases::{Case, Pointer, Post, RoleDefinition, Value, add, at, basis, json, value},
+        definition::{Body, Feature, Requirement},
+        rules::cases::{
+            Case, Pointer, Post, RoleDefinition, Value, add, at, basis, json, leaf, value, with,
+        },
+        value::Date,
     };
 
     pub(crate) fn period_in_order() -> Vec<Case> {
@@ -162,6 +203,9 @@ pub(super) mod cases {
         fn rests(role: &mut RoleDefinition, law: &str, provision: &str, own: &str) -> Pointer {
             let mut basis = basis(role, json!({ "period": { "from": law } }));
             basis["inForce"] = json!({ "from": provision });
+            if leaf::<Date>(provision).is_after(role.as_at) {
+                basis["coming"] = json!("on-a-fixed-day");
+            }
             let feature = json!({ "basis": [basis], "period": { "from": own } });
             add::<Feature>(role, "feature:flawed", feature)
         }
@@ -176,19 +220,44 @@ pub(super) mod cases {
             },
         ]
     }
+
+    pub(crate) fn coming_is_ahead() -> Vec<Case> {
+        fn enacted(role: &mut RoleDefinition, more: Value) -> Pointer {
+            let basis = with(basis(role, json!({})), more);
+            add::<Feature>(role, "feature:flawed", json!({ "basis": [basis] })) / "basis" / 0
+        }
+        const COMING: &str = "on-a-day-to-be-appointed";
+        const FIXED: &str = "on-a-fixed-day";
+        vec![
+            Case::Definition {
+                breaks: |role| {
+                    let more = json!({ "inForce": { "from": "9999" }, "coming": COMING });
+                    enacted(role, more) / "coming"
+                },
+                keeps: |role| _ = enacted(role, json!({ "coming": COMING })),
+            },
+            Case::Definition {
+                breaks: |role| enacted(role, json!({ "coming": FIXED })) / "coming",
+                keeps: |role| _ = enacted(role, json!({})),
+            },
+        ]
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::{
-        Basis, RoleDefinition, Rule,
-        rules::cases::tests::{Broken, edit, json, of_role},
+        definition::{Basis, Coming, RoleDefinition},
+        rules::{
+            Rule,
+            cases::tests::{Broken, edit, json, of_role},
+        },
     };
 
     /// Rules about periods hold for every kind of item that has one.
     #[test]
     fn periods_are_looked_at_in_every_kind_of_item() {
-        let broken: [Broken<RoleDefinition>; 7] = [
+        let broken: [Broken<RoleDefinition>; 9] = [
             (
                 |role| {
                     role.bodies[1].period = None;
@@ -237,6 +306,20 @@ mod tests {
                 },
                 Rule::BasisInForce,
                 "/duties/1/period",
+            ),
+            (
+                |role| role.features[0].basis[0].coming = Some(Coming::OnAFixedDay),
+                Rule::ComingIsAhead,
+                "/features/0/basis/0/coming",
+            ),
+            (
+                |role| {
+                    edit(&mut role.duties, 2, |duty| {
+                        duty.basis[0].in_force = json(r#"{ "from": "2099" }"#);
+                    });
+                },
+                Rule::ComingIsAhead,
+                "/duties/2/basis/0/inForce",
             ),
         ];
         for (breaks, rule, at) in broken {

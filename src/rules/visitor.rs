@@ -14,10 +14,11 @@ use super::{
     table::{Check, EachCheck, Rule, TextCheck},
 };
 use crate::{
-    Basis, Citation, EnablingProvision, Pointer, Profile, RoleDefinition,
+    definition::{Basis, Citation, EnablingProvision, RoleDefinition},
     index::{Index, Indexed, LinkKey, Links, Number},
     model::{Node, Visitor},
-    pointer::Place,
+    pointer::{Place, Pointer},
+    profile::Profile,
 };
 
 /// Visits a definition, of whose ids some are repeated. Gives its links, what else was seen, and for
@@ -44,7 +45,7 @@ pub(super) fn visit_definition<'a>(
         links: Links::default(),
         last: vec![None; index.count() as usize],
         again: HashSet::new(),
-        place: None,
+        object: None,
         seen,
     });
     definition.visit_head(&mut visitor);
@@ -113,7 +114,7 @@ impl<L> DocumentVisitor<L> {
 trait LinkVisitor<'a> {
     fn link(&mut self, at: &Place<'_>, to: &'a str);
     /// An object, before what is in it.
-    fn object(&mut self, _object: &'a dyn Any, _object_type: TypeId) {}
+    fn object(&mut self, _object: &'a dyn Any) {}
 }
 
 impl<'a, L: LinkVisitor<'a>> Visitor<'a> for DocumentVisitor<L> {
@@ -128,22 +129,22 @@ impl<'a, L: LinkVisitor<'a>> Visitor<'a> for DocumentVisitor<L> {
     }
 
     fn visit_object(&mut self, at: &Place<'_>, object: &'a dyn Any) {
-        let object_type = object.type_id();
-        self.links.object(object, object_type);
+        self.links.object(object);
+        let its_type = object.type_id();
         for (rule, of, check) in &self.each {
-            if *of == object_type {
+            if *of == its_type {
                 check(object, at, &mut self.violations[*rule as usize]);
             }
         }
     }
 }
 
-/// A link to an item: from which item, under which key of it, and to which place in its target.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+/// A link to an item: from which item, under which key of it, and in which object.
+#[derive(Clone, Copy)]
 struct Sight<'a> {
     from: Number,
     key: LinkKey,
-    place: &'a str,
+    object: Option<&'a dyn Any>,
 }
 
 /// Sees the links of a definition.
@@ -158,11 +159,10 @@ struct LinksOfItems<'c, 'a> {
     links: Links,
     /// For each item, the last link to it.
     last: Vec<Option<Sight<'a>>>,
-    /// What the current item links to more than once under a key, at different places.
-    again: HashSet<(Number, Sight<'a>)>,
-    /// Where in its target the link leads that comes next: the place of a citation, the provision of
-    /// a basis.
-    place: Option<&'a str>,
+    /// What the current item links to more than once under a key, at different places in the target.
+    again: HashSet<(Number, LinkKey, &'a str)>,
+    /// The object that the link stands in which comes next.
+    object: Option<&'a dyn Any>,
     seen: Seen<'a>,
 }
 
@@ -176,13 +176,14 @@ impl<'a> LinksOfItems<'_, 'a> {
         self.again.shrink_to(1 << 10);
     }
 
-    /// Whether an item is linked to in this way for the first time.
+    /// Whether an item is linked to in this way for the first time. Only links that differ from an earlier
+    /// one in the place alone are hashed: nearly every link is the only one to its item.
     fn is_first(&mut self, to: Number, link: Sight<'a>) -> bool {
         match self.last[to as usize] {
-            Some(last) if last == link => false,
-            // Only these are hashed: nearly every link is the only one to its item.
             Some(last) if (last.from, last.key) == (link.from, link.key) => {
-                self.again.insert((to, link))
+                let place = place_in_target(link.object);
+                place != place_in_target(last.object)
+                    && self.again.insert((to, link.key, place.unwrap_or_default()))
             }
             _ => {
                 self.last[to as usize] = Some(link);
@@ -192,13 +193,22 @@ impl<'a> LinksOfItems<'_, 'a> {
     }
 }
 
+/// Where in its target the link of an object leads, for objects that say so.
+fn place_in_target(object: Option<&dyn Any>) -> Option<&str> {
+    let object = object?;
+    if let Some(citation) = object.downcast_ref::<Citation>() {
+        return Some(citation.place.as_str());
+    }
+    if let Some(basis) = object.downcast_ref::<Basis>() {
+        return Some(basis.provision.as_str());
+    }
+    let provision = object.downcast_ref::<EnablingProvision>();
+    provision.map(|provision| provision.provision.as_str())
+}
+
 impl<'a> LinkVisitor<'a> for LinksOfItems<'_, 'a> {
     fn link(&mut self, at: &Place<'_>, to: &'a str) {
-        // Objects that lead to a place are told apart by it, and are what is repeated.
-        let (whole, place) = match (self.place.take(), at) {
-            (Some(place), Place::Key(object, _)) => (*object, place),
-            _ => (at, ""),
-        };
+        let object = self.object.take();
         let Some(number) = self.role.index.find_among(self.ids, to) else {
             self.seen.broken.push(BrokenLink { at: at.pointer(), to, whose: "the document" });
             return;
@@ -210,24 +220,18 @@ impl<'a> LinkVisitor<'a> for LinksOfItems<'_, 'a> {
         if number == from {
             self.seen.to_itself.push((at.pointer(), to));
         }
-        if !self.is_first(number, Sight { from, key, place }) {
-            self.seen.repeated.push(RepeatedLink { at: whole.pointer(), to, place });
+        if !self.is_first(number, Sight { from, key, object }) {
+            // Objects that lead to a place are told apart by it, and are what is repeated.
+            let (at, place) = match (place_in_target(object), at) {
+                (Some(place), Place::Key(object, _)) => (object.pointer(), place),
+                _ => (at.pointer(), ""),
+            };
+            self.seen.repeated.push(RepeatedLink { at, to, place });
         }
     }
 
-    fn object(&mut self, object: &'a dyn Any, object_type: TypeId) {
-        let leads =
-            [TypeId::of::<Citation>(), TypeId::of::<Basis>(), TypeId::of::<EnablingProvision>()];
-        if !leads.contains(&object_type) {
-            return;
-        }
-        if let Some(citation) = object.downcast_ref::<Citation>() {
-            self.place = Some(citation.place.as_str());
-        } else if let Some(basis) = object.downcast_ref::<Basis>() {
-            self.place = Some(basis.provision.as_str());
-        } else if let Some(provision) = object.downcast_ref::<EnablingProvision>() {
-            self.place = Some(provision.provision.as_str());
-        }
+    fn object(&mut self, object: &'a dyn Any) {
+        self.object = Some(object);
     }
 }
 
@@ -272,8 +276,9 @@ impl<'a> LinkVisitor<'a> for LinksToRole<'a> {
             }
             _ => None,
         };
-        // Several people may assess the same.
-        let Some(list) = list.filter(|list| list.as_str() != "/assessments") else { return };
+        // Several people may look at the same.
+        let by_several = |list: &Pointer| matches!(list.as_str(), "/assessments" | "/requirements");
+        let Some(list) = list.filter(|list| !by_several(list)) else { return };
         if !self.listed.insert((list, to)) {
             self.seen.repeated.push(RepeatedLink { at: at.pointer(), to, place: "" });
         }

@@ -7,16 +7,19 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use strum::VariantArray;
 
-use super::{Pool, in_order, leaf, once, turn};
+use super::{Pool, in_order, leaf, list, once, turn};
 use crate::{
-    Addressee, Basis, Choice, Citation, CompetencyId, CompetencyLink, Count, Day, Distribution,
-    Finding, Force, FunctionScope, Holder, Instrument, InstrumentKind, Kind, LawId, Percentage,
-    Period, Provision, Reading, Role, RoleDefinition, RouteKind, Share, SourceId,
-    item::ItemOf,
-    item::{AnyItem, EditLists, Parts},
+    definition::{
+        Addressee, Basis, Choice, Citation, Coming, CompetencyLink, Distribution, Finding, Force,
+        FunctionScope, Holder, Instrument, InstrumentKind, NoneFound, Reading, RoleDefinition,
+        RouteKind, SearchedPlace, Share, StageLink, Strength,
+    },
+    item::{AnyItem, EditLists, ItemOf, Parts},
+    kind::{CompetencyId, Kind, LawId, SourceId},
     model::{Edit, Model, Node, Visitor},
     pointer::Place,
-    value::List,
+    role::Role,
+    value::{Count, Day, List, Percentage, Period, Provision},
 };
 
 /// Definitions that break no rule, with everything in them that a definition can hold: from the
@@ -70,6 +73,7 @@ pub(super) fn sound_definition(mut definition: RoleDefinition, turn: Index) -> R
     cite_provisions(role);
     name_provisions_once(role);
     keep_bases_in_force(role);
+    say_what_is_coming(role);
     end_what_is_replaced(role);
     weigh_forces(role);
     leave_out_excluded(role);
@@ -86,6 +90,8 @@ pub(super) fn sound_definition(mut definition: RoleDefinition, turn: Index) -> R
         }
     }
     while drop_unused(role) {}
+    weigh_once(role);
+    say_what_was_not_found(role);
     role.edit_lists(&mut Turn(turn));
     definition
 }
@@ -137,9 +143,17 @@ fn lead_links_to_items(role: &mut RoleDefinition) {
         from: (&'static str, usize),
         seen: BTreeSet<(&'static str, String)>,
     }
+    /// The key of an item under which a place lies, from the item on.
+    fn key_of_item(at: &Place<'_>) -> Option<&'static str> {
+        match at {
+            Place::Root => None,
+            Place::Key(Place::Root, key) => Some(key),
+            Place::Key(above, _) | Place::Index(above, _) => key_of_item(above),
+        }
+    }
     impl Edit for Lead<'_> {
         fn link(&mut self, at: &Place<'_>, to: &str) -> Option<String> {
-            let key = at.first_key()?;
+            let key = key_of_item(at)?;
             let kind = to.split_once(':')?.0;
             let drawn = (0..MOST).find(|&n| id(kind, n) == to)?;
             let is_chain = matches!(key, "replacedBy" | "partOf" | "members");
@@ -329,17 +343,20 @@ fn keep_bases_in_force(role: &mut RoleDefinition) {
             basis.in_force = Some(law.clone());
         }
     };
-    role.functions.iter_mut().flat_map(|function| function.basis.iter_mut()).for_each(within);
     let cover = |basis: &mut [Basis], own: &Option<Period>| {
         basis.iter_mut().for_each(within);
         if let (Some(own), Some(together)) = (own, Basis::in_force(basis))
             && !together.covers(own)
         {
             for basis in basis {
-                basis.in_force = None;
+                (basis.in_force, basis.coming) = (None, None);
             }
         }
     };
+    for function in &mut role.functions {
+        let own = function.period.clone();
+        function.basis.change(|basis| cover(basis, &own));
+    }
     for feature in &mut role.features {
         cover(&mut feature.basis, &feature.period);
     }
@@ -348,6 +365,22 @@ fn keep_bases_in_force(role: &mut RoleDefinition) {
             ended(&mut duty.period, day);
         }
         cover(&mut duty.basis, &duty.period);
+    }
+}
+
+/// What is coming is marked, and nothing else.
+fn say_what_is_coming(role: &mut RoleDefinition) {
+    let day = role.as_at;
+    let functions = role.functions.iter_mut().flat_map(|function| function.basis.iter_mut());
+    let features = role.features.iter_mut().flat_map(|feature| feature.basis.iter_mut());
+    let duties = role.duties.iter_mut().flat_map(|duty| duty.basis.iter_mut());
+    for basis in functions.chain(features).chain(duties) {
+        let begins = basis.in_force.as_ref().map(|period| period.from);
+        basis.coming = match begins {
+            Some(Some(from)) if from.earliest() > day => Some(Coming::OnAFixedDay),
+            Some(_) => None,
+            None => basis.coming.map(|_| Coming::OnADayToBeAppointed),
+        };
     }
 }
 
@@ -377,7 +410,7 @@ fn end_what_is_replaced(role: &mut RoleDefinition) {
     outlasted!(bodies, instruments, duties, programmes);
     for programme in &mut role.programmes {
         let Some(ran) = programme.period.as_ref() else { continue };
-        let existed = |body: &crate::BodyId| {
+        let existed = |body: &crate::kind::BodyId| {
             periods.get(body.as_str()).is_none_or(|existed| !existed.is_apart_from(ran))
         };
         programme.providers.retain(existed);
@@ -424,7 +457,7 @@ fn call_for_competencies(role: &mut RoleDefinition) {
         let link = competency(role, n);
         let duty = &mut role.duties[n];
         let has_ended = AnyItem::period(duty).is_some_and(|period| period.last_day.is_some());
-        let is_theirs = matches!(duty.holder, Holder::Director | Holder::Authority);
+        let is_theirs = duty.holder.is_for_the_post();
         if duty.force != Force::Described && is_theirs && !has_ended && duty.calls_for.is_empty() {
             match link {
                 Some(link) => duty.calls_for.push(link),
@@ -443,9 +476,10 @@ fn complete_programmes(role: &mut RoleDefinition) {
             programme.develops.extend(link);
         }
         if programme.audience.is_empty() {
-            programme
-                .audience
-                .extend(role.stages.iter().cycle().nth(n).map(|stage| stage.id.clone()));
+            let stage = role.stages.iter().cycle().nth(n);
+            programme.audience.extend(
+                stage.map(|it| StageLink { stage: it.id.clone(), reading: Reading::Inferred }),
+            );
         }
         let mut titles = BTreeSet::new();
         for component in &mut programme.components {
@@ -463,7 +497,7 @@ fn connect_routes(role: &mut RoleDefinition) {
             route.stages.change(|way| way.extend(other.cloned()));
         }
     }
-    let leads = |route: &crate::Route| {
+    let leads = |route: &crate::definition::Route| {
         route.kind != RouteKind::Onward && route.stages[1..].contains(&role.stage)
     };
     if !role.routes.iter().any(leads) {
@@ -581,7 +615,7 @@ fn keep_parts_in_wholes(role: &mut RoleDefinition) {
     let counted: BTreeMap<_, _> = counted.collect();
     for finding in &mut role.findings {
         let part = counted.get(&finding.id);
-        let fits = |whole: &crate::FindingId| {
+        let fits = |whole: &crate::kind::FindingId| {
             part.zip(counted.get(whole)).is_none_or(|(part, whole)| part <= whole)
         };
         finding.part_of = finding.part_of.take().filter(fits);
@@ -633,6 +667,51 @@ fn drop_unused(role: &mut RoleDefinition) -> bool {
     !drop.dropped.is_empty()
 }
 
+/// A scenario weighs a competency in one way.
+fn weigh_once(role: &mut RoleDefinition) {
+    for scenario in &mut role.scenarios {
+        let mut seen = BTreeSet::new();
+        for links in [&mut scenario.adds, &mut scenario.raises, &mut scenario.lowers] {
+            links.retain(|link| seen.insert(link.competency.to_string()));
+        }
+    }
+}
+
+/// Something closes every gap, or the definition says where that was looked for, and not in vain.
+fn say_what_was_not_found(role: &mut RoleDefinition) {
+    let made = role.as_at;
+    let programmes = role.programmes.iter().map(|one| (&one.develops, &one.meets));
+    let activities = role.activities.iter().map(|one| (&one.develops, &one.meets));
+    let mut closed = BTreeSet::new();
+    for (develops, meets) in programmes.chain(activities) {
+        closed.extend(develops.iter().map(|link| link.competency.to_string()));
+        closed.extend(meets.iter().map(|link| link.requirement.to_string()));
+    }
+    let searched = |id: &str, needed: bool, none_found: &mut Option<NoneFound>| {
+        if closed.contains(id) {
+            *none_found = None;
+        } else if needed || none_found.is_some() {
+            let search = none_found.get_or_insert_with(|| NoneFound {
+                on: made,
+                looked_in: list(vec![SearchedPlace { title: leaf("Everywhere"), address: None }]),
+            });
+            search.on = search.on.min(made);
+        }
+    };
+    for skill in &mut role.skills {
+        searched(skill.id.as_str(), true, &mut skill.none_found);
+    }
+    for quality in &mut role.qualities {
+        searched(quality.id.as_str(), true, &mut quality.none_found);
+    }
+    for requirement in &mut role.requirements {
+        let is_now = |period: &Period| period.contains(made);
+        let needed = requirement.strength != Strength::NotRequired
+            && requirement.period.as_ref().is_none_or(is_now);
+        searched(requirement.id.as_str(), needed, &mut requirement.none_found);
+    }
+}
+
 /// Each list of items in another order.
 struct Turn(Index);
 
@@ -647,7 +726,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::measure;
-    use crate::{Finding, rules::cases};
+    use crate::{definition::Finding, rules::cases};
 
     fn leave_out_null(value: &mut Value) {
         match value {
@@ -677,7 +756,7 @@ mod tests {
                 for choice in ["single", "multiple"] {
                     for size in FEW {
                         measures.push(json!({ "distribution": {
-                            "choice": choice, "population": size, "of": "keepers",
+                            "choice": choice, "choiceReading": "stated", "population": size, "of": "keepers",
                             "rows": [row("some", count, value), row("others", population, other)],
                         } }));
                     }

@@ -6,7 +6,9 @@ use proptest::{prelude::*, strategy::Union};
 
 use super::{definition, post, profile};
 use crate::{
-    Document, Pointer, Role,
+    document::Document,
+    pointer::Pointer,
+    role::Role,
     rules::{Rule, cases::Case},
 };
 

@@ -57,13 +57,9 @@ mod flawed;
 mod post;
 mod profile;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use proptest::{
-    prelude::*,
-    sample::{Index, select},
-    string::string_regex,
-};
+use proptest::sample::Index;
 
 pub use definition::{definition, role};
 pub use flawed::{Flawed, flawed, flawed_by, nearly_flawed_by};
@@ -71,67 +67,16 @@ pub use post::{conforming_post, post};
 pub use profile::profile;
 
 use crate::{
-    Period, Role, Title, is_plain,
-    model::{Edit, Node},
+    model::{Edit, Node, pool::Pool},
     pointer::Place,
-    value::List,
+    role::Role,
+    value::{List, Period, Title},
 };
 
-/// What values are drawn from: everything, unless it says otherwise.
-#[derive(Default)]
-pub(crate) struct Pool {
-    /// The ids that links may name, by kind.
-    ids: BTreeMap<&'static str, Vec<String>>,
-    /// Texts that keep the rules.
-    plain: Option<BoxedStrategy<String>>,
-}
-
-impl Pool {
-    /// Links to what has these ids, and texts that keep the rules.
-    fn new(ids: impl IntoIterator<Item = (&'static str, String)>) -> Self {
-        let mut by_kind: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for (kind, id) in ids {
-            by_kind.entry(kind).or_default().push(id);
-        }
-        Self { ids: by_kind, plain: Some(plain().boxed()) }
-    }
-
-    /// Links to items of the role, and texts that keep the rules.
-    fn of(role: &Role) -> Self {
-        let items = role.all().items().map(|item| (item.kind().prefix(), item.id().to_owned()));
-        Self::new(items.chain([("role", role.definition().id.to_string())]))
-    }
-
-    /// The ids of some kinds, if those are given.
-    pub(crate) fn ids(&self, kinds: &[&str]) -> Option<BoxedStrategy<String>> {
-        let given = kinds.iter().filter_map(|kind| self.ids.get(kind)).flatten();
-        let given: Vec<_> = given.cloned().collect();
-        (!given.is_empty()).then(|| select(given).boxed())
-    }
-
-    /// Texts without markup or control characters, if those are asked for.
-    pub(crate) fn text(&self, longest: usize) -> Option<BoxedStrategy<String>> {
-        let plain = self.plain.clone()?;
-        Some(prop_oneof![40 => plain, 1 => Just("\u{e9}".repeat(longest))].boxed())
-    }
-}
-
-/// What a pattern spells. It is parsed here, once, and not again for every value.
-pub(crate) fn spelling(pattern: &str) -> impl Strategy<Value = String> + use<> {
-    string_regex(pattern).expect("a pattern")
-}
-
-fn plain() -> impl Strategy<Value = String> {
-    let letters = "[A-Za-z][a-z\u{e9}\u{142}\u{4e2d}]{0,6}( [a-z\u{fc}0-9]{1,6}){0,4}[.!?]?";
-    let symbols = "\\PC{1,20}";
-    prop_oneof![
-        30 => spelling(letters),
-        10 => spelling(symbols).prop_filter("plain words", |text| {
-            text.chars().all(is_plain) && !text.contains(['<', '&', '*', '_', ']', '`'])
-        }),
-        // Near to markup, and none.
-        1 => Just("3 < 4 & 5 > 4; keep * and _ and [x] (y)".to_owned()),
-    ]
+/// What links to items of the role, and texts that keep the rules.
+fn pool_of(role: &Role) -> Pool {
+    let items = role.all().items().map(|item| (item.kind().prefix(), item.id().to_owned()));
+    Pool::new(items.chain([("role", role.definition().id.to_string())]))
 }
 
 /// The ids of the items of a role.
@@ -172,7 +117,7 @@ fn leaf<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
 }
 
 /// A list that may not be empty, and is not.
-fn list<T>(items: Vec<T>) -> crate::NonEmpty<T> {
+fn list<T>(items: Vec<T>) -> crate::value::NonEmpty<T> {
     items.try_into().unwrap_or_else(|_| unreachable!("it was made of a list that is not empty"))
 }
 
@@ -197,8 +142,12 @@ mod tests {
 
     use super::{definition, links_of, list, post, profile};
     use crate::{
-        Role, RoleDefinition, Rule,
-        rules::cases::{self, Case},
+        definition::RoleDefinition,
+        role::Role,
+        rules::{
+            Rule,
+            cases::{self, Case},
+        },
     };
 
     fn any_index() -> Index {
@@ -225,13 +174,15 @@ mod tests {
                         breaks(&mut post, role.definition());
                         links_of(&role).keep(&mut post);
                         // Holdings are drawn apart, one after the other.
-                        post::sound_post(post, cases::sound_post().holdings).check(&role)
+                        let holdings = cases::sound_post().holdings;
+                        post::sound_post(post, holdings, &picks).check(&role)
                     }
                     Case::Profile { breaks, .. } => {
                         let mut profile = cases::sound_profile();
                         breaks(&mut profile, role.definition());
                         links_of(&role).keep(&mut profile);
-                        profile::sound_profile(profile, &[], &picks).check(&role)
+                        let ran = profile::ran(&role);
+                        profile::sound_profile(profile, &[], &ran, &picks).check(&role)
                     }
                 };
                 // Whose document it is, is drawn from the role.

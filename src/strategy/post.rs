@@ -8,31 +8,39 @@ use proptest::{
     sample::{Index, select},
 };
 
-use super::{Pool, leaf, links_of, list, numbered, once, turn};
+use super::{in_order, leaf, links_of, list, numbered, once, pool_of, turn};
 use crate::{
-    Address, Assurance, AssuranceState, AssuranceTopic, AssuredBy, Authority, AuthorityKind, Brief,
-    Clause, CombinedOffice, Coverage, Date, Day, Delivery, DeliveryModel, Holding, HoldingBasis,
-    LeadMember, ObligationId, Office, Officer, Paper, Period, Post, Role, Text, Tier, Title,
+    compare::Coverage,
+    definition::Force,
+    kind::ObligationId,
     model::Model,
+    post::{
+        AddedFunction, Arrangement, AssuranceTest, AssuranceTopic, AssuredBy, Authority,
+        AuthorityKind, Brief, Clause, CombinedOffice, DecisionMaker, Delivery, DeliveryModel,
+        Designation, Holding, HoldingBasis, LeadMember, NoneOf, Office, Officer, Paper, PaperKind,
+        Post, TestState, Tier, Together,
+    },
+    role::Role,
+    value::{Address, Date, Day, Period, Text, Title},
 };
 
 /// Posts for a role that break no rule, with everything in them that a post can hold.
 pub fn post(role: &Role) -> BoxedStrategy<Post> {
-    let pool = Pool::of(role);
+    let pool = pool_of(role);
     let links = links_of(role);
-    (Post::any(&pool), holdings())
-        .prop_map(move |(mut post, holdings)| {
+    (Post::any(&pool), holdings(), vec(any::<Index>(), 8))
+        .prop_map(move |(mut post, holdings, picks)| {
             links.keep(&mut post);
-            sound_post(post, holdings)
+            sound_post(post, holdings, &picks)
         })
         .boxed()
 }
 
-/// Stretches of time that follow one another.
+/// Stretches of time that follow one another, and sometimes a handover.
 fn holdings() -> BoxedStrategy<Vec<Holding>> {
-    let stretch = (any::<HoldingBasis>(), any::<Option<crate::Appointer>>(), any::<Day>());
-    vec(stretch, 0..4)
-        .prop_map(|stretches| {
+    let stretch = (any::<HoldingBasis>(), any::<Option<DecisionMaker>>(), any::<Day>());
+    (vec(stretch, 0..4), any::<bool>())
+        .prop_map(|(stretches, hands_over)| {
             let mut days: Vec<_> = stretches.iter().map(|(_, _, day)| *day).collect();
             days.sort_unstable();
             days.dedup();
@@ -42,82 +50,129 @@ fn holdings() -> BoxedStrategy<Vec<Holding>> {
                 basis: *basis,
                 period: Some(Period { from: Some((*from).into()), last_day: last.map(Date::from) }),
                 appointed_by: *appointed_by,
+                together: None,
             });
-            holdings.collect()
+            let mut holdings: Vec<_> = holdings.collect();
+            if hands_over
+                && let Some(first) = holdings.first().filter(|first| !is_empty(first)).cloned()
+            {
+                holdings.push(Holding { together: Some(Together::Handover), ..first });
+            }
+            holdings
         })
         .boxed()
 }
 
+fn is_empty(holding: &Holding) -> bool {
+    matches!(holding.basis, HoldingBasis::Vacant | HoldingBasis::Abolished)
+}
+
+/// The facts of a post and of an arrangement are the same, and the types are not.
+macro_rules! sound_facts {
+    ($facts:ident) => {{
+        let mut seen = BTreeSet::new();
+        $facts.combined_offices.retain(|office| seen.insert(office.office));
+        if !$facts.combined_offices.is_empty() {
+            $facts.none.retain(|none| *none != NoneOf::CombinedOffices);
+        }
+        if !$facts.added_functions.is_empty() {
+            $facts.none.retain(|none| *none != NoneOf::AddedFunctions);
+        }
+        if $facts.designation.is_some_and(|one| one != Designation::AnotherPost) {
+            $facts.designated_post = None;
+        }
+        if let Some(delivery) = &mut $facts.delivery
+            && delivery.model == DeliveryModel::InHouse
+        {
+            delivery.provider = None;
+            delivery.holder_leads_provider = delivery.holder_leads_provider.map(|_| false);
+        }
+    }};
+}
+
 /// Changes what breaks a rule, and leaves everything else.
-pub(super) fn sound_post(mut post: Post, holdings: Vec<Holding>) -> Post {
+pub(super) fn sound_post(mut post: Post, holdings: Vec<Holding>, picks: &[Index]) -> Post {
     let as_at = post.as_at;
     post.holdings = holdings;
-    let authorities = (1..)
-        .zip(Vec::from(post.authorities))
-        .map(|(n, authority)| Authority { title: numbered(&authority.title, n), ..authority });
+    let authorities = (1..).zip(Vec::from(post.authorities)).map(|(n, authority)| Authority {
+        title: numbered(&authority.title, n),
+        period: authority.period.map(in_order),
+        with_post: authority.with_post.map(in_order),
+        ..authority
+    });
     post.authorities = list(authorities.collect());
-    if let Some(offices) = &mut post.combined_offices {
-        let mut seen = BTreeSet::new();
-        offices.retain(|office| seen.insert(office.office));
-    }
-    if let Some(delivery) = &mut post.delivery
-        && delivery.model == DeliveryModel::InHouse
-    {
-        delivery.provider = None;
-        delivery.holder_leads_provider = delivery.holder_leads_provider.map(|_| false);
-    }
-    if let Some(assurance) = &mut post.assurance {
-        if assurance.state == AssuranceState::None {
-            *assurance = no_assurance();
-        } else {
-            let date = assurance.date.unwrap_or(as_at.into());
-            let is_late = assurance.state == AssuranceState::Done && date.is_after(as_at);
-            let date = if is_late { as_at.into() } else { date };
-            assurance.date = Some(date);
-            assurance.by = assurance.by.or(Some(AssuredBy::Peers));
-            assurance.review = assurance.review.filter(|review| review.latest() >= date.earliest());
+    // What is said for some names one of them.
+    let mut picks = picks.iter().cycle();
+    let titles: Vec<_> = post.authorities.iter().map(|authority| authority.title.clone()).collect();
+    let mut named = |authorities: &mut Vec<Title>| {
+        if let (false, Some(pick)) = (authorities.is_empty(), picks.next()) {
+            *authorities = vec![pick.get(&titles).clone()];
         }
+    };
+    sound_facts!(post);
+    post.assurance.iter_mut().for_each(|test| named(&mut test.authorities));
+    let mut beginnings = BTreeSet::new();
+    post.arrangements.retain_mut(|entry| {
+        named(&mut entry.authorities);
+        entry.period = entry.period.take().map(in_order);
+        sound_facts!(entry);
+        let from = entry.period.as_ref().and_then(|period| period.from).map(Date::earliest);
+        let says_something = entry.title.is_some() || entry.facts().stated().next().is_some();
+        says_something && beginnings.insert((entry.authorities.clone(), from))
+    });
+    post.assurance.iter_mut().for_each(|test| sound_test(test, as_at));
+    let is_test = |test: &AssuranceTest| matches!(test.state, TestState::Done | TestState::Planned);
+    if post.assurance.iter().any(is_test) {
+        post.none.retain(|none| *none != NoneOf::Tests);
     }
-    for clause in post.takes_on.iter_mut().flatten() {
+    for clause in &mut post.takes_on {
         once(&mut clause.covers, ToString::to_string);
+        once(&mut clause.except, ToString::to_string);
     }
     once(&mut post.person_specification, |asked| asked.competency.to_string());
     let papers = Vec::from(post.papers)
         .into_iter()
         .map(|paper| Paper { date: paper.date.filter(|date| !date.is_after(as_at)), ..paper });
     post.papers = list(papers.collect());
+    for clause in &mut post.takes_on {
+        clause.paper = clause.paper.take().map(|_| post.papers[0].title.clone());
+    }
     post
 }
 
-fn no_assurance() -> Assurance {
-    Assurance {
-        state: AssuranceState::None,
-        by: None,
-        date: None,
-        covers: Vec::new(),
-        also_covers: Vec::new(),
-        recommendations: Vec::new(),
-        review: None,
+fn sound_test(test: &mut AssuranceTest, as_at: Day) {
+    if test.state != TestState::Done {
+        test.recommendations.clear();
+    }
+    if matches!(test.state, TestState::Done | TestState::Planned) {
+        let date = test.date.unwrap_or(as_at.into());
+        let is_late = test.state == TestState::Done && date.is_after(as_at);
+        test.date = Some(if is_late { as_at.into() } else { date });
+        test.by = test.by.or(Some(AssuredBy::Peers));
+    }
+    if let Some(date) = test.date {
+        test.review = test.review.filter(|review| review.latest() >= date.earliest());
     }
 }
 
 /// Posts that conform to a role on a day: their [`conformance`](Role::conformance) has neither errors
-/// nor warnings, and states everything. Each duty has a clause of its own.
+/// nor warnings, and leaves no question open. Each duty has a clause of its own.
 pub fn conforming_post(role: &Role, on: Day) -> BoxedStrategy<Post> {
-    // A post that takes on nothing is asked which duties are missing.
+    // A post whose job description takes on no duty is asked which are missing.
     let mut probe = probe(role, on);
     let wanted = role.conformance(&probe, on).duties.into_iter();
     let clauses: Vec<_> = wanted
         .map(|answer| {
-            debug_assert_eq!(answer.coverage, Coverage::Missing);
+            debug_assert!(matches!(answer.coverage, Coverage::Missing | Coverage::ByLaw));
             let strength = answer.force;
             (ObligationId::from(answer.duty), strength)
         })
         .collect();
-    probe.takes_on = None;
-    let pool = Pool::of(role);
+    probe.takes_on.clear();
+    let pool = pool_of(role);
     let kinds = vec![
         AuthorityKind::County,
+        AuthorityKind::UnitaryCounty,
         AuthorityKind::MetropolitanDistrict,
         AuthorityKind::UnitaryDistrict,
         AuthorityKind::LondonBorough,
@@ -135,8 +190,8 @@ pub fn conforming_post(role: &Role, on: Day) -> BoxedStrategy<Post> {
         select(held),
         proptest::option::of(select(offices)),
         Option::<Delivery>::any(&pool),
-        Vec::<crate::AddedFunction>::any(&pool),
-        Vec::<crate::Asked>::any(&pool),
+        Vec::<AddedFunction>::any(&pool),
+        Vec::<crate::post::Asked>::any(&pool),
     );
     let words = vec(Text::any(&pool), clauses.len());
     let local = vec(Text::any(&pool), 0..3);
@@ -147,41 +202,85 @@ pub fn conforming_post(role: &Role, on: Day) -> BoxedStrategy<Post> {
                 let authorities = (1..).zip(authorities).map(|(n, (title, kind))| Authority {
                     title: numbered(&title, n),
                     kind,
-                    reports_to: Some(Officer::ChiefExecutive),
-                    lead_member: Some(LeadMember::Own),
-                    judged_efficient: Some(true),
+                    code: None,
+                    period: None,
+                    with_post: None,
                 });
                 post.authorities = list(authorities.collect());
-                post.holdings = vec![Holding { basis: held, period: None, appointed_by: None }];
+                post.holdings = vec![holding(held)];
                 let combined = office.map(|office| CombinedOffice { office, title: None });
-                post.combined_offices = Some(combined.into_iter().collect());
-                post.added_functions = Some(added);
+                post.combined_offices = combined.into_iter().collect();
+                post.added_functions = added;
+                post.none = Vec::new();
+                if post.combined_offices.is_empty() {
+                    post.none.push(NoneOf::CombinedOffices);
+                }
+                if post.added_functions.is_empty() {
+                    post.none.push(NoneOf::AddedFunctions);
+                }
                 post.delivery = delivery
-                    .map(|delivery| Delivery { accountability_stays: Some(true), ..delivery })
+                    .map(|delivery| Delivery {
+                        accountability_stays: Some(true),
+                        holder_leads_provider: delivery.holder_leads_provider.or(Some(false)),
+                        ..delivery
+                    })
                     .or(post.delivery);
                 post.person_specification = asked;
-                let clauses = clauses.iter().zip(words).map(|((id, force), statement)| Clause {
+                let clause = |statement, force, covers| Clause {
                     statement,
-                    force: *force,
-                    covers: vec![id.clone()],
-                });
-                let local = local.into_iter().map(|statement| Clause {
-                    statement,
-                    force: crate::Force::Should,
-                    covers: Vec::new(),
-                });
+                    force,
+                    whole_office: None,
+                    covers,
+                    except: Vec::new(),
+                    reserved: Vec::new(),
+                    paper: None,
+                };
+                let clauses = clauses.iter().zip(words);
+                let clauses =
+                    clauses.map(|((id, force), words)| clause(words, *force, vec![id.clone()]));
+                let local = local.into_iter();
+                let local = local.map(|statement| clause(statement, Force::Should, Vec::new()));
                 let mut clauses: Vec<_> = clauses.chain(local).collect();
                 turn(&mut clauses, order);
-                post.takes_on = Some(clauses);
+                post.takes_on = clauses;
                 let holdings = post.holdings.clone();
-                sound_post(post, holdings)
+                sound_post(post, holdings, &[])
             },
         )
         .boxed()
 }
 
-/// A post that is set up as the law and guidance ask, and takes on nothing.
+fn holding(basis: HoldingBasis) -> Holding {
+    Holding { basis, period: None, appointed_by: None, together: None }
+}
+
+/// A post that is set up as the law and guidance ask, with a job description that takes on no duty.
 fn probe(role: &Role, on: Day) -> Post {
+    let test = AssuranceTest {
+        state: TestState::Done,
+        by: None,
+        date: None,
+        decided: None,
+        authorities: Vec::new(),
+        covers: <AssuranceTopic as strum::VariantArray>::VARIANTS.to_vec(),
+        also_covers: Vec::new(),
+        left_out: Vec::new(),
+        also_left_out: Vec::new(),
+        functions: Vec::new(),
+        reported_to: Vec::new(),
+        reported: None,
+        recommendations: Vec::new(),
+        review: None,
+    };
+    let takes_on_nothing = Clause {
+        statement: leaf("Feeds the cat of the town hall."),
+        force: Force::Should,
+        whole_office: None,
+        covers: Vec::new(),
+        except: Vec::new(),
+        reserved: Vec::new(),
+        paper: None,
+    };
     Post {
         schema: None,
         id: leaf("post:conforming"),
@@ -189,37 +288,44 @@ fn probe(role: &Role, on: Day) -> Post {
         title: leaf("Director of Children's Services"),
         role: role.definition().id.clone(),
         as_at: on,
-        statutory_title: Some(true),
         authorities: list(vec![Authority {
             title: leaf("Northmere"),
             kind: AuthorityKind::County,
-            reports_to: Some(Officer::ChiefExecutive),
-            lead_member: Some(LeadMember::Own),
-            judged_efficient: None,
+            code: None,
+            period: None,
+            with_post: None,
         }]),
+        designation: Some(Designation::ThisPost),
+        designated_post: None,
         tier: Some(Tier::First),
-        holdings: Vec::new(),
+        reports_to: vec![Officer::ChiefExecutive],
         brief: Some(Brief::EducationAndSocialCare),
-        added_functions: Some(Vec::new()),
-        combined_offices: Some(Vec::new()),
+        added_functions: Vec::new(),
+        combined_offices: Vec::new(),
+        none: vec![NoneOf::AddedFunctions, NoneOf::CombinedOffices],
         delivery: Some(Delivery {
             model: DeliveryModel::InHouse,
             provider: None,
             holder_leads_provider: None,
             accountability_stays: None,
         }),
+        lead_member: Some(LeadMember::Own),
+        lead_member_portfolios: Vec::new(),
+        governance: None,
+        employer: None,
+        direction: None,
+        judged_efficient: Some(true),
         statutory_chief_officer: Some(true),
         politically_restricted: Some(true),
-        assurance: Some(Assurance {
-            state: AssuranceState::Done,
-            covers: <AssuranceTopic as strum::VariantArray>::VARIANTS.to_vec(),
-            ..no_assurance()
-        }),
-        takes_on: Some(Vec::new()),
+        arrangements: Vec::<Arrangement>::new(),
+        holdings: vec![holding(HoldingBasis::Substantive)],
+        assurance: vec![test],
+        takes_on: vec![takes_on_nothing],
         person_specification: Vec::new(),
         notes: Vec::new(),
         papers: list(vec![Paper {
-            title: leaf("Report on senior management"),
+            title: leaf("Job description"),
+            kind: Some(PaperKind::JobDescription),
             date: None,
             address: Some(leaf::<Address>("https://example.org/paper")),
         }]),

@@ -131,4 +131,4 @@ string_leaf!(Address, "Address", {
     "maxLength": 2000,
     "pattern": PATTERN,
     "examples": ["https://www.legislation.gov.uk/ukpga/2004/31"]
-}, crate::strategy::spelling("https?://[a-z0-9.]{0,8}[a-z](:[1-9][0-9]{0,3})?(/([a-z0-9~!$&=:@-]|%2[0-9A-F]){0,6}){0,2}([?]q=[a-z/?]{0,3})?(#[a-z]{0,3})?"));
+}, crate::model::pool::spelling("https?://[a-z0-9.]{0,8}[a-z](:[1-9][0-9]{0,3})?(/([a-z0-9~!$&=:@-]|%2[0-9A-F]){0,6}){0,2}([?]q=[a-z/?]{0,3})?(#[a-z]{0,3})?"));

@@ -152,8 +152,8 @@ string_leaf!(Day, "Day", {
     "pattern": concat!("^(", day!(), ")$"),
     "examples": ["2005-04-01"]
 }, proptest::prop_oneof![
-    8 => crate::strategy::spelling("(199|200|201|202)[0-9]-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"),
-    1 => crate::strategy::spelling("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"),
+    8 => crate::model::pool::spelling("(199|200|201|202)[0-9]-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"),
+    1 => crate::model::pool::spelling("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"),
 ]);
 
 /// A date as exactly as it is known: `2005-04-01`, `2005-04` or `2005`.
@@ -231,9 +231,9 @@ string_leaf!(Date, "Date", {
     "pattern": concat!("^(", year!(), "(-(0[1-9]|1[0-2]))?|", day!(), ")$"),
     "examples": ["2005-04-01", "2005-04", "2005"]
 }, proptest::prop_oneof![
-    4 => crate::strategy::spelling("(199|200|201|202)[0-9](-(0[1-9]|1[0-2]))?"),
-    4 => crate::strategy::spelling("(199|200|201|202)[0-9]-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"),
-    1 => crate::strategy::spelling("[0-9]{4}"),
+    4 => crate::model::pool::spelling("(199|200|201|202)[0-9](-(0[1-9]|1[0-2]))?"),
+    4 => crate::model::pool::spelling("(199|200|201|202)[0-9]-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"),
+    1 => crate::model::pool::spelling("[0-9]{4}"),
 ]);
 
 document! {
@@ -249,6 +249,10 @@ document! {
 impl Period {
     /// Without beginning or end.
     pub const ALWAYS: Self = Self { from: None, last_day: None };
+
+    /// Without any day so far: that of what has yet to begin. A hull takes nothing from it.
+    pub(crate) const NOT_YET: Self =
+        Self { from: Some(Date::Year(9999)), last_day: Some(Date::Year(1)) };
 
     /// Whether it holds on `day`, as far as its dates tell.
     #[must_use]
@@ -318,6 +322,7 @@ impl Period {
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.from, self.last_day) {
+            _ if *self == Self::NOT_YET => f.write_str("not in force yet"),
             (Some(from), Some(last)) => write!(f, "{from} to {last}"),
             (Some(from), None) => write!(f, "since {from}"),
             (None, Some(last)) => write!(f, "up to {last}"),

@@ -44,4 +44,4 @@ impl fmt::Display for Language {
     }
 }
 
-string_leaf!(Language, "Language", { "type": "string", "pattern": "^[a-z]{2,3}(-[A-Z]{2})?$", "examples": ["en-GB", "cy"] }, crate::strategy::spelling("[a-z]{2,3}(-[A-Z]{2})?"));
+string_leaf!(Language, "Language", { "type": "string", "pattern": "^[a-z]{2,3}(-[A-Z]{2})?$", "examples": ["en-GB", "cy"] }, crate::model::pool::spelling("[a-z]{2,3}(-[A-Z]{2})?"));

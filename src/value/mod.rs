@@ -4,6 +4,7 @@
 //! [`FromStr`]: std::str::FromStr
 
 mod address;
+mod code;
 mod date;
 mod id;
 mod language;
@@ -14,8 +15,8 @@ mod text;
 mod version;
 
 pub use address::Address;
+pub use code::AuthorityCode;
 pub use date::{Date, Day, Period};
-pub use id::{CompetencyId, ObligationId};
 pub(crate) use id::{ids, is_id, shared_id};
 pub use language::Language;
 #[cfg(any(test, feature = "proptest"))]
@@ -96,7 +97,7 @@ pub(crate) trait StringLeaf: Sized + FromStr<Err = ValueError> + Display {
     /// Its spellings, where the pool says something of them.
     #[cfg(feature = "proptest")]
     fn drawn_from(
-        _pool: &crate::strategy::Pool,
+        _pool: &crate::model::pool::Pool,
     ) -> Option<proptest::strategy::BoxedStrategy<String>> {
         None
     }
@@ -169,7 +170,7 @@ macro_rules! string_leaf {
                 schemars::json_schema!($schema)
             }
             #[cfg(feature = "proptest")]
-            fn any(pool: &$crate::strategy::Pool) -> proptest::strategy::BoxedStrategy<Self> {
+            fn any(pool: &$crate::model::pool::Pool) -> proptest::strategy::BoxedStrategy<Self> {
                 use proptest::strategy::Strategy;
                 let spelling = match <Self as $crate::value::StringLeaf>::drawn_from(pool) {
                     Some(spelling) => spelling,

@@ -92,7 +92,7 @@ impl<T: Model> Model for NonEmpty<T> {
         list
     }
     #[cfg(feature = "proptest")]
-    fn any(pool: &crate::strategy::Pool) -> proptest::strategy::BoxedStrategy<Self> {
+    fn any(pool: &crate::model::pool::Pool) -> proptest::strategy::BoxedStrategy<Self> {
         use proptest::strategy::Strategy;
         proptest::collection::vec(T::any(pool), 1..3).prop_map(Self).boxed()
     }

@@ -57,7 +57,7 @@ macro_rules! number_leaf {
                 schemars::json_schema!($schema)
             }
             #[cfg(feature = "proptest")]
-            fn any(_: &crate::strategy::Pool) -> proptest::strategy::BoxedStrategy<Self> {
+            fn any(_: &crate::model::pool::Pool) -> proptest::strategy::BoxedStrategy<Self> {
                 use proptest::strategy::Strategy;
                 $any.prop_filter_map("a number of the leaf", |number: f64| number.try_into().ok())
                     .boxed()

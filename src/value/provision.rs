@@ -1041,7 +1041,7 @@ impl StringLeaf for Provision {
     }
     #[cfg(feature = "proptest")]
     fn drawn_from(
-        pool: &crate::strategy::Pool,
+        pool: &crate::model::pool::Pool,
     ) -> Option<proptest::strategy::BoxedStrategy<String>> {
         use proptest::strategy::Strategy;
         let passage = pool.text(Title::LONGEST)?;
@@ -1052,7 +1052,7 @@ impl StringLeaf for Provision {
 /// References of every form.
 #[cfg(feature = "proptest")]
 fn any_reference() -> impl proptest::strategy::Strategy<Value = String> {
-    use crate::strategy::spelling;
+    use crate::model::pool::spelling;
     use proptest::prelude::*;
     const N: &str = "(A|ZA)?[1-9][0-9]?(A|ZA|AA|Z1)?";
     const B: &str = "(\\([1-9](A|ZA)?\\)(\\([a-z]\\)(\\([ivx]\\))?)?|\\((a|b|za|bb)\\))";
@@ -1087,7 +1087,7 @@ string_leaf!(Provision, "Provision", {
     ]
 }, proptest::prop_oneof![
     3 => any_reference(),
-    1 => crate::strategy::spelling("[A-Za-z][a-z]{1,6}( [a-z0-9.]{1,6}){0,4}"),
+    1 => crate::model::pool::spelling("[A-Za-z][a-z]{1,6}( [a-z0-9.]{1,6}){0,4}"),
 ]);
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ macro_rules! texts {
             }
             #[cfg(feature = "proptest")]
             fn drawn_from(
-                pool: &crate::strategy::Pool,
+                pool: &crate::model::pool::Pool,
             ) -> Option<proptest::strategy::BoxedStrategy<String>> {
                 pool.text($longest)
             }
@@ -89,8 +89,8 @@ macro_rules! texts {
         string_leaf!($Name, $name, {
             "type": "string", "minLength": 1, "maxLength": $longest, "pattern": VISIBLE
         }, proptest::prop_oneof![
-            60 => crate::strategy::spelling("[A-Z][a-z]{1,6}( [a-z]{1,6}){0,4}"),
-            20 => crate::strategy::spelling("\\PC{1,20}"),
+            60 => crate::model::pool::spelling("[A-Z][a-z]{1,6}( [a-z]{1,6}){0,4}"),
+            20 => crate::model::pool::spelling("\\PC{1,20}"),
             1 => proptest::strategy::Just("é".repeat($longest)),
         ]);
     )+};

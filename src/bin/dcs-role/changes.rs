@@ -15,6 +15,7 @@ use crate::{
         BAD, DOUBTFUL, FAINT, Failure, Format, GOOD, HEADING, Output, STRONG, counted, hang, plain,
         wrap,
     },
+    post_changes,
 };
 
 /// What is compared.
@@ -28,6 +29,9 @@ pub(crate) struct Wanted<'a> {
 }
 
 pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure> {
+    if post_changes::are_posts(wanted.files)? {
+        return post_changes::run(out, wanted.files, wanted.days);
+    }
     let first = input::role(wanted.files.first().map(PathBuf::as_path))?;
     let (old_day, new_day) = match wanted.days {
         [] => (None, None),

@@ -31,6 +31,17 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     read.map_err(|error| Failure::Message(format!("{} cannot be read: {error}", name(path))))
 }
 
+/// A file, or the standard input, to be read as it comes.
+pub(crate) fn open(path: &Path) -> Result<Box<dyn Read>, Failure> {
+    if path == Path::new("-") {
+        return Ok(Box::new(io::stdin()));
+    }
+    match fs::File::open(path) {
+        Ok(file) => Ok(Box::new(file)),
+        Err(error) => Err(Failure::Message(format!("{} cannot be read: {error}", name(path)))),
+    }
+}
+
 /// A document has to be of the kind that is wanted. Where its kind cannot be told, reading it says why.
 fn of_kind(name: &str, bytes: &[u8], wanted: DocumentKind) -> Result<(), Failure> {
     match DocumentKind::of(bytes) {

@@ -73,13 +73,18 @@ pub(crate) struct Judged {
     id: Option<String>,
     /// For people; several lines or none.
     text: String,
-    /// For programs: the key, and what stands under it.
-    json: (&'static str, String),
+    /// For programs: the key, and what stands under it; none where there is nothing to say.
+    json: Option<(&'static str, String)>,
 }
 
 impl Judged {
     pub(crate) fn new(outcome: Outcome, text: String, report: &impl Serialize) -> Self {
-        Self { outcome, id: None, text, json: ("report", to_json(report)) }
+        Self { outcome, id: None, text, json: Some(("report", to_json(report))) }
+    }
+
+    /// A document of which nothing is said for programs: nobody asked for that, or there is nothing.
+    pub(crate) fn told(outcome: Outcome, text: String) -> Self {
+        Self { outcome, id: None, text, json: None }
     }
 
     /// Says which document it is; no other line should have the same.
@@ -109,7 +114,7 @@ impl Judged {
             let more = checked.problems.len() - SHOWN;
             let _ = writeln!(text, "{place}: … and {more} more; `--format json` lists all");
         }
-        let json = ("checked", to_json(&checked));
+        let json = Some(("checked", to_json(&checked)));
         Self { outcome, id: checked.id, text, json }
     }
 
@@ -125,7 +130,7 @@ impl Judged {
         } else {
             format!("{place}: {message}\n")
         };
-        let json = ("error", to_json(&message));
+        let json = Some(("error", to_json(&message)));
         Self { outcome: Outcome::Failed, id: None, text, json }
     }
 }
@@ -317,22 +322,29 @@ impl Writer<'_> {
                 None => Outcome::Good,
             }));
             let _ = match self.out.format {
-                Format::Text => {
+                Format::Text | Format::Markdown => {
                     page += &judged.text;
                     warning.map_or(Ok(()), |warning| {
                         writeln!(page, "{}:{line}: warning[same-id]: {warning}", self.name)
                     })
                 }
                 Format::Json => {
-                    let (key, json) = judged.json;
+                    let said = judged.json.map(|(key, json)| format!(r#","{key}":{json}"#));
                     let warning = warning.map(|text| format!(r#","warning":{}"#, to_json(&text)));
-                    let warning = warning.unwrap_or_default();
-                    writeln!(page, r#"{{"line":{line},"{key}":{json}{warning}}}"#)
+                    match (said, warning) {
+                        (None, None) => Ok(()),
+                        (said, warning) => writeln!(
+                            page,
+                            r#"{{"line":{line}{}{}}}"#,
+                            said.unwrap_or_default(),
+                            warning.unwrap_or_default(),
+                        ),
+                    }
                 }
             };
         }
         self.progress.suspend(|| match self.out.format {
-            Format::Text => self.out.text(&page),
+            Format::Text | Format::Markdown => self.out.text(&page),
             Format::Json => bytes(page.as_bytes()),
         })?;
         self.progress.inc(batch.bytes);
@@ -378,7 +390,7 @@ fn read(reader: impl Read, batches: &SyncSender<Batch>) -> io::Result<()> {
 
 /// One line without its end; `None` inside where it is too long, and outside at the end of the input.
 #[expect(clippy::option_option, reason = "two things may be missing")]
-fn read_line(
+pub(crate) fn read_line(
     reader: &mut BufReader<impl Read>,
     consumed: &mut u64,
 ) -> io::Result<Option<Option<Vec<u8>>>> {

@@ -9,9 +9,11 @@ mod law;
 mod lines;
 mod list;
 mod output;
+mod post_changes;
 mod readiness;
 mod schema;
 mod show;
+mod survey;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -45,11 +47,31 @@ const EXAMPLES: &str = "Examples:
   dcs-role show --on 2012-11-09           the role as it was on a day
   dcs-role law Children Act 1989 s. 23C   what rests on a provision, and what became of it
   dcs-role conformance post.json          how a post of yours compares with the law
+  dcs-role survey --lines posts.jsonl     many posts, counted
   dcs-role readiness profile.json         what a person brings, and what develops the gaps
+  dcs-role readiness profile.json --format markdown
+                                          the same as a development plan to sign off
   dcs-role changes old.json new.json      what changed between two definitions
   dcs-role explain share-agrees           what a rule asks, and why
 
-Exit status: 0 sound, 1 problems found, 2 could not run.";
+Exit status: 0 sound or answered, 1 problems found, 2 could not run.";
+
+const READINESS: &str = "Examples:
+  dcs-role readiness profile.json
+  dcs-role readiness profile.json --for stage:assistant-director
+  dcs-role readiness profile.json --post post.json --format markdown
+  dcs-role readiness profile.json --scenario scenario:strategic-commissioning
+  dcs-role readiness --lines profiles.jsonl --format json
+  dcs-role readiness --lines profiles.jsonl --summary
+
+Exit status:
+  0  every profile was answered; a gap is an answer
+  1  with --lines: some line is no sound profile, and is not answered or counted
+  2  the profile, the post or the definition has errors or cannot be read, there is no such stage or
+     scenario, the post has no person specification, or the group has fewer than five people";
+
+/// How to write a post, for whoever has only this.
+const HOW_A_POST_IS_WRITTEN: &str = include_str!("post.txt");
 
 #[derive(Subcommand)]
 enum Command {
@@ -70,12 +92,15 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         definition: Option<PathBuf>,
     },
-    /// Compare a post with the law: each duty, and how the post is set up
+    /// Compare a post with the law: how it is set up, and each duty
     ///
-    /// What binds and is not met is an error, what guidance asks is a warning, and what the post does
-    /// not state is neither. Conformance in structure is no proof of compliance with the law.
+    /// The last line is one of three: the post falls short; this cannot be said until questions are
+    /// answered; it conforms in what was looked at. Silence never passes: what the papers leave open is
+    /// asked, the weightiest first, with the place where the answer goes. Conformance in structure is no
+    /// proof of compliance with the law.
     #[command(
-        after_help = "Examples:\n  dcs-role conformance post.json\n  dcs-role conformance post.json --on 2013-06-01 --all\n  dcs-role conformance --lines posts.jsonl --format json"
+        after_help = "Examples:\n  dcs-role conformance post.json\n  dcs-role conformance post.json --on 2013-06-01 --all\n  dcs-role conformance --lines posts.jsonl --format json\n\nExit status: 0 it conforms in what was looked at, 1 it falls short or this cannot be said yet, 2 could not run.\nWith `--help`: how a post is written.",
+        after_long_help = HOW_A_POST_IS_WRITTEN
     )]
     Conformance {
         /// The post; `-` is the standard input
@@ -92,11 +117,11 @@ enum Command {
     },
     /// Compare what a person brings with what the role asks for, and show what develops each gap
     ///
-    /// Each skill, quality and entry requirement is answered by itself; nothing is added up. What
-    /// nobody has assessed is not known, and is not called unmet.
-    #[command(
-        after_help = "Examples:\n  dcs-role readiness profile.json\n  dcs-role readiness profile.json --for stage:assistant-director\n  dcs-role readiness --lines profiles.jsonl --format json"
-    )]
+    /// Each skill, quality and entry requirement is answered by itself; nothing is added up. The newest
+    /// marks that others gave decide, and where these differ the answer is that assessors differ; what
+    /// the person says of themselves is shown and decides nothing. What nobody else has assessed is not
+    /// known, and is not called unmet.
+    #[command(after_help = READINESS)]
     Readiness {
         /// The profile; `-` is the standard input
         #[arg(required_unless_present = "lines")]
@@ -104,20 +129,44 @@ enum Command {
         /// A file with one profile in each line; `-` is the standard input
         #[arg(long, value_name = "FILE", conflicts_with = "profile")]
         lines: Option<PathBuf>,
+        /// Count for a group how many meet each thing, and say nothing of any one person; at least five
+        #[arg(long, requires = "lines", conflicts_with = "profile")]
+        summary: bool,
         /// The career stage to look at, instead of the role itself
-        #[arg(long = "for", value_name = "STAGE")]
+        #[arg(long = "for", value_name = "STAGE", conflicts_with = "post")]
         stage: Option<String>,
+        /// The post whose person specification is asked for, instead of the role itself
+        #[arg(long, value_name = "FILE")]
+        post: Option<PathBuf>,
+        /// The arrangement of services to apply, with what only it asks for
+        #[arg(long, value_name = "ID")]
+        scenario: Option<String>,
         #[command(flatten)]
         role: WhichRole,
     },
-    /// Say what changed between two definitions, or between two days of one
+    /// Count posts on a day: how many are interim, vacant, twin-hatted or shared, by kind of authority
     ///
-    /// With a verdict as in semantic versioning, and whether the version numbers keep it.
+    /// What the papers do not say is counted beside. There is no score, and no authority is compared with
+    /// another.
     #[command(
-        after_help = "Examples:\n  dcs-role changes old.json new.json\n  dcs-role changes old.json new.json --posts post.json profile.json\n  dcs-role changes --on 2007-12-31 --on 2008-01-01"
+        after_help = "Examples:\n  dcs-role survey --lines posts.jsonl --on 2025-04-01\n  dcs-role survey --lines posts.jsonl --format json\n\nExit status: 0 every post was counted, 1 some could not be, 2 could not run."
+    )]
+    Survey {
+        /// A file with one post in each line; `-` is the standard input
+        #[arg(long, value_name = "FILE")]
+        lines: PathBuf,
+        #[command(flatten)]
+        role: WhichRole,
+    },
+    /// Say what changed between two definitions or two days of one, or between two states of a post
+    ///
+    /// For definitions, with a verdict as in semantic versioning, and whether the version numbers keep it.
+    /// For posts, with whether what was added calls for a new test of assurance.
+    #[command(
+        after_help = "Examples:\n  dcs-role changes old.json new.json\n  dcs-role changes old.json new.json --posts post.json profile.json\n  dcs-role changes --on 2007-12-31 --on 2008-01-01\n  dcs-role changes old-post.json new-post.json\n  dcs-role changes post.json --on 2024-03-31 --on 2024-04-01"
     )]
     Changes {
-        /// The older definition and the newer one; without both, the one that is given or comes with the program is compared with itself
+        /// The older definition or post and the newer one; without both, the one that is given or comes with the program is compared with itself
         #[arg(num_args = 0..=2, value_name = "FILE")]
         files: Vec<PathBuf>,
         /// The day to look at; given twice, the day for the older and the day for the newer
@@ -237,6 +286,11 @@ where
 fn main() -> ExitCode {
     let arguments = Arguments::try_parse().unwrap_or_else(|error| refuse(&error));
     let out = Output::new(arguments.format, arguments.color);
+    let is_one_profile = matches!(arguments.command, Command::Readiness { lines: None, .. });
+    if arguments.format == Format::Markdown && !is_one_profile {
+        out.complain("only `dcs-role readiness` with one profile can be printed as Markdown");
+        return ExitCode::from(2);
+    }
     let done = match arguments.command {
         Command::Check { files, lines, definition } => {
             check::run(&out, &files, lines.as_ref(), definition.as_deref())
@@ -244,8 +298,20 @@ fn main() -> ExitCode {
         Command::Conformance { post, lines, all, role } => {
             conformance::run(&out, post.as_deref(), lines.as_ref(), all, &role)
         }
-        Command::Readiness { profile, lines, stage, role } => {
-            readiness::run(&out, profile.as_deref(), lines.as_ref(), stage.as_deref(), &role)
+        Command::Survey { lines, role } => survey::run(&out, &lines, &role),
+        Command::Readiness { profile, lines, summary, stage, post, scenario, role } => {
+            readiness::run(
+                &out,
+                &readiness::Wanted {
+                    profile: profile.as_deref(),
+                    lines: lines.as_ref(),
+                    summary,
+                    stage: stage.as_deref(),
+                    post: post.as_deref(),
+                    scenario: scenario.as_deref(),
+                    which: &role,
+                },
+            )
         }
         Command::Changes { files, on, posts, lines } => changes::run(
             &out,

@@ -11,6 +11,8 @@ pub(crate) enum Format {
     Text,
     /// For programs
     Json,
+    /// As a document to print and to sign; only `readiness` with one profile makes one
+    Markdown,
 }
 
 /// Why the command could not do what it was asked to.
@@ -126,6 +128,19 @@ pub(crate) fn wrap(text: &str, indent: &str) -> String {
         .break_words(false)
         .word_splitter(textwrap::WordSplitter::NoHyphenation);
     textwrap::fill(&plain(text), options)
+}
+
+/// A page of which each line is a paragraph, broken where it is too long and hung below its beginning.
+pub(crate) fn page(text: &str) -> String {
+    let mut page = String::new();
+    for line in text.lines() {
+        let start = line.trim_start();
+        let indent = &line[..line.len() - start.len()];
+        let rest = if indent.is_empty() { String::new() } else { format!("{indent}  ") };
+        page += &hang(indent, start, &rest);
+        page.push('\n');
+    }
+    page
 }
 
 /// A paragraph that begins with a mark, and hangs below it.

@@ -1,13 +1,13 @@
 //! `dcs-role readiness`
 
 use std::{
-    fmt::Write,
+    io::BufReader,
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
 use dcs_role::{
-    CompetencyAnswer, CompetencyId, Day, DevelopedBy, Development, Profile, ReadinessReport, Role,
+    Aim, AimError, Beside, Day, Group, Kind, Post, Profile, ReadinessReport, Role, ScenarioId,
     StageId, Standing,
 };
 use strum::VariantArray;
@@ -15,222 +15,175 @@ use strum::VariantArray;
 use crate::{
     WhichRole, input,
     lines::{self, Judged, Outcome, Place},
-    output::{
-        BAD, DOUBTFUL, FAINT, Failure, Format, GOOD, HEADING, Output, STRONG, hang, hint, plain,
-        wrap,
-    },
+    output::{FAINT, Failure, Format, Output, hint, page, plain},
 };
 
-pub(crate) fn run(
-    out: &Output,
-    profile: Option<&Path>,
-    lines: Option<&PathBuf>,
-    stage: Option<&str>,
-    which: &WhichRole,
-) -> Result<ExitCode, Failure> {
-    let role = input::role(which.definition.as_deref())?;
-    let stage = stage.map(|stage| known(stage, &role)).transpose()?;
-    let stage = stage.unwrap_or_else(|| role.definition().stage.clone());
-    if let Some(file) = lines {
-        return lines::run(out, file, |place, text| judge(place, text, &role, &stage, which.on));
-    }
-    // Without a file for all profiles, the arguments ask for one profile.
-    let Some(path) = profile else { unreachable!("a profile is required") };
-    let profile: Profile = input::read(path, &role, which.definition.as_deref())?;
-    let report = report(&role, &profile, &stage, which.on);
-    if out.format == Format::Json {
-        Output::json(&report)?;
-    } else {
-        out.text(&page(&role, &report))?;
-    }
-    // A gap is an answer and no failure.
-    Ok(ExitCode::SUCCESS)
+/// What is asked of the command.
+pub(crate) struct Wanted<'a> {
+    pub(crate) profile: Option<&'a Path>,
+    pub(crate) lines: Option<&'a PathBuf>,
+    pub(crate) summary: bool,
+    pub(crate) stage: Option<&'a str>,
+    pub(crate) post: Option<&'a Path>,
+    pub(crate) scenario: Option<&'a str>,
+    pub(crate) which: &'a WhichRole,
 }
 
-/// The stage of the definition with this id.
-fn known(stage: &str, role: &Role) -> Result<StageId, Failure> {
-    let found = role.all().stage(stage).map(|stage| stage.id.clone());
-    found.ok_or_else(|| {
-        let stages: Vec<_> = role.all().stages().map(|stage| stage.get().id.as_str()).collect();
-        let close = hint(stage, stages.iter().copied());
-        let list = if close.is_empty() {
-            format!("; the stages are {}", stages.join(", "))
-        } else {
-            close
+pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure> {
+    let definition = wanted.which.definition.as_deref();
+    let role = input::role(definition)?;
+    let stage: Option<StageId> = known(wanted.stage, Kind::Stage, &role)?;
+    let scenario: Option<ScenarioId> = known(wanted.scenario, Kind::Scenario, &role)?;
+    let post: Option<Post> =
+        wanted.post.map(|path| input::read(path, &role, definition)).transpose()?;
+    let beside = match (&post, &stage) {
+        (Some(post), _) => Beside::Post(post),
+        (None, Some(stage)) => Beside::Stage(stage),
+        (None, None) => Beside::Role,
+    };
+    let asker = Asker { role: &role, beside, scenario: scenario.as_ref(), on: wanted.which.on };
+    match (wanted.lines, wanted.summary) {
+        (Some(file), true) => asker.summary(out, file),
+        (Some(file), false) => lines::run(out, file, |place, text| asker.judge(place, text)),
+        // Without a file for all profiles, the arguments ask for one profile.
+        (None, _) => {
+            let Some(path) = wanted.profile else { unreachable!("a profile is required") };
+            let profile: Profile = input::read(path, &role, definition)?;
+            let report = asker.report(&profile)?;
+            match out.format {
+                Format::Json => Output::json(&report)?,
+                Format::Markdown => out.text(&report.to_markdown())?,
+                Format::Text => {
+                    let report = page(&report.to_string());
+                    out.text(&format!(
+                        "{report}\n{FAINT}`dcs-role show ID` says where each was read{FAINT:#}\n"
+                    ))?;
+                }
+            }
+            // A gap is an answer and no failure.
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// The item of the definition with this id.
+fn known<T: std::str::FromStr>(
+    id: Option<&str>,
+    kind: Kind,
+    role: &Role,
+) -> Result<Option<T>, Failure> {
+    let Some(id) = id else { return Ok(None) };
+    let items = || role.all().items().filter(|item| item.kind() == kind).map(dcs_role::ItemRef::id);
+    let found = items().find(|found| *found == id).and_then(|found| found.parse().ok());
+    found.map(Some).ok_or_else(|| {
+        let close = hint(id, items());
+        let list = match items().collect::<Vec<_>>().as_slice() {
+            [] => format!("; the definition has no {kind}"),
+            _ if !close.is_empty() => close,
+            ids => format!("; there are {}", ids.join(", ")),
         };
-        Failure::Message(format!("there is no stage `{}`{list}", plain(stage)))
+        Failure::Message(format!("there is no {kind} `{}`{list}", plain(id)))
     })
 }
 
-fn report(role: &Role, profile: &Profile, stage: &StageId, on: Option<Day>) -> ReadinessReport {
-    let on = on.unwrap_or(profile.as_at);
-    // The stage was looked up in this role.
-    role.readiness_for(profile, stage, on).unwrap_or_else(|| role.readiness(profile, on))
+/// What each profile is set beside.
+struct Asker<'a> {
+    role: &'a Role,
+    beside: Beside<'a>,
+    scenario: Option<&'a ScenarioId>,
+    on: Option<Day>,
 }
 
-/// The answer for one profile among many.
-fn judge(place: &Place<'_>, text: &[u8], role: &Role, stage: &StageId, on: Option<Day>) -> Judged {
-    match input::compared::<Profile>(&place.to_string(), text, role) {
-        Ok(Ok(profile)) => {
-            let report = report(role, &profile, stage, on);
-            let counts: Vec<_> = Standing::VARIANTS
-                .iter()
-                .map(|&standing| {
-                    let count = of(&report, standing).count();
-                    format!("{count} {}", standing.as_str().replace('-', " "))
-                })
-                .collect();
-            let line = format!("{place}: {}: {}\n", plain(profile.id.as_str()), counts.join(", "));
-            Judged::new(Outcome::Good, line, &report).of(profile.id.as_str())
-        }
-        Ok(Err(checked)) => Judged::checked(place, checked),
-        Err(failure) => Judged::failed(place, &failure),
+impl From<AimError> for Failure {
+    fn from(error: AimError) -> Self {
+        Self::Message(plain(&error.to_string()))
     }
 }
 
-fn of(report: &ReadinessReport, standing: Standing) -> impl Iterator<Item = &CompetencyAnswer> {
-    report.competencies.iter().filter(move |answer| answer.standing == standing)
-}
+impl Asker<'_> {
+    fn report(&self, profile: &Profile) -> Result<ReadinessReport, AimError> {
+        let on = self.on.unwrap_or(profile.as_at);
+        let aim = Aim { on, beside: self.beside, scenario: self.scenario };
+        self.role.readiness_for(profile, &aim)
+    }
 
-fn title(role: &Role, stage: &StageId) -> String {
-    let stage = role.all().stage(stage.as_str());
-    stage.map(|stage| plain(stage.title.as_str())).unwrap_or_default()
-}
-
-fn page(role: &Role, report: &ReadinessReport) -> String {
-    let mut page = String::new();
-    let stage = title(role, &report.stage);
-    let _ = writeln!(page, "{HEADING}{}{HEADING:#} beside {stage}", report.profile);
-    let held: Vec<_> = report.stages_held.iter().map(|stage| title(role, stage)).collect();
-    let held = if held.is_empty() { "no career stage stated".to_owned() } else { held.join(", ") };
-    let _ = writeln!(
-        page,
-        "{FAINT}{}; on {}, beside {} {}{FAINT:#}",
-        held, report.on, report.role, report.role_version
-    );
-    let _ = writeln!(page, "{}", wrap(report.caveat, ""));
-    for (standing, style) in
-        [(Standing::NotMet, BAD), (Standing::Partly, DOUBTFUL), (Standing::Met, GOOD)]
-    {
-        let answers: Vec<_> = of(report, standing).collect();
-        if !answers.is_empty() {
-            let _ = writeln!(page, "\n{style}{}{style:#}", heading(standing));
-        }
-        for answer in answers {
-            competency(&mut page, answer);
-        }
-    }
-    not_assessed(&mut page, report);
-    requirements(&mut page, report);
-    if !report.completed.is_empty() {
-        let _ = writeln!(page, "\n{HEADING}Programmes completed{HEADING:#}");
-        for completed in &report.completed {
-            let date = completed.date.map(|date| format!(", {date}")).unwrap_or_default();
-            let _ = writeln!(page, "  {}{date}", plain(&completed.title));
-        }
-    }
-    let _ = writeln!(page, "\n{FAINT}`dcs-role show ID` says where each was read{FAINT:#}");
-    page
-}
-
-fn heading(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Met => "Met",
-        Standing::Partly => "Met in part",
-        Standing::NotMet => "Not met",
-        Standing::NotAssessed => "Not assessed",
-    }
-}
-
-fn competency(page: &mut String, answer: &CompetencyAnswer) {
-    let level = answer.level.as_ref().map(|level| format!(", {}", plain(level.as_str())));
-    let _ = writeln!(
-        page,
-        "  {STRONG}{}{STRONG:#}{}  {FAINT}{}{FAINT:#}",
-        plain(&answer.title),
-        level.unwrap_or_default(),
-        answer.competency,
-    );
-    let places: Vec<_> =
-        answer.assessments.iter().map(|assessment| assessment.at.to_string()).collect();
-    let because = format!("{} ({})", answer.because, places.join(", "));
-    let _ = writeln!(page, "{}", wrap(&because, "    "));
-    // Where assessors differ, a reader wants to know.
-    for other in answer.assessments.iter().filter(|other| other.standing != answer.standing) {
-        let [by, standing] =
-            [other.by.as_str(), other.standing.as_str()].map(|word| word.replace('-', " "));
-        let differs = format!("{by} gave `{}`: {standing}", other.level);
-        let _ = writeln!(page, "{FAINT}{}{FAINT:#}", wrap(&differs, "    "));
-    }
-    if answer.developed_by.is_empty() && answer.standing != Standing::Met {
-        let _ = writeln!(page, "    nothing in the definition develops it on this day");
-    }
-    ways(page, &answer.developed_by);
-}
-
-fn ways(page: &mut String, ways: &[DevelopedBy]) {
-    let groups = [
-        ("programmes open now: ", true, Development::Programme),
-        ("other ways open now: ", true, Development::Activity),
-        ("programmes for other stages: ", false, Development::Programme),
-        ("other ways for other stages: ", false, Development::Activity),
-    ];
-    for (label, open, kind) in groups {
-        let group: Vec<_> = ways
-            .iter()
-            .filter(|way| way.open == open && way.kind == kind)
-            .map(|way| {
-                let dates = match (&way.period, way.kind) {
-                    (Some(period), _) => format!(" ({period})"),
-                    (None, Development::Programme) => " (no dates known)".to_owned(),
-                    (None, Development::Activity) => String::new(),
-                };
-                format!("{}{dates}", plain(&way.title))
-            })
-            .collect();
-        if !group.is_empty() {
-            let _ =
-                writeln!(page, "{}", hang(&format!("    {label}"), &group.join("; "), "      "));
-        }
-    }
-}
-
-fn not_assessed(page: &mut String, report: &ReadinessReport) {
-    let titles = |is_skill: bool| -> Vec<_> {
-        of(report, Standing::NotAssessed)
-            .filter(|answer| matches!(answer.competency, CompetencyId::Skill(_)) == is_skill)
-            .map(|answer| plain(&answer.title))
-            .collect()
-    };
-    let groups = [("  skills: ", titles(true)), ("  qualities: ", titles(false))];
-    if groups.iter().all(|(_, titles)| titles.is_empty()) {
-        return;
-    }
-    let _ = writeln!(page, "\n{HEADING}Not assessed{HEADING:#}, and so not known");
-    for (label, titles) in groups.iter().filter(|(_, titles)| !titles.is_empty()) {
-        let _ = writeln!(page, "{}", hang(label, &titles.join("; "), "    "));
-    }
-}
-
-fn requirements(page: &mut String, report: &ReadinessReport) {
-    if report.requirements.is_empty() && report.not_required.is_empty() {
-        return;
-    }
-    let _ = writeln!(page, "\n{HEADING}Entry requirements{HEADING:#}");
-    for answer in &report.requirements {
-        let style = match answer.standing {
-            Standing::Met => GOOD,
-            Standing::Partly => DOUBTFUL,
-            Standing::NotMet => BAD,
-            Standing::NotAssessed => FAINT,
+    /// The answer for one profile among many.
+    fn judge(&self, place: &Place<'_>, text: &[u8]) -> Judged {
+        let profile = match input::compared::<Profile>(&place.to_string(), text, self.role) {
+            Ok(Ok(profile)) => profile,
+            Ok(Err(checked)) => return Judged::checked(place, checked),
+            Err(failure) => return Judged::failed(place, &failure),
         };
-        let word = answer.standing.as_str().replace('-', " ");
-        let strength = answer.strength;
-        let title = plain(&answer.title);
-        let _ = writeln!(page, "  {style}{word:<13}{style:#} {title}  {FAINT}{strength}{FAINT:#}");
+        let report = match self.report(&profile) {
+            Ok(report) => report,
+            Err(error) => return Judged::failed(place, &error.into()),
+        };
+        let counts = Standing::VARIANTS.iter().map(|&standing| {
+            let answers = report.competencies.iter();
+            let count = answers.filter(|answer| answer.standing == standing).count();
+            format!("{count} {}", standing.as_str().replace('-', " "))
+        });
+        let counts: Vec<_> = counts.collect();
+        let line = format!("{place}: {}: {}\n", plain(profile.id.as_str()), counts.join(", "));
+        Judged::new(Outcome::Good, line, &report).of(profile.id.as_str())
     }
-    if !report.not_required.is_empty() {
-        let titles: Vec<_> = report.not_required.iter().map(|item| plain(&item.title)).collect();
-        let _ = writeln!(page, "{}", hang("  said not to be needed: ", &titles.join("; "), "    "));
+
+    /// How a group stands: one profile in each line, counted one after the other, and none of them shown.
+    fn summary(&self, out: &Output, path: &Path) -> Result<ExitCode, Failure> {
+        let name = input::name(path);
+        let mut lines = BufReader::new(input::open(path)?);
+        let mut group = Group::default();
+        let (mut number, mut left_out) = (0_u64, 0_usize);
+        loop {
+            let line = lines::read_line(&mut lines, &mut 0);
+            let line = line.map_err(|error| {
+                Failure::Message(format!("{name} cannot be read to its end: {error}"))
+            })?;
+            let Some(line) = line else { break };
+            number += 1;
+            let place = format!("{name}:{number}");
+            if line.as_ref().is_some_and(|text| text.iter().all(u8::is_ascii_whitespace)) {
+                continue;
+            }
+            if let Err(why) = self.count(&mut group, &place, line.as_deref()) {
+                left_out += 1;
+                out.complain(&why);
+            }
+        }
+        let report = group.report().map_err(|error| {
+            let left_out = match left_out {
+                0 => String::new(),
+                1 => "; one line was left out".to_owned(),
+                count => format!("; {count} lines were left out"),
+            };
+            Failure::Message(format!("{name}: {error}{left_out}"))
+        })?;
+        if out.format == Format::Json {
+            Output::json(&report)?;
+        } else {
+            out.text(&page(&report.to_string()))?;
+        }
+        Ok(if left_out == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+
+    /// Counts the person of one line, or says why not.
+    fn count(&self, group: &mut Group, place: &str, line: Option<&[u8]>) -> Result<(), String> {
+        let said = |failure: Failure| match failure {
+            Failure::Message(message) if message.starts_with(place) => message,
+            Failure::Message(message) => format!("{place}: {message}"),
+            Failure::Pipe => format!("{place}: the output is closed"),
+        };
+        let line = line.ok_or_else(|| format!("{place}: the line is longer than it may be"))?;
+        let profile = match input::compared::<Profile>(place, line, self.role).map_err(said)? {
+            Ok(profile) => profile,
+            Err(checked) => {
+                let errors = crate::output::counted(checked.errors, "error");
+                return Err(format!(
+                    "{place}: the profile has {errors} and is left out; `dcs-role check --lines` shows what is wrong"
+                ));
+            }
+        };
+        let report = self.report(&profile).map_err(|error| said(error.into()))?;
+        group.add(&report).map_err(|error| format!("{place}: {}", plain(&error.to_string())))
     }
 }

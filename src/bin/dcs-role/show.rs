@@ -222,7 +222,11 @@ impl<'a> Page<'a> {
             );
         }
         let of = spread.population.map_or_else(String::new, |count| format!("{count} "));
-        self.line(&format!("of {of}{} ({} choice)", spread.of, spread.choice));
+        let reading = match spread.choice_reading {
+            Reading::Stated => "",
+            Reading::Inferred => ", this project's reading",
+        };
+        self.line(&format!("of {of}{} ({} choice{reading})", spread.of, spread.choice));
     }
 
     /// The members of the item that no other part of the page shows, under their keys.
@@ -285,9 +289,10 @@ impl<'a> Page<'a> {
             }
             Value::Object(members) => {
                 let reading = members.get("reading").and_then(Value::as_str);
-                let target = ["competency", "outcome", "function"]
-                    .iter()
-                    .find_map(|key| members.get(*key)?.as_str());
+                let target =
+                    ["competency", "outcome", "function", "stage", "finding", "requirement"]
+                        .iter()
+                        .find_map(|key| members.get(*key)?.as_str());
                 if let Some(id) = target {
                     let remark = if reading == Some(Reading::Inferred.as_str()) {
                         "this project's reading"
@@ -305,7 +310,11 @@ impl<'a> Page<'a> {
 
     fn basis(&mut self, basis: &Basis) {
         let law = self.view.role().all().get(basis.law.as_str()).map_or("", ItemRef::title);
-        let when = basis.in_force.as_ref().map_or_else(String::new, |period| format!(", {period}"));
+        let mut when =
+            basis.in_force.as_ref().map_or_else(String::new, |period| format!(", {period}"));
+        if let Some(coming) = basis.coming {
+            let _ = write!(when, ", coming: {coming}");
+        }
         let as_at = basis.as_at.map_or_else(String::new, |date| format!(" as at {date}"));
         let text = basis.text.meaning().trim_end_matches('.').to_lowercase();
         self.line(&format!("{law}, {}{when}", basis.provision));
@@ -458,12 +467,16 @@ fn told(members: &serde_json::Map<String, Value>) -> String {
             word("qualifier").map_or_else(String::new, |word| word.replace('-', " ") + " ");
         return format!("{qualifier}{amount} {unit}");
     }
+    if let Some(voice) = word("voice") {
+        let extent = word("extent").map_or_else(String::new, |extent| format!(": {extent}"));
+        return voice.replace('-', " ") + &extent;
+    }
     let name = word("title").or_else(|| word("label"));
     let rest = members.iter().filter(|(key, _)| !matches!(key.as_str(), "title" | "label")).map(
         |(key, value)| {
             let value = match value {
                 Value::Object(inner) => told_period(inner).unwrap_or_else(|| told(inner)),
-                Value::Array(items) => items.iter().map(scalar).collect::<Vec<_>>().join(", "),
+                Value::Array(items) => items.iter().map(told_entry).collect::<Vec<_>>().join(", "),
                 value => scalar(value),
             };
             // Who pays is said in a word that needs no name.
@@ -476,6 +489,10 @@ fn told(members: &serde_json::Map<String, Value>) -> String {
         Some(name) => format!("{name} ({rest})"),
         None => rest,
     }
+}
+
+fn told_entry(entry: &Value) -> String {
+    entry.as_object().map_or_else(|| scalar(entry), told)
 }
 
 fn told_period(members: &serde_json::Map<String, Value>) -> Option<String> {

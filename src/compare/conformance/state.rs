@@ -1,0 +1,239 @@
+//! What the papers say of a post on one day, for one of its authorities.
+
+use std::{cmp::Reverse, collections::BTreeMap};
+
+use crate::{
+    pointer::Pointer,
+    post::{Arrangement, Authority, Confirmation, Decision, Facts, NoneOf, Post, Stated},
+    value::{Date, Day, Title},
+};
+
+/// What is said of one fact.
+pub(super) enum Told<'a, T: ?Sized> {
+    /// This, at this place.
+    Said(&'a T, Pointer),
+    /// Something, in an arrangement that still awaits confirmation.
+    Awaited(usize),
+    /// Nothing.
+    Silent,
+}
+
+/// The facts that may hold, with where they stand.
+struct Layer<'a> {
+    facts: Facts<'a>,
+    /// The entry of `arrangements`; none for the top of the post.
+    entry: Option<usize>,
+    is_awaited: bool,
+}
+
+impl Layer<'_> {
+    fn at(&self, key: &str) -> Pointer {
+        match self.entry {
+            Some(n) => Pointer::default() / "arrangements" / n / key,
+            None => Pointer::default() / key,
+        }
+    }
+}
+
+/// A post on one day, for one of its authorities.
+pub(super) struct State<'a> {
+    pub(super) post: &'a Post,
+    pub(super) on: Day,
+    pub(super) authority: &'a Authority,
+    /// How many authorities share the post on the day.
+    pub(super) sharing: usize,
+    /// What goes before comes first.
+    layers: Vec<Layer<'a>>,
+}
+
+/// Whether a decision still awaited confirmation on a day.
+fn is_awaited(decision: Option<&Decision>, on: Day) -> bool {
+    decision.is_some_and(|decision| match decision.confirmation {
+        Some(Confirmation::Awaited) => true,
+        Some(Confirmation::Given) => decision.confirmed_on.is_some_and(|date| date.is_after(on)),
+        Some(Confirmation::Refused) | None => false,
+    })
+}
+
+fn is_refused(decision: Option<&Decision>) -> bool {
+    decision.and_then(|decision| decision.confirmation) == Some(Confirmation::Refused)
+}
+
+/// Whether what is said for these authorities is said for this one.
+pub(super) fn is_for(named: &[Title], authority: &Authority) -> bool {
+    named.is_empty() || named.contains(&authority.title)
+}
+
+/// A post with the beginnings of its arrangements.
+pub(super) struct Arranged<'a> {
+    pub(super) post: &'a Post,
+    begins: Vec<Option<Day>>,
+}
+
+impl<'a> Arranged<'a> {
+    /// An entry that goes on where one that says the same has ended began when that one did: to split a
+    /// stretch of time into two changes nothing.
+    pub(super) fn new(post: &'a Post) -> Self {
+        let entries = &post.arrangements;
+        let day = |n: usize| {
+            let from = entries[n].period.as_ref().and_then(|period| period.from);
+            from.map(Date::earliest)
+        };
+        let mut order: Vec<_> = (0..entries.len()).collect();
+        order.sort_by_key(|n| day(*n));
+        let mut begins: Vec<_> = (0..entries.len()).map(day).collect();
+        // Entries by the first day after them, each seen before what goes on from it.
+        let mut ended: BTreeMap<Day, Vec<usize>> = BTreeMap::new();
+        for n in order {
+            let before = day(n).and_then(|day| ended.get(&day));
+            let same = before
+                .into_iter()
+                .flatten()
+                .find(|&&other| says_the_same(&entries[other], &entries[n]));
+            if let Some(&other) = same {
+                begins[n] = begins[other];
+            }
+            let last = entries[n].period.as_ref().and_then(|period| period.last_day);
+            if let Some(after) = last.and_then(|last| last.latest().next()) {
+                ended.entry(after).or_default().push(n);
+            }
+        }
+        Self { post, begins }
+    }
+}
+
+fn says_the_same(one: &Arrangement, other: &Arrangement) -> bool {
+    one.authorities == other.authorities
+        && one.decision == other.decision
+        && one.title == other.title
+        && one.facts() == other.facts()
+}
+
+impl<'a> State<'a> {
+    pub(super) fn new(
+        arranged: &Arranged<'a>,
+        on: Day,
+        authority: &'a Authority,
+        sharing: usize,
+    ) -> Self {
+        let post = arranged.post;
+        let mut entries: Vec<_> = (0..)
+            .zip(&post.arrangements)
+            .filter(|(_, entry)| {
+                is_for(&entry.authorities, authority)
+                    && entry.period.as_ref().is_none_or(|period| period.contains(on))
+                    && !is_refused(entry.decision.as_ref())
+            })
+            .collect();
+        // What is for named authorities goes before what is for all, and the later before the earlier.
+        let rank =
+            |n: usize, entry: &Arrangement| (!entry.authorities.is_empty(), arranged.begins[n], n);
+        entries.sort_by_key(|(n, entry)| Reverse(rank(*n, entry)));
+        let entries = entries.into_iter().map(|(n, entry)| Layer {
+            facts: entry.facts(),
+            entry: Some(n),
+            is_awaited: is_awaited(entry.decision.as_ref(), on),
+        });
+        let top = Layer { facts: post.facts(), entry: None, is_awaited: false };
+        let layers = entries.chain([top]).collect();
+        Self { post, on, authority, sharing, layers }
+    }
+
+    /// What is said of a fact.
+    pub(super) fn told<T: Stated>(
+        &self,
+        key: &'static str,
+        fact: impl Fn(Facts<'a>) -> &'a T,
+    ) -> Told<'a, T> {
+        for layer in &self.layers {
+            let value = fact(layer.facts);
+            if value.is_stated() {
+                return match layer.entry.filter(|_| layer.is_awaited) {
+                    Some(n) => Told::Awaited(n),
+                    None => Told::Said(value, layer.at(key)),
+                };
+            }
+        }
+        Told::Silent
+    }
+
+    /// What is said and confirmed under a key, as it is written.
+    pub(super) fn written(&self, key: &str) -> Option<serde_json::Value> {
+        let mut said = self
+            .layers
+            .iter()
+            .filter_map(|layer| layer.facts.written(key).map(|value| (value, layer.is_awaited)));
+        said.next().filter(|(_, is_awaited)| !is_awaited).map(|(value, _)| value)
+    }
+
+    /// What is said of a list that may be said to have nothing in it.
+    pub(super) fn list<T>(
+        &self,
+        key: &'static str,
+        none: NoneOf,
+        fact: impl Fn(Facts<'a>) -> &'a Vec<T>,
+    ) -> Told<'a, [T]> {
+        for layer in &self.layers {
+            let value = fact(layer.facts);
+            let none = layer.facts.none.iter().position(|one| *one == none);
+            if value.is_stated() || none.is_some() {
+                return match (layer.entry.filter(|_| layer.is_awaited), none) {
+                    (Some(n), _) => Told::Awaited(n),
+                    (None, Some(n)) if value.is_empty() => Told::Said(&[], layer.at("none") / n),
+                    (None, _) => Told::Said(value.as_slice(), layer.at(key)),
+                };
+            }
+        }
+        Told::Silent
+    }
+
+    /// The value of a fact that is said and confirmed.
+    pub(super) fn value<T: Copy + 'a>(
+        &self,
+        fact: impl Fn(Facts<'a>) -> &'a Option<T>,
+    ) -> Option<T> {
+        let layer = self.layers.iter().find(|layer| fact(layer.facts).is_some())?;
+        if layer.is_awaited { None } else { *fact(layer.facts) }
+    }
+}
+
+/// The job title on a day.
+pub(super) fn title<'a>(arranged: &Arranged<'a>, on: Day) -> &'a Title {
+    let holds = |(_, entry): &(usize, &Arrangement)| {
+        let decision = entry.decision.as_ref();
+        entry.title.is_some()
+            && entry.authorities.is_empty()
+            && entry.period.as_ref().is_none_or(|period| period.contains(on))
+            && !is_refused(decision)
+            && !is_awaited(decision, on)
+    };
+    let entries = (0..).zip(&arranged.post.arrangements).filter(holds);
+    let latest = entries.max_by_key(|(n, _)| (arranged.begins[*n], *n));
+    latest.and_then(|(_, entry)| entry.title.as_ref()).unwrap_or(&arranged.post.title)
+}
+
+/// Whether an authority has the post on a day.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It has.
+    HasThePost,
+    /// It is a shadow authority, which has no functions yet.
+    IsShadow,
+    /// It is abolished.
+    IsAbolished,
+    /// It does not share in the post.
+    IsApart,
+}
+
+pub(super) fn standing(authority: &Authority, on: Day) -> Standing {
+    let life = authority.period.as_ref();
+    if life.and_then(|life| life.from).is_some_and(|from| from.earliest() > on) {
+        Standing::IsShadow
+    } else if life.and_then(|life| life.last_day).is_some_and(|last| last.latest() < on) {
+        Standing::IsAbolished
+    } else if authority.with_post.as_ref().is_some_and(|period| !period.contains(on)) {
+        Standing::IsApart
+    } else {
+        Standing::HasThePost
+    }
+}

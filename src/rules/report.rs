@@ -1,0 +1,82 @@
+//! What checking a document brings to light, and where.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::table::{Rule, Severity};
+use crate::pointer::Pointer;
+
+/// One breach of one rule at one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The rule that is broken.
+    pub rule: Rule,
+    /// Where it is broken.
+    pub at: Pointer,
+    /// What is wrong there and what to do, for a person.
+    pub message: String,
+}
+
+impl Problem {
+    /// How much the broken rule matters.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.rule.severity()
+    }
+}
+
+impl Serialize for Problem {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut problem = to.serialize_struct("Problem", 4)?;
+        problem.serialize_field("rule", self.rule.code())?;
+        problem.serialize_field("severity", &self.severity())?;
+        problem.serialize_field("at", &self.at)?;
+        problem.serialize_field("message", &self.message)?;
+        problem.end()
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}] {}: {}", self.severity(), self.rule.code(), self.at, self.message)
+    }
+}
+
+/// Every breach of every rule, rule by rule and then in the order of the document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, thiserror::Error)]
+#[serde(transparent)]
+pub struct Report {
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Report {
+    /// All problems.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Whether there is nothing to report.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// Whether an error was found: with one, no [`Role`](crate::Role) can be made.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| problem.severity() == Severity::Error)
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, problem) in self.problems.iter().enumerate() {
+            let separator = if n == 0 { "" } else { "\n" };
+            write!(f, "{separator}{problem}")?;
+        }
+        Ok(())
+    }
+}
