@@ -113,6 +113,9 @@ impl CheckedDocument {
 }
 
 fn broken_rules(bytes: &[u8], report: &Report) -> Vec<CheckedProblem> {
+    if report.problems().is_empty() {
+        return Vec::new();
+    }
     // It has been read, so it is UTF-8.
     let text = str::from_utf8(bytes).unwrap_or_default();
     let locations = Locations::find(text, report.problems().iter().map(|problem| &problem.at));

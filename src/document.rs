@@ -44,6 +44,11 @@ impl DocumentKind {
     /// than UTF-8, or between the wrong quotation marks.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Option<Self> {
+        // Nearly every document begins with its id, and need not be read any further.
+        let beginning = Head::of(&decoded(&bytes[..bytes.len().min(1 << 10)])).id;
+        if let Some(kind) = beginning.and_then(|id| Self::of_id(&id)) {
+            return Some(kind);
+        }
         let text = decoded(bytes);
         let plain = Head::of(&text);
         // Most documents have an id that says it.
@@ -118,7 +123,7 @@ impl Head {
 
     /// How many of the keys are among these fields.
     fn known(&self, fields: &Fields) -> usize {
-        let is_known = |key: &&String| fields.all.iter().any(|field| field.key() == *key);
+        let is_known = |key: &&String| fields.all.iter().any(|field| field.key == *key);
         self.keys.iter().filter(is_known).count()
     }
 }

@@ -54,17 +54,20 @@ impl Links {
         self.outgoing.starts.push(self.len());
     }
 
-    /// Adds a link of the item that was begun last.
-    pub(crate) fn add(&mut self, key: &'static str, to: Number) -> LinkKey {
+    /// How a key is known here that links stand under.
+    pub(crate) fn key(&mut self, key: &'static str) -> LinkKey {
         let known = self.keys.iter().position(|known| *known == key);
         let position = known.unwrap_or_else(|| {
             self.keys.push(key);
             self.keys.len() - 1
         });
         // There are as many keys as the types of a definition have fields.
-        let key = LinkKey(u32::try_from(position).unwrap_or(u32::MAX));
+        LinkKey(u32::try_from(position).unwrap_or(u32::MAX))
+    }
+
+    /// Adds a link of the item that was begun last.
+    pub(crate) fn add(&mut self, key: LinkKey, to: Number) {
         self.outgoing.ends.push(LinkEnd { item: to, key });
-        key
     }
 
     /// How many links there are. Four thousand million do not fit into memory.
@@ -91,8 +94,8 @@ pub(crate) struct Index {
 }
 
 impl Index {
-    /// Numbers the items and finds those whose id has been used before.
-    pub(crate) fn new(definition: &RoleDefinition) -> (Self, Vec<Number>) {
+    /// Numbers the items. Gives their ids as well, and those whose id has been used before.
+    pub(crate) fn new(definition: &RoleDefinition) -> (Self, Vec<&str>, Vec<Number>) {
         let mut starts = [0; Kind::COUNT + 1];
         for (kind, length) in definition.lengths().into_iter().enumerate() {
             // Four thousand million items do not fit into memory.
@@ -116,7 +119,7 @@ impl Index {
             }
         }
         let (outgoing, incoming) = (LinkEnds::default(), LinkEnds::default());
-        (Self { hasher, by_id, starts, keys: Vec::new(), outgoing, incoming }, repeated)
+        (Self { hasher, by_id, starts, keys: Vec::new(), outgoing, incoming }, ids, repeated)
     }
 
     /// Takes in the links of all items.
@@ -144,6 +147,12 @@ impl Index {
         self.keys = keys;
         self.outgoing = outgoing;
         self.incoming = LinkEnds { starts, ends };
+    }
+
+    /// The number of the first item with this id, for one who has the ids of all items at hand.
+    pub(crate) fn find_among(&self, ids: &[&str], id: &str) -> Option<Number> {
+        let hash = self.hasher.hash_one(id);
+        self.by_id.find(hash, |&number| ids[number as usize] == id).copied()
     }
 
     pub(crate) fn count(&self) -> Number {

@@ -5,13 +5,13 @@ use serde::{Serialize, Serializer};
 use crate::{
     definition::{Basis, Citation, RoleDefinition},
     kind::{Kind, for_each_kind},
-    model::{self, Model, Node, Visitor},
+    model::{self, Model, Node, Object, Visitor},
     pointer::{Place, Pointer},
     value::{Period, Text},
 };
 
 /// What every item of a definition has.
-pub(crate) trait AnyItem: Node {
+pub(crate) trait AnyItem: Object {
     fn id(&self) -> &str;
     fn title(&self) -> &str;
     /// One sentence on it, where it has one.
@@ -103,8 +103,8 @@ impl<'a> ItemRef<'a> {
         self.any().period()
     }
 
-    pub(crate) fn visit(self, at: &Place<'_>, visitor: &mut dyn Visitor<'a>) {
-        self.any().visit(at, visitor);
+    pub(crate) fn object(self) -> &'a dyn Object {
+        self.any()
     }
 }
 

@@ -46,15 +46,16 @@ impl<'t> Locations<'t> {
     /// Looks for places in the text of a JSON document, in one pass over it.
     #[must_use]
     pub fn find<'p>(text: &'t str, pointers: impl IntoIterator<Item = &'p Pointer>) -> Self {
-        let mut wanted = Wanted::default();
-        for pointer in pointers {
-            wanted.add(pointer);
-        }
         let mut spans = HashMap::new();
-        let visited =
-            Reader::read(text, |reader| visit(reader, &wanted, Pointer::default(), &mut spans));
-        if visited.is_err() {
-            spans.clear();
+        let mut pointers = pointers.into_iter().peekable();
+        if pointers.peek().is_some() {
+            let mut wanted = Wanted::default();
+            pointers.for_each(|pointer| wanted.add(pointer));
+            let visited =
+                Reader::read(text, |reader| visit(reader, &wanted, Pointer::default(), &mut spans));
+            if visited.is_err() {
+                spans.clear();
+            }
         }
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
         let mut blocks = vec![0];

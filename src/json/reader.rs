@@ -33,8 +33,12 @@ pub(crate) enum Expected<'w> {
 
 /// A member that an object may have.
 pub(crate) struct Field {
+    /// The first bytes of the quoted key, as many as fit, and the bits of them that count.
+    head: u128,
+    mask: u128,
+    pub(crate) key: &'static str,
     /// The key in its quotation marks.
-    pub(crate) quoted: &'static str,
+    quoted: &'static str,
     /// What the key holds, for whoever has to add it.
     pub(crate) meaning: &'static str,
     pub(crate) is_required: bool,
@@ -43,9 +47,23 @@ pub(crate) struct Field {
 }
 
 impl Field {
-    pub(crate) const fn key(&self) -> &'static str {
-        unquoted(self.quoted)
+    pub(crate) const fn new(
+        quoted: &'static str,
+        meaning: &'static str,
+        is_required: bool,
+        is_visited: bool,
+    ) -> Self {
+        let (mut head, mut mask) = ([0; Self::HEAD], [0; Self::HEAD]);
+        let mut n = 0;
+        while n < quoted.len() && n < Self::HEAD {
+            (head[n], mask[n]) = (quoted.as_bytes()[n], 0xFF);
+            n += 1;
+        }
+        let (head, mask) = (u128::from_le_bytes(head), u128::from_le_bytes(mask));
+        Self { head, mask, key: unquoted(quoted), quoted, meaning, is_required, is_visited }
     }
+
+    const HEAD: usize = 16;
 }
 
 /// A key without its quotation marks.
@@ -72,6 +90,12 @@ impl Fields {
             n += 1;
         }
         Self { name, all, required }
+    }
+
+    /// The numbers and keys of those that visitors look at.
+    pub(crate) fn visited(&self) -> impl Iterator<Item = (usize, &'static str)> {
+        let fields = self.all.iter().enumerate();
+        fields.filter(|(_, field)| field.is_visited).map(|(n, field)| (n, field.key))
     }
 }
 
@@ -214,6 +238,7 @@ impl<'t> Reader<'t> {
 
     /// The number of the field whose value comes next. What is unknown or stands there a second time is
     /// reported and skipped, and in the end what is missing is reported.
+    #[inline]
     pub(crate) fn member(
         &mut self,
         at: &Place<'_>,
@@ -231,7 +256,10 @@ impl<'t> Reader<'t> {
             }
             members.is_first = false;
             let start = self.position();
-            let known = self.key(fields, members.next)?;
+            let known = match self.next_key(fields, members.next) {
+                Some(n) => self.tokens.colon().map(|()| Some(n))?,
+                None => self.key(fields)?,
+            };
             match known {
                 Some(n) if members.seen & (1 << n) == 0 => {
                     members.seen |= 1 << n;
@@ -248,24 +276,34 @@ impl<'t> Reader<'t> {
         Ok(None)
     }
 
-    /// Reads a key, and gives the number of the field. Members mostly come in the order of their
-    /// declaration, so that only the fields that are left out have to be looked at.
+    /// Passes a key, without the colon, and gives the number of the field. Members mostly come in the order
+    /// of their declaration, so that only the fields that are left out have to be looked at.
     #[inline]
-    fn key(&mut self, fields: &Fields, next: usize) -> Result<Option<usize>, SyntaxError> {
+    fn next_key(&mut self, fields: &Fields, next: usize) -> Option<usize> {
+        let head = self.tokens.sixteen();
         for (n, field) in fields.all.iter().enumerate().skip(next) {
-            if self.tokens.this_key(field.quoted)? {
-                return Ok(Some(n));
+            if (head ^ field.head) & field.mask == 0
+                && (field.quoted.len() <= Field::HEAD || self.tokens.comes(field.quoted))
+            {
+                *self.tokens.position() += field.quoted.len();
+                return Some(n);
             }
         }
+        None
+    }
+
+    /// Reads a key, wherever the field stands.
+    #[cold]
+    fn key(&mut self, fields: &Fields) -> Result<Option<usize>, SyntaxError> {
         let key = self.tokens.key()?;
-        Ok(fields.all.iter().position(|field| field.key() == key))
+        Ok(fields.all.iter().position(|field| field.key == key))
     }
 
     #[cold]
     fn missing(&mut self, at: &Place<'_>, start: usize, missing: u64, fields: &Fields) {
         for (n, field) in fields.all.iter().enumerate() {
             if missing & (1 << n) != 0 {
-                let (key, meaning) = (field.key(), field.meaning.trim());
+                let (key, meaning) = (field.key, field.meaning.trim());
                 let message = format!("the key `{key}` is missing: {meaning}");
                 self.report(at, start, message);
             }
@@ -289,7 +327,7 @@ impl<'t> Reader<'t> {
         let message = if is_known {
             format!("the key `{key}` stands here a second time; keep one of the two")
         } else {
-            let keys: Vec<_> = fields.all.iter().map(Field::key).collect();
+            let keys: Vec<_> = fields.all.iter().map(|field| field.key).collect();
             let hint = match closest(key, keys.iter().copied()) {
                 Some(close) => format!("did you mean `{close}`?"),
                 None => format!("the keys are {}", listed(&keys)),

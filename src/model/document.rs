@@ -10,7 +10,7 @@ use crate::{
 pub(crate) const fn field<T: Model>(quoted: &'static str, meaning: &'static str) -> Field {
     // An `id` is the name of the object, and links to nothing.
     let is_id = matches!(quoted.as_bytes(), b"\"id\"");
-    Field { quoted, meaning, is_required: T::IS_REQUIRED, is_visited: T::IS_VISITED && !is_id }
+    Field::new(quoted, meaning, T::IS_REQUIRED, T::IS_VISITED && !is_id)
 }
 
 /// Reads the members of an object.
@@ -22,7 +22,7 @@ pub(crate) fn read_object(
     let fields = object.fields();
     let Some(mut members) = reader.object(at)? else { return Ok(()) };
     while let Some(n) = reader.member(at, fields, &mut members)? {
-        object.member_mut(n).read(reader, &Place::Key(at, fields.all[n].key()))?;
+        object.member_mut(n).read(reader, &Place::Key(at, fields.all[n].key))?;
     }
     Ok(())
 }

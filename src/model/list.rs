@@ -71,7 +71,10 @@ impl<T: Model> Node for Vec<T> {
             self.push(item);
             more = reader.more_items()?;
         }
-        self.shrink_to_fit();
+        // What little is free is not worth another allocation.
+        if (self.capacity() - self.len()) * size_of::<T>() > 32 {
+            self.shrink_to_fit();
+        }
         Ok(())
     }
     fn view(&self) -> View<'_> {

@@ -59,7 +59,7 @@ pub(crate) trait Model: Node + Sized {
 }
 
 /// An object of a document: its members by their number in the table of its fields.
-pub(crate) trait Object: Node {
+pub(crate) trait Object: Node + Any {
     fn fields(&self) -> &'static Fields;
     fn member(&self, n: usize) -> &dyn Node;
     fn member_mut(&mut self, n: usize) -> &mut dyn Node;

@@ -12,12 +12,12 @@ pub(crate) const ORDER: &str = "x-order";
 
 /// The schema of an object: the schemas of its members stand beside the table of its fields.
 pub(crate) fn object(about: &str, fields: &Fields, schemas: Vec<Schema>) -> Schema {
-    let order: Vec<_> = fields.all.iter().map(Field::key).collect();
+    let order: Vec<_> = fields.all.iter().map(|field| field.key).collect();
     let required: Vec<_> =
-        fields.all.iter().filter(|field| field.is_required).map(Field::key).collect();
+        fields.all.iter().filter(|field| field.is_required).map(|field| field.key).collect();
     let members = fields.all.iter().zip(schemas);
     let properties: Map<String, Value> =
-        members.map(|(field, schema)| (field.key().to_owned(), described(field, schema))).collect();
+        members.map(|(field, schema)| (field.key.to_owned(), described(field, schema))).collect();
     let mut schema = json_schema!({
         "description": paragraph(about),
         "type": "object",

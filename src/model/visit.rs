@@ -11,10 +11,8 @@ pub(crate) fn visit_members<'a>(
     at: &Place<'_>,
     visitor: &mut dyn Visitor<'a>,
 ) {
-    for (n, field) in object.fields().all.iter().enumerate() {
-        if field.is_visited {
-            object.member(n).visit(&Place::Key(at, field.key()), visitor);
-        }
+    for (n, key) in object.fields().visited() {
+        object.member(n).visit(&Place::Key(at, key), visitor);
     }
 }
 
@@ -22,10 +20,8 @@ pub(crate) fn visit_members<'a>(
 #[cfg(feature = "proptest")]
 pub(crate) fn edit_members(object: &mut dyn Object, at: &Place<'_>, edit: &mut dyn Edit) -> bool {
     let mut stays = true;
-    for (n, field) in object.fields().all.iter().enumerate() {
-        if field.is_visited {
-            stays &= object.member_mut(n).edit(&Place::Key(at, field.key()), edit);
-        }
+    for (n, key) in object.fields().visited() {
+        stays &= object.member_mut(n).edit(&Place::Key(at, key), edit);
     }
     stays
 }

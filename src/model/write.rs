@@ -21,7 +21,7 @@ impl Serialize for Written<'_> {
                 let fields = object.fields();
                 let members = || {
                     let members = fields.all.iter().enumerate();
-                    members.map(|(n, field)| (field.key(), object.member(n)))
+                    members.map(|(n, field)| (field.key, object.member(n)))
                 };
                 let length = members().filter(|(_, member)| !member.is_absent()).count();
                 let mut out = to.serialize_struct(fields.name, length)?;

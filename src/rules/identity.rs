@@ -28,6 +28,7 @@ pub(super) fn no_cycle(context: &Context<'_>, found: &mut Violations) {
         let mut state = vec![NEW; context.index.count() as usize];
         let mut way = Vec::new();
         for start in 0..context.index.count() {
+            // From most items no such chain begins.
             if state[start as usize] != NEW || ahead(start).next().is_none() {
                 continue;
             }

@@ -48,8 +48,10 @@ impl RoleDefinition {
 
 /// Checks a definition, and indexes it on the way.
 pub(crate) fn check(definition: &RoleDefinition) -> (Report, Index) {
-    let (mut index, repeated) = Index::new(definition);
-    let (links, seen, mut violations) = visitor::visit_definition(definition, &index, &repeated);
+    let (mut index, ids, repeated) = Index::new(definition);
+    let (links, seen, mut violations) =
+        visitor::visit_definition(definition, &index, &ids, &repeated);
+    drop(ids);
     index.connect(links);
     let context = Context { role: Indexed { definition, index: &index }, seen };
     for (rule, found) in Rule::ALL.iter().zip(&mut violations) {

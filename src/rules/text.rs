@@ -1,10 +1,13 @@
 //! Titles, statements and the characters in them.
 
+use std::ops::Range;
+
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::context::{Context, Violations};
 use crate::{
     diagnostics::{is_plain, quoted},
+    index::Number,
     item::ItemRef,
     pointer::Place,
 };
@@ -57,25 +60,33 @@ const WEIGHTS: [u32; 256] = {
     weights
 };
 
-/// The positions of texts that nearly repeat an earlier one of the same group, each with the position
-/// of the last such, in order.
-fn repeats(texts: &[(usize, &str)]) -> Vec<(usize, usize)> {
-    let mut last = HashMap::with_capacity(texts.len());
-    let mut alike = Vec::new();
-    for (n, &(group, text)) in texts.iter().enumerate() {
-        if let Some(earlier) = last.insert((group, fingerprint(text)), n) {
-            alike.extend([earlier, n]);
-        }
-    }
-    // Only those that share a fingerprint are written out.
+/// Of the texts with these numbers, those that nearly repeat an earlier one of the same group, each with
+/// the number of the last such, in order.
+fn repeats<'a>(
+    numbers: Range<Number>,
+    text: impl Fn(Number) -> Option<(usize, &'a str)>,
+) -> Vec<(Number, Number)> {
+    // Each is a fingerprint and, in the lower half, a number: sorting brings together what is alike, and
+    // needs a third of the memory of a hash table.
+    let mut prints = Vec::with_capacity(numbers.len());
+    prints.extend(numbers.filter_map(|number| {
+        let (group, text) = text(number)?;
+        let print = fingerprint(text).rotate_left(u32::try_from(group).unwrap_or(0));
+        Some((u64::from(print) << 32) | u64::from(number))
+    }));
+    prints.sort_unstable();
+    let alike =
+        prints.chunk_by(|one, next| one >> 32 == next >> 32).filter(|alike| alike.len() > 1);
+    let number = |print: &u64| u32::try_from(print & u64::from(u32::MAX)).ok();
+    let mut alike: Vec<Number> = alike.flatten().filter_map(number).collect();
     alike.sort_unstable();
-    alike.dedup();
+    // Only those that share a fingerprint are written out.
     let mut seen = HashMap::new();
-    let repeat = |n: usize| {
-        let (group, text) = texts[n];
+    let repeat = |number: Number| {
+        let (group, text) = text(number)?;
         let mut out = String::new();
         essence(text, &mut out);
-        seen.insert((group, out), n).map(|earlier| (n, earlier))
+        seen.insert((group, out), number).map(|earlier| (number, earlier))
     };
     alike.into_iter().filter_map(repeat).collect()
 }
@@ -89,8 +100,9 @@ pub(super) fn repeated(texts: &[&str]) -> Vec<usize> {
 
 /// The positions of texts that nearly repeat an earlier one.
 pub(super) fn nearly_repeated(texts: &[&str]) -> Vec<usize> {
-    let texts: Vec<_> = texts.iter().map(|&text| (0, text)).collect();
-    repeats(&texts).into_iter().map(|(n, _)| n).collect()
+    let count = Number::try_from(texts.len()).unwrap_or(Number::MAX);
+    let repeats = repeats(0..count, |number| Some((0, *texts.get(number as usize)?)));
+    repeats.into_iter().map(|(number, _)| number as usize).collect()
 }
 
 /// Reports texts that nearly repeat that of an earlier item of the same kind.
@@ -100,14 +112,14 @@ fn differ<'a>(
     key: &'static str,
     text: fn(ItemRef<'a>) -> Option<&'a str>,
 ) {
-    let items = context
-        .items()
-        .filter_map(|(number, item)| Some((number, (item.kind() as usize, text(item)?))));
-    let (numbers, texts): (Vec<_>, Vec<_>) = items.unzip();
-    for (n, earlier) in repeats(&texts) {
-        let first = quoted(context.item(numbers[earlier]).id());
+    let text = |number| {
+        let item = context.item(number);
+        Some((item.kind() as usize, text(item)?))
+    };
+    for (number, earlier) in repeats(0..context.index.count(), text) {
+        let first = quoted(context.item(earlier).id());
         let message = format!("nearly the same as the {key} of {first}; are they one item?");
-        found.add(context.at(numbers[n]) / key, message);
+        found.add(context.at(number) / key, message);
     }
 }
 
@@ -120,12 +132,8 @@ pub(super) fn statements_differ(context: &Context<'_>, found: &mut Violations) {
 }
 
 pub(super) fn text_is_plain(text: &str, at: &Place<'_>, found: &mut Violations) {
-    // Nearly every text passes here and is looked at no further. Without an early end, many bytes are
-    // looked at in one step.
-    let is_plainest = |byte: u8| {
-        matches!(byte, b' '..=b'~') & !matches!(byte, b'<' | b'&' | b'*' | b'_' | b']' | b'`')
-    };
-    if text.bytes().fold(true, |all, byte| all & is_plainest(byte)) {
+    // Nearly every text passes here and is looked at no further.
+    if is_plainest(text.as_bytes()) {
         return;
     }
     if let Some(c) = text.chars().find(|&c| !is_plain(c)) {
@@ -135,6 +143,25 @@ pub(super) fn text_is_plain(text: &str, at: &Place<'_>, found: &mut Violations) 
     } else if let Some(markup) = markup(text) {
         found.add(at.pointer(), format!("it holds markup ({}); write plain words", quoted(markup)));
     }
+}
+
+/// Whether every byte is a character of ASCII with which no markup begins.
+fn is_plainest(text: &[u8]) -> bool {
+    const BLOCK: usize = 32;
+    // Without a branch and without an early end, the bytes of a block are compared side by side.
+    let may_be_more = |byte: u8| {
+        let is_other = (byte < b' ') | (byte > b'~');
+        let begins_markup = (byte == b'<') | (byte == b'&') | (byte == b'*') | (byte == b'`');
+        is_other | begins_markup | (byte == b'_') | (byte == b']')
+    };
+    let any = |block: &[u8; BLOCK]| block.iter().fold(false, |any, byte| any | may_be_more(*byte));
+    let (blocks, rest) = text.as_chunks();
+    // The last block may begin in the one before: it is quicker to look at bytes twice than one by one.
+    !blocks.iter().any(any)
+        && match text.last_chunk() {
+            Some(last) => !any(last),
+            None => !rest.iter().copied().any(may_be_more),
+        }
 }
 
 /// The first piece of HTML or Markdown in a text.

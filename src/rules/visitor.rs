@@ -26,6 +26,7 @@ use crate::{
 pub(super) fn visit_definition<'a>(
     definition: &'a RoleDefinition,
     index: &Index,
+    ids: &[&'a str],
     repeated: &[Number],
 ) -> (Links, Seen<'a>, Vec<Violations>) {
     let role = Indexed { definition, index };
@@ -38,7 +39,9 @@ pub(super) fn visit_definition<'a>(
     let seen = Seen { taken: repeated.iter().map(taken).collect(), ..Seen::default() };
     let mut visitor = DocumentVisitor::new(LinksOfItems {
         role,
+        ids,
         from: None,
+        key: Err(""),
         links: Links::default(),
         last: vec![None; index.count() as usize],
         again: HashSet::new(),
@@ -50,7 +53,12 @@ pub(super) fn visit_definition<'a>(
         visitor.links.begin(number);
         let (kind, position) = index.place(number);
         let list = Place::Key(&Place::Root, kind.list());
-        item.visit(&Place::Index(&list, position), &mut visitor);
+        let (at, item) = (Place::Index(&list, position), item.object());
+        visitor.visit_object(&at, item);
+        for (n, key) in item.fields().visited() {
+            visitor.links.key = Err(key);
+            item.member(n).visit(&Place::Key(&at, key), &mut visitor);
+        }
     }
     let DocumentVisitor { links, violations, .. } = visitor;
     (links.links, links.seen, violations)
@@ -142,8 +150,12 @@ struct Sight<'a> {
 /// Sees the links of a definition.
 struct LinksOfItems<'c, 'a> {
     role: Indexed<'c>,
+    /// The ids of all items.
+    ids: &'c [&'a str],
     /// The item that is being visited; `None` in the head of the document.
     from: Option<Number>,
+    /// The key of that item in which the visitor is: as links know it, once there is one.
+    key: Result<LinkKey, &'static str>,
     links: Links,
     /// For each item, the last link to it.
     last: Vec<Option<Sight<'a>>>,
@@ -194,26 +206,17 @@ fn place_in_target(object: Option<&dyn Any>) -> Option<&str> {
     provision.map(|provision| provision.provision.as_str())
 }
 
-/// The key of an item under which a place lies: for `/duties/0/callsFor/…` it is `callsFor`.
-fn key_of_item(mut at: &Place<'_>) -> Option<&'static str> {
-    loop {
-        at = match at {
-            Place::Key(Place::Index(Place::Key(Place::Root, _), _), key) => return Some(key),
-            Place::Key(above, _) | Place::Index(above, _) => above,
-            Place::Root => return None,
-        };
-    }
-}
-
 impl<'a> LinkVisitor<'a> for LinksOfItems<'_, 'a> {
     fn link(&mut self, at: &Place<'_>, to: &'a str) {
         let object = self.object.take();
-        let Some(number) = self.role.number_of(to) else {
+        let Some(number) = self.role.index.find_among(self.ids, to) else {
             self.seen.broken.push(BrokenLink { at: at.pointer(), to, whose: "the document" });
             return;
         };
-        let (Some(from), Some(key)) = (self.from, key_of_item(at)) else { return };
-        let key = self.links.add(key, number);
+        let Some(from) = self.from else { return };
+        let key = self.key.unwrap_or_else(|key| self.links.key(key));
+        self.key = Ok(key);
+        self.links.add(key, number);
         if number == from {
             self.seen.to_itself.push((at.pointer(), to));
         }

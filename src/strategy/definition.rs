@@ -656,7 +656,7 @@ fn drop_unused(role: &mut RoleDefinition) -> bool {
     let mut used = BTreeSet::new();
     for item in role.items() {
         let mut named = Used(BTreeSet::new());
-        item.visit(&Place::Root, &mut named);
+        item.object().visit(&Place::Root, &mut named);
         // To be a part of another competency is not yet to be of use.
         let is_competency = matches!(item.kind(), Kind::Skill | Kind::Quality);
         used.extend(named.0.into_iter().filter(|to| !is_competency || to.starts_with("source:")));

@@ -15,7 +15,29 @@ impl Address {
 }
 
 /// What may stand in a path, a query or a fragment, beside letters, digits and `%` with two digits.
-const PATH: &[u8] = b"._~!$&'()*+,;=:@/-";
+const fn is_path(byte: u8) -> bool {
+    // `b"…".contains` would search for each byte anew.
+    matches!(
+        byte,
+        b'.' | b'_'
+            | b'~'
+            | b'!'
+            | b'$'
+            | b'&'
+            | b'\''
+            | b'('
+            | b')'
+            | b'*'
+            | b'+'
+            | b','
+            | b';'
+            | b'='
+            | b':'
+            | b'@'
+            | b'/'
+            | b'-'
+    )
+}
 
 /// The grammar of `PATTERN`, by hand: a URL library would repair what is wrong instead of refusing it.
 fn is_address(text: &str) -> bool {
@@ -58,7 +80,7 @@ fn is_tail(text: &str, also: &[u8]) -> bool {
             let mut hex = || bytes.next().is_some_and(|byte| byte.is_ascii_hexdigit());
             hex() && hex()
         } else {
-            byte.is_ascii_alphanumeric() || PATH.contains(&byte) || also.contains(&byte)
+            byte.is_ascii_alphanumeric() || is_path(byte) || also.contains(&byte)
         };
         if !fits {
             return false;

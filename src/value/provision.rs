@@ -410,8 +410,17 @@ impl StatutoryReference {
         self.0.contains([',', ';']) || self.0.contains(" to ")
     }
 
+    /// What is written as a reference.
+    fn read(text: &str) -> Option<Self> {
+        let fits = text.len() <= Title::LONGEST && Grammar::is_reference(text);
+        fits.then(|| Self(text.into()))
+    }
+
     /// A range that ends before it begins, or at another level.
     pub(crate) fn backward_range(&self) -> Option<String> {
+        if !self.0.contains(" to ") {
+            return None;
+        }
         let spans = self.spans();
         let wrong = spans.iter().find(|span| {
             span.last
@@ -977,8 +986,8 @@ impl FromStr for StatutoryReference {
     type Err = ValueError;
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
-        if text.len() <= Title::LONGEST && Grammar::is_reference(text) {
-            return Ok(Self(text.into()));
+        if let Some(reference) = Self::read(text) {
+            return Ok(reference);
         }
         let error = ValueError::new(
             "a reference to provisions such as `s. 18(2)(a)`, `ss. 16M to 16Q`, `reg. 13(4)` or `Sch. 2 para. 3`",
@@ -1001,12 +1010,18 @@ impl FromStr for Provision {
     /// What is no reference as lawyers write it is taken for words, which may be said of guidance
     /// only: a rule says so of an enactment, and how the reference is to be written.
     fn from_str(text: &str) -> Result<Self, ValueError> {
+        if let Some(reference) = StatutoryReference::read(text) {
+            return Ok(Self::Statutory(reference));
+        }
         let words: Title =
             text.parse().map_err(|_| ValueError::new(<Self as StringLeaf>::EXPECTED, text))?;
-        Ok(match (words.as_str(), words.as_str().parse()) {
-            (WHOLE, _) => Self::Whole,
-            (_, Ok(reference)) => Self::Statutory(reference),
-            (_, Err(_)) => Self::Passage(words),
+        Ok(match words.as_str() {
+            WHOLE => Self::Whole,
+            // White space stood around it.
+            trimmed if trimmed.len() < text.len() => {
+                StatutoryReference::read(trimmed).map_or(Self::Passage(words), Self::Statutory)
+            }
+            _ => Self::Passage(words),
         })
     }
 }
