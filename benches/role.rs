@@ -45,7 +45,7 @@ fn check(bencher: Bencher) {
 
 /// Following links of a role, every one of them.
 mod links {
-    use super::*;
+    use super::{Bencher, Role};
 
     /// Typed, both ways: from the duties to what they call for, and from what they call for to the duties.
     #[divan::bench]

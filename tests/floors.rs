@@ -130,7 +130,7 @@ impl Modules {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             let stem = path.file_stem().unwrap().to_str().unwrap().to_owned();
-            let inner = [module, &[stem.clone()]].concat();
+            let inner = [module, std::slice::from_ref(&stem)].concat();
             if path.is_dir() && stem != "bin" {
                 self.add(&path, &inner);
             } else if stem == "mod" {
@@ -170,7 +170,7 @@ impl Modules {
         }
         let above = &module[..module.len() - 1];
         // What is named by a variable of a macro cannot be told.
-        for path in paths(&code, "super").into_iter().filter(|path| path[1] != "") {
+        for path in paths(&code, "super").into_iter().filter(|path| !path[1].is_empty()) {
             used.push((path.join("::"), self.owner(&[above, &path[1..]].concat())));
         }
         let inner = self

@@ -146,6 +146,7 @@ pub(super) fn text_is_plain(text: &str, at: &Place<'_>, found: &mut Violations) 
 }
 
 /// Whether every byte is a character of ASCII with which no markup begins.
+#[expect(clippy::needless_bitwise_bool, clippy::manual_range_contains, reason = "without a branch")]
 fn is_plainest(text: &[u8]) -> bool {
     const BLOCK: usize = 32;
     // Without a branch and without an early end, the bytes of a block are compared side by side.

@@ -225,9 +225,8 @@ fn judge_and_write(
         let batch = match work.recv_timeout(wait) {
             _ if is_stopped() => None,
             Ok(batch) => Some(batch),
-            Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) if done.is_none() => return Ok(()),
-            Err(RecvTimeoutError::Disconnected) => None,
+            Err(RecvTimeoutError::Disconnected | RecvTimeoutError::Timeout) => None,
         };
         let before = done.take();
         let (written, now) = rayon::join(

@@ -45,7 +45,7 @@ pub(crate) fn run(out: &Output, id: Option<&str>, which: &WhichRole) -> Result<E
     if out.format == Format::Json {
         Output::json(&Shown {
             item,
-            addresses: Address::all(view, item),
+            addresses: ReadAt::all(view, item),
             linked_from: view.links_to(item.id()).into_iter().map(Incoming::from).collect(),
         })?;
     } else {
@@ -60,18 +60,18 @@ pub(crate) fn run(out: &Output, id: Option<&str>, which: &WhichRole) -> Result<E
 struct Shown<'a> {
     item: ItemRef<'a>,
     /// Where the provisions can be read that it rests on.
-    addresses: Vec<Address<'a>>,
+    addresses: Vec<ReadAt<'a>>,
     linked_from: Vec<Incoming<'a>>,
 }
 
 #[derive(Serialize)]
-struct Address<'a> {
+struct ReadAt<'a> {
     law: &'a str,
     provision: &'a str,
     address: dcs_role::Address,
 }
 
-impl<'a> Address<'a> {
+impl<'a> ReadAt<'a> {
     fn all(view: View<'a>, item: ItemRef<'a>) -> Vec<Self> {
         let address = |basis: &'a Basis| {
             let address = address(view, basis)?;
