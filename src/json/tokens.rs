@@ -176,7 +176,10 @@ impl<'t> Tokens<'t> {
         let bytes = self.text.as_bytes();
         let mut at = from;
         while let Some(block) = bytes[at..].first_chunk::<16>() {
-            // Without a branch, so that the bytes are compared side by side.
+            #[allow(
+                clippy::needless_bitwise_bool,
+                reason = "without a branch, all are compared at once"
+            )]
             let is_special = |byte: u8| (byte < 0x20) | (byte == b'"') | (byte == b'\\');
             if block.iter().fold(false, |any, byte| any | is_special(*byte)) {
                 break;

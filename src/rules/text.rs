@@ -149,9 +149,12 @@ pub(super) fn text_is_plain(text: &str, at: &Place<'_>, found: &mut Violations) 
 #[expect(clippy::needless_bitwise_bool, clippy::manual_range_contains, reason = "without a branch")]
 fn is_plainest(text: &[u8]) -> bool {
     const BLOCK: usize = 32;
-    // Without a branch and without an early end, the bytes of a block are compared side by side.
+    #[allow(
+        clippy::needless_bitwise_bool,
+        reason = "without a branch, a block is compared at once"
+    )]
     let may_be_more = |byte: u8| {
-        let is_other = (byte < b' ') | (byte > b'~');
+        let is_other = !(b' '..=b'~').contains(&byte);
         let begins_markup = (byte == b'<') | (byte == b'&') | (byte == b'*') | (byte == b'`');
         is_other | begins_markup | (byte == b'_') | (byte == b']')
     };
