@@ -171,7 +171,6 @@ impl<'t> Tokens<'t> {
     /// Where a run of characters ends that stand for themselves: at a quotation mark, a backslash or a
     /// control character.
     #[inline]
-    #[expect(clippy::needless_bitwise_bool, reason = "without a branch")]
     fn end_of_run(&self, from: usize) -> usize {
         let bytes = self.text.as_bytes();
         let mut at = from;

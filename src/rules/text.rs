@@ -146,7 +146,6 @@ pub(super) fn text_is_plain(text: &str, at: &Place<'_>, found: &mut Violations) 
 }
 
 /// Whether every byte is a character of ASCII with which no markup begins.
-#[expect(clippy::needless_bitwise_bool, clippy::manual_range_contains, reason = "without a branch")]
 fn is_plainest(text: &[u8]) -> bool {
     const BLOCK: usize = 32;
     #[allow(
