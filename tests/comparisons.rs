@@ -1,10 +1,7 @@
 //! What the documents say of each other: laws that hold for every sound document.
 #![cfg(feature = "proptest")]
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::LazyLock,
-};
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use dcs_role::{
     Basis, Change, ChangeKind, Day, Duty, Force, Holder, Period, Post, Profile, Provision, Reading,
@@ -120,17 +117,18 @@ proptest! {
 mod reports {
     use super::*;
 
-    static SCHEMAS: LazyLock<BTreeMap<&str, jsonschema::Validator>> = LazyLock::new(|| {
-        ["conformance-report", "readiness-report", "change-report"]
-            .map(|name| {
-                let file = format!("{name}.schema.json");
-                let (_, text) =
-                    dcs_role::published().iter().find(|(name, _)| *name == file).unwrap();
-                let schema = serde_json::from_str(text).unwrap();
-                (name, jsonschema::validator_for(&schema).unwrap())
-            })
-            .into()
-    });
+    static SCHEMAS: LazyLock<std::collections::BTreeMap<&str, jsonschema::Validator>> =
+        LazyLock::new(|| {
+            ["conformance-report", "readiness-report", "change-report"]
+                .map(|name| {
+                    let file = format!("{name}.schema.json");
+                    let (_, text) =
+                        dcs_role::published().iter().find(|(name, _)| *name == file).unwrap();
+                    let schema = serde_json::from_str(text).unwrap();
+                    (name, jsonschema::validator_for(&schema).unwrap())
+                })
+                .into()
+        });
 
     fn is_valid(name: &str, report: &impl Serialize) {
         let json = serde_json::to_value(report).unwrap();
