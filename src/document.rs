@@ -64,8 +64,9 @@ impl DocumentKind {
             kinds.clone().find(|kind| name.starts_with(&format!("{kind}.")))
         };
         let by_keys = || {
-            let known = |kind: Self| heads.iter().map(|head| head.known(kind.fields())).max();
-            let mut counts: Vec<_> = kinds.clone().map(|kind| (known(kind), kind)).collect();
+            let known = |n: usize| heads.iter().map(|head| head.known[n]).max();
+            let mut counts: Vec<_> =
+                kinds.clone().enumerate().map(|(n, kind)| (known(n), kind)).collect();
             counts.sort_by_key(|(count, _)| *count);
             matches!(counts[..], [.., (less, _), (most, _)] if less < most)
                 .then(|| counts[counts.len() - 1].1)
@@ -93,7 +94,8 @@ impl DocumentKind {
 /// What can be read of the outermost object of a text, up to where it is no longer JSON.
 #[derive(Default)]
 struct Head {
-    keys: Vec<String>,
+    /// How many of its keys each kind of document has, in the order of the kinds.
+    known: [usize; <DocumentKind as strum::VariantArray>::VARIANTS.len()],
     id: Option<String>,
     schema: Option<String>,
 }
@@ -101,15 +103,24 @@ struct Head {
 impl Head {
     fn of(text: &str) -> Self {
         let mut head = Self::default();
+        let kinds = <DocumentKind as strum::VariantArray>::VARIANTS;
+        let fields: Vec<_> = kinds.iter().map(|kind| kind.fields()).collect();
         // What is wrong with the text is told by those who read it as a document of some kind.
         let _ = Reader::read(text, |reader| {
-            reader.children(&mut |reader, key| head.member(reader, key))
+            reader.children(&mut |reader, key| head.member(reader, key, &fields))
         });
         head
     }
 
-    fn member(&mut self, reader: &mut Reader<'_>, key: &str) -> Result<(), SyntaxError> {
-        self.keys.push(key.to_owned());
+    fn member(
+        &mut self,
+        reader: &mut Reader<'_>,
+        key: &str,
+        fields: &[&Fields],
+    ) -> Result<(), SyntaxError> {
+        for (known, fields) in self.known.iter_mut().zip(fields) {
+            *known += usize::from(fields.all.iter().any(|field| field.key == key));
+        }
         let member = match key {
             "id" => &mut self.id,
             "$schema" => &mut self.schema,
@@ -119,12 +130,6 @@ impl Head {
         // Of two it is the first.
         *member = member.take().or(value.map(String::from));
         Ok(())
-    }
-
-    /// How many of the keys are among these fields.
-    fn known(&self, fields: &Fields) -> usize {
-        let is_known = |key: &&String| fields.all.iter().any(|field| field.key == *key);
-        self.keys.iter().filter(is_known).count()
     }
 }
 

@@ -164,24 +164,28 @@ pub(crate) fn decoded(bytes: &[u8]) -> String {
 
 /// What is wrong with a document whose kind cannot be told: that, unless its text cannot be read at all.
 pub(crate) fn of_unknown_kind(bytes: &[u8]) -> ReadError {
-    match RoleDefinition::from_slice(bytes) {
-        // What is no object has no kind.
-        Err(error) if !error.is_json() || !bytes.trim_ascii_start().starts_with(b"{") => error,
-        _ => {
-            // It has been read, so it is UTF-8.
-            let text = str::from_utf8(bytes).unwrap_or_default();
-            let at = Pointer::default() / "id";
-            let locations = Locations::find(text, [&at, &Pointer::default()]);
-            let at = [at, Pointer::default()].into_iter().find(|at| locations.span(at).is_some());
-            let at = at.unwrap_or_default();
-            let message =
-                "the kind of this document cannot be told; its `id` has to begin with `role:` \
-                where it is a definition, with `post:` or with `profile:`"
-                    .to_owned();
-            let bytes = locations.span(&at).unwrap_or_default();
-            ReadError(Failure::Schema(located(text, vec![Violation { at, bytes, message }])))
-        }
+    let is_object = bytes.trim_ascii_start().starts_with(b"{") && is_utf_16(bytes).is_none();
+    let Some(text) = str::from_utf8(bytes).ok().filter(|_| is_object) else {
+        // What is no object has no kind, and the same is wrong with it whatever it was to be.
+        return RoleDefinition::from_slice(bytes).err().unwrap_or_else(|| of_no_kind(""));
+    };
+    match Reader::read(text, |reader| reader.skip().map(drop)) {
+        Ok(_) => of_no_kind(text),
+        Err(error) => ReadError(Failure::Syntax(located(text, vec![error]).remove(0))),
     }
+}
+
+/// That the kind of an object cannot be told, at its id if it has one.
+fn of_no_kind(text: &str) -> ReadError {
+    let at = Pointer::default() / "id";
+    let locations = Locations::find(text, [&at, &Pointer::default()]);
+    let at = [at, Pointer::default()].into_iter().find(|at| locations.span(at).is_some());
+    let at = at.unwrap_or_default();
+    let message = "the kind of this document cannot be told; its `id` has to begin with `role:` where it is a \
+        definition, with `post:` or with `profile:`"
+        .to_owned();
+    let bytes = locations.span(&at).unwrap_or_default();
+    ReadError(Failure::Schema(located(text, vec![Violation { at, bytes, message }])))
 }
 
 macro_rules! doors {

@@ -8,21 +8,22 @@ use crate::diagnostics::{is_plain, quoted};
 /// What is wrong with a text and what to do, and the bytes that it is about.
 pub(crate) fn explain(text: &str, error: &SyntaxError) -> (Range<usize>, String) {
     let at = error.at();
-    let open = open_before(text, at);
+    let innermost = innermost_before(text, at);
     let rest = &text[at..];
     let here = |length: usize| at..at + length;
     let one = here(rest.chars().next().map_or(0, char::len_utf8));
     if rest.is_empty() && error.flaw() != Flaw::Number {
-        return (one, ends(text, error.flaw(), open.last().copied()));
+        return (one, ends(text, error.flaw(), innermost));
     }
-    let innermost = open.last().map(|&(start, opening)| (start, name(opening), closing(opening)));
+    let open = innermost;
+    let innermost = open.map(|(start, opening)| (start, name(opening), closing(opening)));
     match error.flaw() {
         Flaw::TrailingComma => {
             let comma = text[..at].rfind(',').unwrap_or(at);
             (comma..comma + 1, format!("this comma is followed by `{}`; remove it", &rest[..1]))
         }
         Flaw::Control => (one, control(text, rest, innermost.map_or(at, |(start, ..)| start))),
-        Flaw::String => (one, ends(text, Flaw::String, open.last().copied())),
+        Flaw::String => (one, ends(text, Flaw::String, open)),
         Flaw::Escape => {
             let length = 1 + rest.chars().next().map_or(0, char::len_utf8);
             let escape = quoted(&text[at - 1..at - 1 + length]);
@@ -50,27 +51,38 @@ pub(crate) fn explain(text: &str, error: &SyntaxError) -> (Range<usize>, String)
     }
 }
 
-/// The brackets and the quotation mark that are open at a byte, outermost first, with where they stand.
-fn open_before(text: &str, end: usize) -> Vec<(usize, u8)> {
-    let mut open = Vec::new();
-    let mut is_escaped = false;
-    for (at, byte) in text.bytes().enumerate().take(end) {
-        if let Some((_, b'"')) = open.last() {
+/// The innermost bracket or quotation mark that is open at a byte, and where it stands.
+///
+/// The text is looked at twice, so that brackets need not be kept: there may be as many as bytes.
+fn innermost_before(text: &str, end: usize) -> Option<(usize, u8)> {
+    let each = |step: &mut dyn FnMut(usize, u8, bool)| {
+        let (mut is_string, mut is_escaped) = (false, false);
+        for (at, byte) in text.bytes().enumerate().take(end) {
             match byte {
                 _ if is_escaped => is_escaped = false,
-                b'\\' => is_escaped = true,
-                b'"' => drop(open.pop()),
-                _ => {}
-            }
-        } else {
-            match byte {
-                b'{' | b'[' | b'"' => open.push((at, byte)),
-                b'}' | b']' => drop(open.pop()),
+                b'\\' if is_string => is_escaped = true,
+                b'"' => {
+                    is_string = !is_string;
+                    step(at, byte, is_string);
+                }
+                b'{' | b'[' if !is_string => step(at, byte, true),
+                b'}' | b']' if !is_string => step(at, byte, false),
                 _ => {}
             }
         }
-    }
-    open
+    };
+    let change = |depth: usize, opens| if opens { depth + 1 } else { depth.saturating_sub(1) };
+    let mut depth = 0;
+    each(&mut |_, _, opens| depth = change(depth, opens));
+    // What was the last to reach this depth has not been closed.
+    let (mut innermost, mut here) = (None, 0);
+    each(&mut |at, byte, opens| {
+        here = change(here, opens);
+        if opens && here == depth {
+            innermost = Some((at, byte));
+        }
+    });
+    innermost.filter(|_| depth > 0)
 }
 
 fn name(opening: u8) -> &'static str {
