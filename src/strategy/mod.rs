@@ -47,7 +47,7 @@
 //!
 //! proptest!(ProptestConfig::with_cases(8), |(flawed in strategy::flawed_by(Rule::LinkOnce))| {
 //!     let report = flawed.document.check(Role::england());
-//!     prop_assert_eq!(report.problems().len(), 1);
+//!     prop_assert_eq!(report.problems().len(), 1, "{}", report);
 //!     prop_assert_eq!(&report.problems()[0].at, &flawed.at);
 //! });
 //! ```

@@ -585,6 +585,13 @@ impl Grammar<'_> {
         }
     }
 
+    /// A list of Parts or of Chapters of one Schedule, with which a reference ends.
+    fn several(&mut self, level: Level) -> Option<bool> {
+        let (_, several, ..) = level.names();
+        let is_list = self.0.strip_prefix(' ').is_some_and(|rest| rest.starts_with(several));
+        if is_list { self.unit(" ", level, false) } else { None }
+    }
+
     fn group(&mut self) -> bool {
         for level in [Level::Section, Level::Regulation, Level::Article, Level::Rule] {
             if let Some(fits) = self.unit("", level, true) {
@@ -593,8 +600,14 @@ impl Grammar<'_> {
         }
         if self.eat("Sch.") {
             self.number(" ");
+            if let Some(fits) = self.several(Level::Part) {
+                return fits;
+            }
             if self.0.starts_with(" Pt ") && !self.number(" Pt ") {
                 return false;
+            }
+            if let Some(fits) = self.several(Level::Chapter) {
+                return fits;
             }
             if self.0.starts_with(" Ch. ") && !self.number(" Ch. ") {
                 return false;
@@ -1127,6 +1140,7 @@ mod tests {
             ("Pt 8 Ch. 4", "part/8/chapter/4"),
             ("Pt 8 Chs. 1 to 3", "part/8/chapter/1"),
             ("Pts 1, 3", "part/1"),
+            ("Sch. 2 Pts 1, 3", "schedule/2/part/1"),
             ("s. 508B; Sch. 35B", "section/508B"),
         ] {
             let reference = parse(text);
