@@ -11,8 +11,8 @@ use std::{
 };
 
 use dcs_role::{
-    CheckReport, CheckedDocument, Document, DocumentKind, Post, Profile, Provision, Role,
-    RoleDefinition, StatutoryReference, schema,
+    CheckReport, CheckedDocument, Document, DocumentKind, Group, Post, PostSurvey, Profile,
+    Provision, Role, RoleDefinition, StatutoryReference, schema,
 };
 use jsonschema::Validator;
 use proptest::{
@@ -627,13 +627,15 @@ fn documents_for_consumers() {
                     .iter()
                     .any(|name| file.ends_with(name))
             {
-                let kind = DocumentKind::of(text.as_bytes()).unwrap();
+                let kind =
+                    DocumentKind::of(text.as_bytes()).unwrap_or(DocumentKind::RoleDefinition);
                 verdicts.document(kind, &text);
                 verdicts.comparison(kind, &text);
             }
         }
     }
     verdicts.changes();
+    verdicts.other_reports();
     let mut runner = TestRunner::deterministic();
     verdicts.generated::<RoleDefinition>(&mut runner, DocumentKind::RoleDefinition, 1_000);
     verdicts.generated::<Post>(&mut runner, DocumentKind::Post, 500);
@@ -693,6 +695,29 @@ impl Verdicts {
         let england = Role::england();
         let (before, after) = (england.on(day("2010-01-01")), england.on(day("2020-01-01")));
         self.report("change-report", &before.changes_to(after));
+    }
+
+    /// Writes what is said of two states of a post, of many posts, of a group and of a provision.
+    fn other_reports(&mut self) {
+        let england = Role::england();
+        let post: Post =
+            include_str!("documents/sound/post-twin-hat-with-assurance.json").parse().unwrap();
+        let earlier = "2023-06-01".parse().unwrap();
+        let states = england.post_changes((&post, earlier), (&post, post.as_at));
+        self.report("post-change-report", &states);
+        let mut survey = PostSurvey::new(None);
+        survey.add(&post);
+        self.report("post-survey", &survey);
+        let mut group = Group::default();
+        let mut profile: Profile =
+            include_str!("documents/sound/profile-education.json").parse().unwrap();
+        for n in 1..=5 {
+            profile.id = format!("profile:ref-{n}").parse().unwrap();
+            group.add(&england.readiness(&profile, profile.as_at)).unwrap();
+        }
+        self.report("group-report", &group.report().unwrap());
+        let law = england.look_up("Children Act 2004 s. 18", england.definition().as_at);
+        self.report("law-report", &law.unwrap());
     }
 
     fn generated<T>(&mut self, runner: &mut TestRunner, kind: DocumentKind, count: usize)
