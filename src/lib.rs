@@ -18,6 +18,7 @@ mod compare;
 mod definition;
 mod diagnostics;
 mod document;
+mod draft;
 mod england;
 mod index;
 mod item;
@@ -34,6 +35,7 @@ mod role;
 mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod search;
 #[cfg(feature = "proptest")]
 pub mod strategy;
 mod value;
@@ -44,6 +46,7 @@ pub use definition::*;
 #[doc(hidden)]
 pub use diagnostics::{closest, is_plain, plain};
 pub use document::{Document, DocumentKind};
+pub use draft::PostDraft;
 pub use item::ItemRef;
 pub use kind::*;
 pub use locate::{Locations, Position};
@@ -54,6 +57,7 @@ pub use published::published;
 pub use read::{Diagnostic, ReadError};
 pub use role::{Item, Link, Role, View};
 pub use rules::{Problem, Report, Rule, Severity};
+pub use search::Found;
 pub use value::{
     Address, AuthorityCode, Count, Date, Day, Language, NonEmpty, Number, Percentage, Period,
     Provision, ProvisionLevel, ProvisionSpan, ProvisionStep, StatutoryReference, Text, Title,
