@@ -135,7 +135,7 @@ impl RoleDefinition {
             "licence": "[Licence under which this may be used]",
             "asAt": as_at,
             "stage": "stage:the-role",
-            "notes": ["[Still to be written: what stands in square brackets; the ids, which are names that you choose; and the words of the source and the duty, which the schema lists. Take this note out then.]"],
+            "notes": ["[Still to be written: what stands in square brackets; the ids, which are names that you choose; and the words such as `described` or `knowledge`, of which the schema lists the others. Take this note out then.]"],
             "sources": [{
                 "id": "source:first-source",
                 "title": "[Title of a text that was read]",
@@ -146,15 +146,46 @@ impl RoleDefinition {
                 "id": "duty:first-duty",
                 "title": "[Name of a duty]",
                 "statement": "[One sentence on what has to be done, and by whom.]",
-                "force": "should",
+                "force": "described",
                 "holder": "director",
                 "area": "leadership",
+                "callsFor": [{ "competency": "skill:first-skill", "reading": "stated" }],
                 "citations": cited,
             }],
-            "stages": [{
-                "id": "stage:the-role",
-                "title": "[Title of the role]",
-                "statement": "[One sentence on what people do in the role.]",
+            "skills": [{
+                "id": "skill:first-skill",
+                "title": "[Name of a skill]",
+                "kind": "knowledge",
+                "statement": "[One sentence on what it is.]",
+                "citations": cited,
+            }],
+            "activities": [{
+                "id": "activity:first-activity",
+                "title": "[Name of a way to learn it]",
+                "statement": "[One sentence on how it is learnt.]",
+                "develops": [{ "competency": "skill:first-skill", "reading": "stated" }],
+                "citations": cited,
+            }],
+            "stages": [
+                {
+                    "id": "stage:before-the-role",
+                    "title": "[Title of the stage before]",
+                    "statement": "[One sentence on what people do at this stage.]",
+                    "citations": cited,
+                },
+                {
+                    "id": "stage:the-role",
+                    "title": "[Title of the role]",
+                    "statement": "[One sentence on what people do in the role.]",
+                    "citations": cited,
+                },
+            ],
+            "routes": [{
+                "id": "route:first-route",
+                "title": "[Name of a way into the role]",
+                "kind": "entry",
+                "statement": "[One sentence on the way.]",
+                "stages": ["stage:before-the-role", "stage:the-role"],
                 "citations": cited,
             }],
         }))
@@ -220,6 +251,17 @@ mod tests {
         let joint = PostDraft { joint: true, ..PostDraft::default() };
         assert_eq!(Post::draft(&role.definition().id, day(), &joint).authorities.len(), 2);
         assert!(questions(&joint) >= open);
+    }
+
+    /// No rule has anything to say, not even a warning.
+    #[test]
+    fn a_draft_of_a_definition_is_sound() {
+        let definition = RoleDefinition::draft(day());
+        assert_eq!(definition.check().to_string(), "");
+        assert!(Role::try_from(definition).is_ok());
+        let role = Role::england();
+        let profile = Profile::draft(&role.definition().id, day());
+        assert_eq!(profile.check(role).to_string(), "");
     }
 
     #[test]

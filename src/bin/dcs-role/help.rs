@@ -17,9 +17,9 @@ pub(crate) fn command() -> Command {
     prepared(Arguments::command(), width())
 }
 
-/// The command for manual pages, which are as wide as their reader wants.
+/// The command for manual pages, in which a line has 72 characters at most.
 pub(crate) fn for_paper() -> Command {
-    prepared(Arguments::command(), 100)
+    prepared(Arguments::command(), 72)
 }
 
 fn prepared(command: Command, width: usize) -> Command {

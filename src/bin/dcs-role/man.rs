@@ -80,11 +80,18 @@ fn extra(text: &str) -> Roff {
         } else {
             roff.control("SH", [heading.to_uppercase().as_str()]);
         }
-        roff.control("nf", []);
+        let mut is_filled = true;
         for line in lines.lines() {
+            // What is indented is laid out by hand.
+            if line.starts_with(' ') == is_filled {
+                roff.control(if is_filled { "nf" } else { "fi" }, []);
+                is_filled = !is_filled;
+            }
             roff.text([roman(line)]);
         }
-        roff.control("fi", []);
+        if !is_filled {
+            roff.control("fi", []);
+        }
     }
     roff
 }
