@@ -389,7 +389,8 @@ fn a_report_is_empty_when_nothing_is_found() {
 
 #[test]
 fn a_profile_finds_its_scales_and_levels() {
-    let profile: Profile = include_str!("documents/sound-harbour/profile-harbour.json").parse().unwrap();
+    let profile: Profile =
+        include_str!("documents/sound-harbour/profile-harbour.json").parse().unwrap();
     let assessment = &profile.assessments[1];
     let scale = profile.scale(assessment.scale.as_ref().unwrap()).unwrap();
     assert_eq!(scale, &profile.scales[0]);
