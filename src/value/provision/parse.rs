@@ -76,8 +76,8 @@ fn upper(text: &str) -> Cow<'_, str> {
 
 /// A word of letters and digits: `18`, `s18`, `section`, `and`, the `IV` of `Part IV`.
 fn word<'a>(word: &'a str, tokens: &mut Vec<Token<'a>>) -> Result<(), String> {
-    let lower = word.to_ascii_lowercase();
-    let Some(digit) = word.find(|c: char| c.is_ascii_digit()) else {
+    let Some(digit) = word.bytes().position(|byte| byte.is_ascii_digit()) else {
+        let lower = word.to_ascii_lowercase();
         let divides = matches!(
             tokens.last(),
             Some(Token::Unit(Level::Part | Level::Chapter | Level::Schedule))
@@ -93,7 +93,9 @@ fn word<'a>(word: &'a str, tokens: &mut Vec<Token<'a>>) -> Result<(), String> {
         return Ok(());
     };
     let mut number = word;
-    if let Some(level) = Level::of_word(&lower[..digit]) {
+    if digit > 0
+        && let Some(level) = Level::of_word(&word[..digit].to_ascii_lowercase())
+    {
         tokens.push(Token::Unit(level));
         number = &word[digit..];
     }
