@@ -296,9 +296,8 @@ fn every_duty_begins_with_its_holder() {
             Holder::ChildDeathReviewPartners => &["The child death review partners "],
             Holder::RelevantPartners => &["The relevant partners "],
             Holder::LocalSafeguardingChildrenBoard => &["The local safeguarding children board "],
-            Holder::ChildrensTrustBoard => {
-                &["The Children's Trust Board ", "The members of a Children's Trust Board "]
-            }
+            Holder::ChildrensTrustBoard => &["The Children's Trust Board "],
+            Holder::ChildrensTrustBoardMembers => &["The members of a Children's Trust Board "],
             Holder::HealthAndWellbeingBoard => &["The health and wellbeing board "],
             Holder::HealthCommissioners => &["The health commissioners "],
             Holder::YouthOffendingTeam => &["The youth offending team "],
