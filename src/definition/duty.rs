@@ -108,7 +108,7 @@ vocabulary! {
 
     /// Who bears a duty or holds a power.
     pub enum Holder {
-        /// The director of children's services in person.
+        /// The director of children's services.
         Director,
         /// The local authority.
         Authority,
