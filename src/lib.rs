@@ -48,6 +48,8 @@ pub use definition::*;
 #[doc(hidden)]
 pub use diagnostics::{closest, is_plain, plain};
 pub use document::{Document, DocumentKind};
+#[cfg(feature = "handbook")]
+pub use handbook::{Handbook, HandbookError, HandbookFile, HandbookWritten};
 pub use item::ItemRef;
 pub use kind::*;
 pub use locate::{Locations, Position};
