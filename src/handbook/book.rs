@@ -143,6 +143,15 @@ impl<'a> Book<'a> {
             @if let Some(statement) = item.statement() {
                 p.about { (self.text(statement)) }
             }
+            @if let ItemRef::Duty(duty) = item {
+                p.small {
+                    (page::word(duty.holder.as_str()))
+                    @for basis in &duty.basis {
+                        " · " @if let Some(law) = self.item(basis.law.as_str()) { (self.text(law.title())) ", " }
+                        (self.text(basis.provision.as_str()))
+                    }
+                }
+            }
         }
     }
 
@@ -173,7 +182,7 @@ impl<'a> Book<'a> {
                 search {
                     form.search action=(self.address(names::SEARCH)) {
                         label.hidden for="search" { "Search the handbook" }
-                        input #search type="search" name="q" autocomplete="off" spellcheck="false";
+                        input #search type="search" name="q" placeholder="Search the handbook" autocomplete="off" spellcheck="false";
                         button { "Search" }
                     }
                 }

@@ -4,7 +4,10 @@ use std::any::Any;
 
 use maud::{Markup, html};
 
-use super::book::{self, Book};
+use super::{
+    book::{self, Book},
+    names,
+};
 use crate::{
     definition::{
         Component, Cost, Cycle, Distribution, Duration, EnablingProvision, NoneFound, Qualifier,
@@ -38,6 +41,9 @@ pub(super) fn of(book: &Book<'_>, item: ItemRef<'_>) -> Facts {
             continue;
         }
         let node = object.member(n);
+        if node.is_absent() {
+            continue;
+        }
         let name = name(item, field.key);
         match node.view() {
             View::Absent => {}
@@ -59,16 +65,30 @@ pub(super) fn of(book: &Book<'_>, item: ItemRef<'_>) -> Facts {
                 None => facts.lines.push((name, entry(book, object))),
             },
             _ => {
-                let own = told(book, node);
                 let line = match meaning(item, field.key) {
-                    Some(meaning) => html! { (own) span.faint { ": " (meaning) } },
-                    None => own,
+                    // The meaning says all that the word says.
+                    Some(meaning) if field.key == "expectation" => html! { (meaning) },
+                    Some(meaning) => {
+                        html! { (word(book, item, field.key, node)) " " span.faint { (meaning) } }
+                    }
+                    None => told(book, node),
                 };
                 facts.lines.push((name, line));
             }
         }
     }
     facts
+}
+
+/// A word with a meaning: a link where it has a page, a tag where it says how a duty binds.
+fn word(book: &Book<'_>, item: ItemRef<'_>, key: &str, node: &dyn Node) -> Markup {
+    let link = |file: String| html! { a href=(book.address(&file)) { (told(book, node)) } "." };
+    match (item, key) {
+        (ItemRef::Duty(duty), "holder") => link(names::of_holder(duty.holder)),
+        (ItemRef::Duty(duty), "area") => link(names::of_area(duty.area)),
+        (ItemRef::Duty(duty), "force") => book::force(duty.force),
+        _ => html! { (told(book, node)) "." },
+    }
 }
 
 /// What a member is called. Some keys need more words on a page than in a document.

@@ -29,14 +29,6 @@ pub(super) fn page(book: &Book<'_>, item: ItemRef<'_>) -> String {
             @for (name, value) in &facts.lines { div { dt { (name) } dd { (value) } } }
             div { dt { "Id" } dd { code { (item.id()) } } }
         }
-        @if let ItemRef::Duty(duty) = item {
-            p.screen {
-                "More: " a href=(book.address(&names::of_area(duty.area))) { (page::word(duty.area.as_str())) }
-                " · " a href=(book.address(&names::of_holder(duty.holder))) {
-                    "All that falls on: " (page::word(duty.holder.as_str()).to_lowercase())
-                }
-            }
-        }
         (law::rests_on(book, item))
         @if let ItemRef::Duty(duty) = item { (neighbours::picture(book, duty)) }
         @for (name, list) in &facts.lists { h2 { (name) } (list) }

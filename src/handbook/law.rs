@@ -8,6 +8,7 @@ use crate::{
     definition::{Basis, Instrument},
     item::ItemRef,
     page,
+    value::{Address, Provision},
 };
 
 /// The provisions that an item rests on.
@@ -38,11 +39,7 @@ pub(super) fn rests_on(book: &Book<'_>, item: ItemRef<'_>) -> Markup {
                 @for basis in bases {
                     li {
                         @let address = law_of(book, basis).and_then(|law| basis.address(law));
-                        (book.link_to(basis.law.as_str())) ", "
-                        @match address {
-                            Some(address) => (book::outside(&address, basis.provision.as_str())),
-                            None => (book.text(basis.provision.as_str())),
-                        }
+                        (book.link_to(basis.law.as_str())) ", " (book.text(basis.provision.as_str()))
                         @if basis.coming.is_some() {
                             " " span.tag.care { "Not in force yet" }
                         } @else {
@@ -55,9 +52,12 @@ pub(super) fn rests_on(book: &Book<'_>, item: ItemRef<'_>) -> Markup {
                                 None => {},
                             }
                             @if let Some(coming) = basis.coming { (coming.meaning()) " " }
-                            "Read: " (lower(basis.text.meaning()))
+                            "Read: " (page::within(basis.text.meaning()))
                             @if let Some(date) = basis.as_at { ", as at " (page::date(date)) }
                             "."
+                        }
+                        @if let Some(address) = address {
+                            p.about { (book::outside(&address, &read_at(&address, &basis.provision))) }
                         }
                     }
                 }
@@ -66,10 +66,16 @@ pub(super) fn rests_on(book: &Book<'_>, item: ItemRef<'_>) -> Markup {
     }
 }
 
-/// A meaning, to stand within a sentence.
-fn lower(meaning: &str) -> String {
-    let mut letters = meaning.trim_end_matches('.').chars();
-    letters.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default() + letters.as_str()
+/// What a link to the text of a provision is called.
+fn read_at(address: &Address, provision: &Provision) -> String {
+    let host =
+        address.as_str().split("://").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next());
+    let host = host.unwrap_or_default();
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    match provision {
+        Provision::Passage(_) => format!("Read it on {host}"),
+        Provision::Whole | Provision::Statutory(_) => format!("Read {provision} on {host}"),
+    }
 }
 
 /// What rests on an instrument, provision by provision.

@@ -256,7 +256,7 @@ pub(super) fn area(book: &Book<'_>, area: Area) -> String {
         p { (counted(items.len(), "entry", "entries")) ": " (by_force(&items)) ". They fall on "
             @for (n, holder) in holders.iter().enumerate() {
                 @if n > 0 { ", " }
-                a href=(book.address(&names::of_holder(*holder))) { (page::word(holder.as_str()).to_lowercase()) }
+                a href=(book.address(&names::of_holder(*holder))) { (page::within(holder.meaning())) }
             }
             "."
         }

@@ -67,7 +67,13 @@ pub(super) fn index(book: &Book<'_>) -> String {
     }
     for (holder, _) in lists::holders(book) {
         let title = page::word(holder.as_str());
-        add(names::of_holder(holder), &title, "What falls on".to_owned(), holder.meaning(), &[]);
+        add(
+            names::of_holder(holder),
+            &title,
+            "On whom duties fall".to_owned(),
+            holder.meaning(),
+            &[],
+        );
     }
     for item in book.items() {
         let mut texts = Texts(Vec::new());

@@ -5,7 +5,7 @@ use strum::VariantArray;
 
 use super::{
     book::{self, Book, Content, counted},
-    lists, names,
+    law, lists, names,
 };
 use crate::{
     definition::{Force, Holder},
@@ -36,6 +36,7 @@ pub(super) fn page(book: &Book<'_>) -> String {
             }
         }
         (only_theirs(book))
+        (begin_here(book))
         (on_whom(book))
         h2 #areas { "By part of the role" }
         (lists::area_cards(book))
@@ -73,6 +74,36 @@ pub(super) fn page(book: &Book<'_>) -> String {
     })
 }
 
+/// What most readers look for.
+fn begin_here(book: &Book<'_>) -> Markup {
+    let holders = lists::holders(book);
+    let first = holders.iter().filter(|(holder, _)| *holder == Holder::Director);
+    let most = holders.iter().filter(|(holder, _)| *holder != Holder::Director);
+    let most = most.max_by_key(|(_, count)| *count);
+    let kinds = [Kind::Instrument, Kind::Skill, Kind::Programme];
+    html! {
+        h2 #begin { "Begin here" }
+        ul.cards {
+            @for (holder, count) in first.chain(most) { li {
+                a href=(book.address(&names::of_holder(*holder))) { "What falls on " (page::within(holder.meaning())) }
+                p { (counted(*count, "entry", "entries")) ", by part of the role, each with its law." }
+            } }
+            @for kind in kinds { li {
+                a href=(book.address(&names::of_kind(kind))) { (names::several(kind)) }
+                p { (match kind {
+                    Kind::Instrument => "Each with what rests on it, provision by provision.",
+                    Kind::Skill => "What the role calls for, and which duties call for it.",
+                    _ => "What develops skills and qualities, and for whom it is.",
+                }) }
+            } }
+            li {
+                a href=(book.address(names::DAYS)) { "Two days side by side" }
+                p { "What has changed between any day and another." }
+            }
+        }
+    }
+}
+
 /// Whose duties are shown, where not all are.
 fn only_theirs(book: &Book<'_>) -> Markup {
     let hidden = book.view.duties().count() - book.duties().count();
@@ -82,7 +113,7 @@ fn only_theirs(book: &Book<'_>) -> Markup {
                 "Of the duties, this handbook has those that fall on "
                 @for (n, holder) in book.holders.iter().enumerate() {
                     @if n > 0 { " or " }
-                    strong { (page::word(holder.as_str()).to_lowercase()) }
+                    strong { (page::within(holder.meaning())) }
                 }
                 ". " (counted(hidden, "other is", "others are")) " left out."
             } }
@@ -153,7 +184,11 @@ fn lately(book: &Book<'_>) -> Markup {
         @if !coming.is_empty() {
             h2 #coming { "What is to come" }
             ul.items { @for item in coming.iter().take(MOST) {
-                li { (book.link(*item)) @if let Some(period) = item.period() { ": " (book.period(&period)) } }
+                li { (book.link(*item)) @if let Some(period) = item.period() { ": " (book.period(&period)) }
+                    @if let Some(coming) = law::bases(*item).iter().find_map(|basis| basis.coming) {
+                        p.about { (coming.meaning()) }
+                    }
+                }
             } }
             @if coming.len() > MOST {
                 p { "and " (coming.len() - MOST) " more: see " a href=(book.address(names::DAYS)) { "two days side by side" } "." }

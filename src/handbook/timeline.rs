@@ -208,7 +208,8 @@ pub(super) fn page(book: &Book<'_>) -> String {
             figure.picture {
                 (picture(book, &laws, "law", "When the law was in force"))
                 figcaption { "Where the dates of an Act or of guidance as a whole are not known, its bar spans "
-                    "the provisions of it that are in this handbook. What has no dates at all is left out." }
+                    "the provisions of it that are in this handbook and have dates: it may be older. What has no "
+                    "dates at all is left out." }
             }
             (table(book, &laws, "the law"))
         }
