@@ -19,12 +19,16 @@ mod definition;
 mod diagnostics;
 mod document;
 mod england;
+#[cfg(feature = "handbook")]
+mod handbook;
 mod index;
 mod item;
 mod json;
 mod kind;
 mod locate;
 mod model;
+#[cfg(feature = "html")]
+mod page;
 mod pointer;
 mod post;
 mod profile;
@@ -44,6 +48,8 @@ pub use definition::*;
 #[doc(hidden)]
 pub use diagnostics::{closest, is_plain, plain};
 pub use document::{Document, DocumentKind};
+#[cfg(feature = "handbook")]
+pub use handbook::{Handbook, HandbookError, HandbookFile, HandbookWritten};
 pub use item::ItemRef;
 pub use kind::*;
 pub use locate::{Locations, Position};
