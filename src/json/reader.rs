@@ -67,7 +67,7 @@ impl Field {
 }
 
 /// A key without its quotation marks.
-pub(crate) const fn unquoted(key: &'static str) -> &'static str {
+const fn unquoted(key: &'static str) -> &'static str {
     key.split_at(key.len() - 1).0.split_at(1).1
 }
 

@@ -18,14 +18,13 @@ use crate::{
     value::{Period, ValueError},
 };
 
-vocabulary! {
-    /// How much it matters that a rule is broken.
-    pub enum Severity {
-        /// The document cannot be relied on.
-        Error,
-        /// The document can be relied on and should be improved.
-        Warning,
-    }
+/// How much it matters that a rule is broken.
+#[vocabulary]
+pub enum Severity {
+    /// The document cannot be relied on.
+    Error,
+    /// The document can be relied on and should be improved.
+    Warning,
 }
 
 pub(super) type EachCheck = fn(&dyn Any, &Place<'_>, &mut Violations);

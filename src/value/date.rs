@@ -1,7 +1,7 @@
 use std::{fmt, str::FromStr};
 
 use super::{StringLeaf, ValueError, string_leaf};
-use crate::model::document;
+use crate::model::Document;
 
 /// A calendar day, written `2005-04-01`.
 #[expect(clippy::struct_field_names, reason = "a day of a month is called a day")]
@@ -236,14 +236,13 @@ string_leaf!(Date, "Date", {
     1 => crate::model::pool::spelling("[0-9]{4}"),
 ]);
 
-document! {
-    /// When something held or ran, from its first day to its last. An end that is not given is open.
-    pub struct Period {
-        /// The first day. Where only the month or year is known, it may have been any day of that.
-        pub from: Option<Date>,
-        /// The last day, which is still within it. Where only the month or year is known, it may have been any day of that.
-        pub last_day: Option<Date>,
-    }
+/// When something held or ran, from its first day to its last. An end that is not given is open.
+#[derive(Clone, Debug, PartialEq, Eq, Document)]
+pub struct Period {
+    /// The first day. Where only the month or year is known, it may have been any day of that.
+    pub from: Option<Date>,
+    /// The last day, which is still within it. Where only the month or year is known, it may have been any day of that.
+    pub last_day: Option<Date>,
 }
 
 impl Period {
