@@ -19,6 +19,7 @@ mod definition;
 mod diagnostics;
 mod document;
 mod england;
+pub mod export;
 #[cfg(feature = "handbook")]
 mod handbook;
 mod index;
