@@ -70,10 +70,12 @@ impl<'a> View<'a> {
                     let scores = wanted.iter().filter_map(|word| word.score(text));
                     (scores.clone().count(), scores.sum::<u32>())
                 })?;
-                Some((score, Found { item: item.item, at: best.at.clone(), text: best.text }))
+                let found = Found { item: item.item, at: best.at.clone(), text: best.text };
+                // Of two that hold the words alike, the one that holds little else.
+                Some(((std::cmp::Reverse(score), best.words.len()), found))
             })
             .collect();
-        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        found.sort_by_key(|(rank, _)| *rank);
         found.into_iter().map(|(_, found)| found).collect()
     }
 }
