@@ -18,13 +18,19 @@ mod compare;
 mod definition;
 mod diagnostics;
 mod document;
+mod draft;
 mod england;
+pub mod export;
+#[cfg(feature = "handbook")]
+mod handbook;
 mod index;
 mod item;
 mod json;
 mod kind;
 mod locate;
 mod model;
+#[cfg(feature = "html")]
+mod page;
 mod pointer;
 mod post;
 mod profile;
@@ -34,6 +40,7 @@ mod role;
 mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod search;
 #[cfg(feature = "proptest")]
 pub mod strategy;
 mod value;
@@ -44,6 +51,9 @@ pub use definition::*;
 #[doc(hidden)]
 pub use diagnostics::{closest, is_plain, plain};
 pub use document::{Document, DocumentKind};
+pub use draft::PostDraft;
+#[cfg(feature = "handbook")]
+pub use handbook::{Handbook, HandbookError, HandbookFile, HandbookWritten};
 pub use item::ItemRef;
 pub use kind::*;
 pub use locate::{Locations, Position};
@@ -54,8 +64,9 @@ pub use published::published;
 pub use read::{Diagnostic, ReadError};
 pub use role::{Item, Link, Role, View};
 pub use rules::{Problem, Report, Rule, Severity};
+pub use search::Found;
 pub use value::{
-    Address, AuthorityCode, Count, Date, Day, Language, NonEmpty, Number, Percentage, Period,
-    Provision, ProvisionLevel, ProvisionSpan, ProvisionStep, StatutoryReference, Text, Title,
-    ValueError, Version,
+    Address, AuthorityCode, Count, Date, Day, Language, Month, NonEmpty, Number, Passage,
+    Percentage, Period, Provision, ProvisionLevel, ProvisionSpan, ProvisionStep,
+    StatutoryReference, Text, Title, ValueError, Version, Year,
 };
