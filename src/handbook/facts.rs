@@ -50,7 +50,9 @@ pub(super) fn of(book: &Book<'_>, item: ItemRef<'_>) -> Facts {
             View::List(list) => {
                 let entries: Vec<_> =
                     (0..list.length()).map(|n| told(book, list.item(n))).collect();
-                let is_short = (0..list.length()).all(|n| is_word(list.item(n)));
+                // Words, or a few names.
+                let is_short = (0..list.length()).all(|n| is_word(list.item(n)))
+                    || list.length() <= 2 && (0..list.length()).all(|n| is_name(list.item(n)));
                 if is_short {
                     facts.lines.push((name, html! {
                         @for (n, entry) in entries.iter().enumerate() { @if n > 0 { ", " } (entry) }
@@ -178,6 +180,18 @@ fn is_word(node: &dyn Node) -> bool {
         View::String(_) => matches!(written(node), Written::Other),
         View::Bool(_) | View::Integer(_) | View::Float(_) => true,
         View::Absent | View::List(_) | View::Object(_) => false,
+    }
+}
+
+/// Whether a value is a name: that of another item, or a text that is as short.
+fn is_name(node: &dyn Node) -> bool {
+    match node.view() {
+        View::String(string) => match written(node) {
+            Written::Link(_) => true,
+            Written::Text(_) => string.chars().count() <= 100,
+            Written::Other => false,
+        },
+        _ => false,
     }
 }
 

@@ -68,10 +68,7 @@ pub(super) fn rests_on(book: &Book<'_>, item: ItemRef<'_>) -> Markup {
 
 /// What a link to the text of a provision is called.
 fn read_at(address: &Address, provision: &Provision) -> String {
-    let host =
-        address.as_str().split("://").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next());
-    let host = host.unwrap_or_default();
-    let host = host.strip_prefix("www.").unwrap_or(host);
+    let host = book::host(address);
     match provision {
         Provision::Passage(_) => format!("Read it on {host}"),
         Provision::Whole | Provision::Statutory(_) => format!("Read {provision} on {host}"),
