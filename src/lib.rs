@@ -19,6 +19,7 @@ mod definition;
 mod diagnostics;
 mod document;
 mod england;
+pub mod export;
 #[cfg(feature = "handbook")]
 mod handbook;
 mod index;
@@ -62,7 +63,7 @@ pub use read::{Diagnostic, ReadError};
 pub use role::{Item, Link, Role, View};
 pub use rules::{Problem, Report, Rule, Severity};
 pub use value::{
-    Address, AuthorityCode, Count, Date, Day, Language, NonEmpty, Number, Percentage, Period,
-    Provision, ProvisionLevel, ProvisionSpan, ProvisionStep, StatutoryReference, Text, Title,
-    ValueError, Version,
+    Address, AuthorityCode, Count, Date, Day, Language, Month, NonEmpty, Number, Passage,
+    Percentage, Period, Provision, ProvisionLevel, ProvisionSpan, ProvisionStep,
+    StatutoryReference, Text, Title, ValueError, Version, Year,
 };

@@ -602,13 +602,13 @@ fn verdict(old: View<'_>, new: View<'_>, changes: &[Change]) -> Verdict {
 }
 
 fn about_version(release: ReleaseKind, [old, new]: [Version; 2]) -> (bool, String) {
-    let risen = if new.major > old.major {
+    let risen = if new.major() > old.major() {
         ReleaseKind::Major
-    } else if new.minor > old.minor {
+    } else if new.minor() > old.minor() {
         // Before 1.0.0 the second number takes the place of the first.
-        if new.major == 0 { ReleaseKind::Major } else { ReleaseKind::Minor }
-    } else if new.patch > old.patch {
-        if new.major == 0 { ReleaseKind::Minor } else { ReleaseKind::Patch }
+        if new.major() == 0 { ReleaseKind::Major } else { ReleaseKind::Minor }
+    } else if new.patch() > old.patch() {
+        if new.major() == 0 { ReleaseKind::Minor } else { ReleaseKind::Patch }
     } else {
         ReleaseKind::None
     };
