@@ -336,7 +336,7 @@ fn a_duty_shows_its_law() {
     let address = "https://www.legislation.gov.uk/ukpga/2004/31/section/18/1/2025-03-10";
     assert!(page.addresses.iter().any(|one| one == address), "{:?}", page.addresses);
     for words in [
-        "The local authority.",
+        "The local authority",
         "It has to be done.",
         "our reading",
         "In force since 1 January 2008",

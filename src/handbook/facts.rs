@@ -70,6 +70,7 @@ pub(super) fn of(book: &Book<'_>, item: ItemRef<'_>) -> Facts {
                 let line = match meaning(item, field.key) {
                     // The meaning says all that the word says.
                     Some(meaning) if field.key == "expectation" => html! { (meaning) },
+                    Some(meaning) if field.key == "holder" => holder(book, item, meaning),
                     Some(meaning) => {
                         html! { (word(book, item, field.key, node)) " " span.faint { (meaning) } }
                     }
@@ -86,10 +87,17 @@ pub(super) fn of(book: &Book<'_>, item: ItemRef<'_>) -> Facts {
 fn word(book: &Book<'_>, item: ItemRef<'_>, key: &str, node: &dyn Node) -> Markup {
     let link = |file: String| html! { a href=(book.address(&file)) { (told(book, node)) } "." };
     match (item, key) {
-        (ItemRef::Duty(duty), "holder") => link(names::of_holder(duty.holder)),
         (ItemRef::Duty(duty), "area") => link(names::of_area(duty.area)),
         (ItemRef::Duty(duty), "force") => book::force(duty.force),
         _ => html! { (told(book, node)) "." },
+    }
+}
+
+/// Who bears a duty, with a link to all that they bear.
+fn holder(book: &Book<'_>, item: ItemRef<'_>, meaning: &str) -> Markup {
+    let ItemRef::Duty(duty) = item else { return html! { (meaning) } };
+    html! {
+        a href=(book.address(&names::of_holder(duty.holder))) { (meaning.trim_end_matches('.')) }
     }
 }
 
