@@ -33,7 +33,7 @@ pub(crate) fn date(date: Date) -> String {
     match date {
         Date::Day(known) => day(known),
         Date::Month(known) => format!("{} {}", month(known.month()), known.year()),
-        Date::Year(year) => year.get().to_string(),
+        Date::Year(year) => year.to_string(),
     }
 }
 
