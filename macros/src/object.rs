@@ -177,7 +177,12 @@ fn object(name: &Ident, members: &[Member<'_>]) -> TokenStream {
     let title = name.to_string();
     let table = each(members, |_, Member { ty, key, meaning, .. }, at| {
         let quoted = format!("\"{key}\"");
-        quote_spanned!(at=> crate::model::field::<#ty>(#quoted, #meaning))
+        quote_spanned!(at=> crate::model::field(
+            #quoted,
+            #meaning,
+            <#ty as crate::model::Model>::IS_REQUIRED,
+            <#ty as crate::model::Model>::IS_VISITED,
+        ))
     });
     let member = each(members, |n, Member { name, .. }, at| quote_spanned!(at=> #n => &self.#name));
     let member_mut =
