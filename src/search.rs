@@ -39,7 +39,7 @@ impl<'a> View<'a> {
     /// let found = today.search("saveguarding partners");
     /// assert!(found[0].item.title().contains("afeguarding"));
     /// assert!(today.search("submarine").is_empty());
-    /// # Ok::<(), dcs_role::ValueError>(())
+    /// # Ok::<(), dcs_role::value::ValueError>(())
     /// ```
     #[must_use]
     pub fn search(self, words: &str) -> Vec<Found<'a>> {

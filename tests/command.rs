@@ -7,7 +7,10 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-use dcs_role::{Aim, Beside, Post, Profile, Role};
+use dcs_role::{
+    Post, Profile, Role,
+    report::{Aim, Beside},
+};
 use serde_json::Value;
 
 fn run(arguments: &[&str]) -> Output {
@@ -245,7 +248,7 @@ fn an_item_has_a_page() {
 /// Every item of England has a page, and none steers the terminal.
 #[test]
 fn every_kind_can_be_listed_and_shown() {
-    for kind in <dcs_role::Kind as strum::VariantArray>::VARIANTS {
+    for kind in <dcs_role::definition::Kind as strum::VariantArray>::VARIANTS {
         let output = run(&["list", kind.list()]);
         ends_with(0, &output);
         assert!(!text(&output.stdout).contains('\u{1B}'), "{kind}");
@@ -307,7 +310,7 @@ fn the_rules_can_be_explained() {
     insta::assert_snapshot!(text(&output.stdout));
     let output = run(&["explain", "--format", "json"]);
     let rules: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(rules.len(), dcs_role::Rule::ALL.len());
+    assert_eq!(rules.len(), dcs_role::check::Rule::ALL.len());
 }
 
 #[test]
@@ -1162,10 +1165,7 @@ fn two_runs_may_write_at_once() {
     let alone = Folder::new("alone");
     ends_with(0, &run(&["schema", "--out", alone.path()]));
     for name in alone.names() {
-        assert_eq!(
-            fs::read(folder.0.join(&name)).unwrap(),
-            fs::read(alone.0.join(&name)).unwrap()
-        );
+        assert_eq!(fs::read(folder.0.join(&name)).unwrap(), fs::read(alone.0.join(&name)).unwrap());
     }
 }
 

@@ -3,7 +3,10 @@
 use std::{fs, path::Path};
 
 use dcs_role::{
-    CheckedDocument, Coverage, Post, Profile, Role, RoleDefinition, Rule, Standing, is_plain,
+    Post, Profile, Role, RoleDefinition,
+    check::{CheckedDocument, Rule},
+    is_plain,
+    report::{Coverage, Standing},
 };
 use serde_json::{Value, json};
 

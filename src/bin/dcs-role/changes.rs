@@ -6,7 +6,11 @@ use std::{
     process::ExitCode,
 };
 
-use dcs_role::{Change, ChangeReport, Day, DocumentKind, Post, Profile, ReleaseKind, Role, View};
+use dcs_role::{
+    DocumentKind, Post, Profile, Role, View,
+    report::{Change, ChangeReport, ReleaseKind},
+    value::Day,
+};
 
 use crate::{
     input,
@@ -70,7 +74,7 @@ fn affected(
     definition: Option<&Path>,
     old: View<'_>,
     new: View<'_>,
-) -> Result<dcs_role::AffectedDocument, Failure> {
+) -> Result<dcs_role::report::AffectedDocument, Failure> {
     let name = input::name(path);
     match DocumentKind::of(&input::bytes(path)?) {
         None | Some(DocumentKind::Post) => {
@@ -109,7 +113,7 @@ fn judge(place: &Place<'_>, text: &[u8], old: View<'_>, new_day: Option<Day>) ->
 
 fn page(report: &ChangeReport) -> String {
     let mut page = String::new();
-    let side = |compared: &dcs_role::Compared| {
+    let side = |compared: &dcs_role::report::Compared| {
         let day = compared.on.map(|day| format!(" on {day}")).unwrap_or_default();
         format!("{} {}{day}", compared.role, compared.version)
     };

@@ -8,8 +8,15 @@ use std::{
 };
 
 use dcs_role::{
-    Answer, ChangedBy, ConformanceReport, Conformity, Coverage, Day, DutyAnswer, ExpectationAnswer,
-    Force, Post, PostTimeline, ProvisionRead, ReadIn, Reading, Role, Severity, StretchState,
+    Post, Role,
+    check::Severity,
+    definition::Force,
+    evidence::Reading,
+    report::{
+        Answer, ChangedBy, ConformanceReport, Conformity, Coverage, DutyAnswer, ExpectationAnswer,
+        PostTimeline, ProvisionRead, ReadIn, StretchState,
+    },
+    value::Day,
 };
 
 use crate::{

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write, process::ExitCode};
 
-use dcs_role::{LawReport, Provision, ProvisionAnswer, ProvisionFate, RestingItem};
+use dcs_role::law::{LawReport, Provision, ProvisionAnswer, ProvisionFate, RestingItem};
 
 use crate::{
     WhichRole, input,

@@ -20,7 +20,7 @@ use std::{
     time::Duration,
 };
 
-use dcs_role::{CheckedDocument, CheckedProblem};
+use dcs_role::check::{CheckedDocument, CheckedProblem};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde::Serialize;

@@ -2,7 +2,11 @@
 
 use std::{fmt::Write, path::PathBuf, process::ExitCode};
 
-use dcs_role::{Day, DocumentKind, NewTest, Post, PostChangeReport, Role};
+use dcs_role::{
+    DocumentKind, Post, Role,
+    report::{NewTest, PostChangeReport},
+    value::Day,
+};
 
 use crate::{
     input,
@@ -74,7 +78,7 @@ fn page(report: &PostChangeReport) -> String {
         let _ = writeln!(page, "\n{HEADING}What that changes beside the law{HEADING:#}");
     }
     for answer in &report.answers {
-        let word = |answer: dcs_role::Answer| answer.as_str().replace('-', " ");
+        let word = |answer: dcs_role::report::Answer| answer.as_str().replace('-', " ");
         let text = format!("{}: {}, was {}", answer.title, word(answer.after), word(answer.before));
         let _ = writeln!(page, "{}", hang("  - ", &text, "    "));
         let _ = writeln!(page, "{FAINT}{}{FAINT:#}", wrap(&answer.because, "    "));

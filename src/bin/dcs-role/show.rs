@@ -3,8 +3,11 @@
 use std::{fmt::Write, process::ExitCode};
 
 use dcs_role::{
-    Basis, Coming, Date, Distribution, Force, ItemRef, Kind, Link, Period, Quantity, Reading,
-    RoleDefinition, Share, TextState, View,
+    ItemRef, Link, RoleDefinition, View,
+    definition::{Force, Kind},
+    evidence::{Distribution, Quantity, Reading, Share},
+    law::{Basis, Coming, TextState},
+    value::{Date, Period},
 };
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
@@ -116,7 +119,7 @@ struct Shown<'a> {
 struct ReadAt<'a> {
     law: &'a str,
     provision: &'a str,
-    address: dcs_role::Address,
+    address: dcs_role::value::Address,
 }
 
 impl<'a> ReadAt<'a> {
@@ -130,7 +133,7 @@ impl<'a> ReadAt<'a> {
 }
 
 /// Where a provision can be read.
-fn address(view: View<'_>, basis: &Basis) -> Option<dcs_role::Address> {
+fn address(view: View<'_>, basis: &Basis) -> Option<dcs_role::value::Address> {
     match view.role().all().get(basis.law.as_str()) {
         Some(ItemRef::Instrument(law)) => basis.address(law),
         _ => None,
@@ -604,7 +607,7 @@ fn of_share(share: &Share) -> String {
 }
 
 fn of_quantity(amount: &Quantity) -> String {
-    let word = |qualifier: Option<dcs_role::Qualifier>| {
+    let word = |qualifier: Option<dcs_role::evidence::Qualifier>| {
         qualifier.map_or_else(String::new, |word| format!("{} ", word.as_str().replace('-', " ")))
     };
     let to = amount.to.map_or_else(String::new, |to| format!(" to {to}"));

@@ -7,7 +7,10 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use dcs_role::{Post, PostCounts, PostSurvey};
+use dcs_role::{
+    Post,
+    report::{PostCounts, PostSurvey},
+};
 
 use crate::{
     WhichRole, input,
