@@ -86,7 +86,7 @@ class Terminal:
     def type(self, text):
         os.write(self.end, text.encode())
 
-    def read(self, until, seconds=20.0):
+    def read(self, until, seconds=10.0):
         """All that is shown until something is."""
         shown, last = "", time.monotonic() + seconds
         while time.monotonic() < last:
@@ -143,7 +143,11 @@ def main(program, shells):
         terminal.read(lambda shown: "[[ready]]" in plain(shown))
         terminal.quiet(0.3)
         for line, wanted in CASES:
-            found = completed(terminal, line).strip()
+            try:
+                found = completed(terminal, line).strip()
+            except TimeoutError as error:
+                found = str(error)
+                terminal.type("\x03")
             terminal.quiet(0.1)
             if found != wanted:
                 faults += 1
