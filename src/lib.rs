@@ -19,12 +19,16 @@ mod definition;
 mod diagnostics;
 mod document;
 mod england;
+#[cfg(feature = "handbook")]
+mod handbook;
 mod index;
 mod item;
 mod json;
 mod kind;
 mod locate;
 mod model;
+#[cfg(feature = "html")]
+mod page;
 mod pointer;
 mod post;
 mod profile;
