@@ -22,6 +22,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("pages", &["page"]),
     ("the handbook", &["handbook"]),
     ("reading and checking of text", &["locate", "read", "document", "checked"]),
+    ("what people read", &["printable", "report"]),
     ("what is published and drawn", &["schema", "published", "strategy"]),
 ];
 

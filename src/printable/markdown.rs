@@ -12,7 +12,7 @@ impl Printable {
             out.push('\n');
             push(&mut out, "", &opening(&literal(about)));
         }
-        for block in &self.blocks {
+        for block in self.blocks.iter().filter(|block| !matches!(block, Block::Hint(_))) {
             out.push('\n');
             write(&mut out, "", block);
         }
@@ -110,6 +110,8 @@ fn write(out: &mut String, indent: &str, block: &Block) {
         Block::Verdict(_, text) => {
             push(out, indent, &line(&Line::new().strong(text.bare())));
         }
+        Block::Hint(_) => {}
+        Block::ByHand(block) => write(out, indent, block),
         Block::Facts(facts) => {
             for (key, value) in facts {
                 push(out, indent, &format!("- **{}:** {}", literal(key), line(value)));

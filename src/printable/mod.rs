@@ -8,5 +8,5 @@ mod text;
 mod words;
 
 pub use model::Printable;
-pub(crate) use model::{Block, Column, Item, Line, List, Mark, Numbered, Span, Table};
+pub(crate) use model::{Block, Column, Item, Line, List, Mark, Numbered};
 pub(crate) use words::{counted, in_words, listed, sentence};

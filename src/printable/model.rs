@@ -53,6 +53,10 @@ pub(crate) enum Block {
     Table(Table),
     /// What it all comes to.
     Verdict(Mark, Line),
+    /// What helps whoever sits at a prompt, and has no place on paper.
+    Hint(Line),
+    /// What is filled in by hand, and has no place at a prompt.
+    ByHand(Box<Block>),
 }
 
 /// How the items of a list are marked.

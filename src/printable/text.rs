@@ -134,7 +134,8 @@ impl Writer {
             writer.line(about, "", "");
         }
         let mut indent = 0;
-        for block in &printable.blocks {
+        let is_shown = |block: &&Block| !matches!(block, Block::ByHand(_));
+        for block in printable.blocks.iter().filter(is_shown) {
             writer.gap(block);
             match block {
                 Block::Heading(2, _) | Block::Verdict(..) => indent = 0,
@@ -188,6 +189,11 @@ impl Writer {
                 let text = self.span(&Span::Marked(*mark, line.bare()));
                 self.line(&text, &space, &space);
             }
+            Block::Hint(line) => {
+                let text = self.styled(&Line::new().quiet(line.bare()));
+                self.line(&text, &space, &space);
+            }
+            Block::ByHand(_) => {}
             Block::Facts(facts) => self.facts(facts, indent),
             Block::List(list) => self.list(list, indent),
             Block::Table(table) => self.table(table, indent),

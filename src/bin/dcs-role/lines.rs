@@ -321,7 +321,7 @@ impl Writer<'_> {
                 None => Outcome::Good,
             }));
             let _ = match self.out.format {
-                Format::Text | Format::Markdown => {
+                _ => {
                     page += &judged.text;
                     warning.map_or(Ok(()), |warning| {
                         writeln!(page, "{}:{line}: warning[same-id]: {warning}", self.name)
@@ -343,7 +343,7 @@ impl Writer<'_> {
             };
         }
         self.progress.suspend(|| match self.out.format {
-            Format::Text | Format::Markdown => self.out.text(&page),
+            _ => self.out.text(&page),
             Format::Json => bytes(page.as_bytes()),
         })?;
         self.progress.inc(batch.bytes);

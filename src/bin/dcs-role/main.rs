@@ -112,6 +112,9 @@ enum Command {
         /// List the duties that are covered too
         #[arg(long)]
         all: bool,
+        /// Write the report into this file
+        #[arg(long, value_name = "FILE", conflicts_with = "lines")]
+        out: Option<PathBuf>,
         #[command(flatten)]
         role: WhichRole,
     },
@@ -261,6 +264,17 @@ enum Command {
     Manual,
 }
 
+impl Command {
+    /// What it can be printed as.
+    fn formats(&self) -> &'static [Format] {
+        match self {
+            Self::Conformance { lines: None, .. } => Format::OF_REPORTS,
+            Self::Readiness { lines: None, .. } => &[Format::Text, Format::Json, Format::Markdown],
+            _ => Format::OF_ALL,
+        }
+    }
+}
+
 /// Which role to look at.
 #[derive(clap::Args)]
 struct WhichRole {
@@ -286,17 +300,19 @@ where
 fn main() -> ExitCode {
     let arguments = Arguments::try_parse().unwrap_or_else(|error| refuse(&error));
     let out = Output::new(arguments.format, arguments.color);
-    let is_one_profile = matches!(arguments.command, Command::Readiness { lines: None, .. });
-    if arguments.format == Format::Markdown && !is_one_profile {
-        out.complain("only `dcs-role readiness` with one profile can be printed as Markdown");
+    let formats = arguments.command.formats();
+    if !formats.contains(&arguments.format) {
+        let formats: Vec<_> = formats.iter().map(|format| format.as_str()).collect();
+        let format = arguments.format.as_str();
+        out.complain(&format!("this is not printed as {format}, but as {}", formats.join(", ")));
         return ExitCode::from(2);
     }
     let done = match arguments.command {
         Command::Check { files, lines, definition } => {
             check::run(&out, &files, lines.as_ref(), definition.as_deref())
         }
-        Command::Conformance { post, lines, all, role } => {
-            conformance::run(&out, post.as_deref(), lines.as_ref(), all, &role)
+        Command::Conformance { post, lines, all, out: file, role } => {
+            conformance::run(&out, post.as_deref(), lines.as_ref(), all, file.as_deref(), &role)
         }
         Command::Survey { lines, role } => survey::run(&out, &lines, &role),
         Command::Readiness { profile, lines, summary, stage, post, scenario, role } => {

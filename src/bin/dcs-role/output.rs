@@ -1,18 +1,42 @@
 //! Printing: to a terminal, a pipe or a program.
 
-use std::io::{self, Write};
+use std::{
+    fs,
+    io::{self, IsTerminal, Write},
+    path::Path,
+};
+
+use dcs_role::Printable;
 
 use anstyle::{AnsiColor, Style};
 
 /// For whom to print.
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
-    /// For people
+    /// For people, in a terminal
     Text,
     /// For programs
     Json,
-    /// As a document to print and to sign; only `readiness` with one profile makes one
+    /// Reports alone: for people, in an editor or a wiki
     Markdown,
+    /// Reports alone: for people, as one page to open, send and print
+    Html,
+}
+
+impl Format {
+    /// What a report can be printed as.
+    pub(crate) const OF_REPORTS: &[Self] = &[Self::Text, Self::Json, Self::Markdown, Self::Html];
+    /// What everything can be printed as.
+    pub(crate) const OF_ALL: &[Self] = &[Self::Text, Self::Json];
+
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+        }
+    }
 }
 
 /// Why the command could not do what it was asked to.
@@ -57,9 +81,37 @@ impl Output {
         Self { format, color }
     }
 
-    /// How many characters a line may have.
+    /// How many characters a line may have: as many as fit in the terminal, and any number elsewhere.
     pub(crate) fn width() -> usize {
-        textwrap::termwidth().clamp(40, 100)
+        if io::stdout().is_terminal() { textwrap::termwidth().clamp(40, 100) } else { usize::MAX }
+    }
+
+    /// Prints a report, or writes it into a file.
+    pub(crate) fn report(
+        &self,
+        report: &impl serde::Serialize,
+        printable: &Printable,
+        file: Option<&Path>,
+    ) -> Result<(), Failure> {
+        let text = match self.format {
+            Format::Json => return self.to(file, &to_json(report)?),
+            Format::Markdown => printable.to_markdown(),
+            Format::Html => printable.to_html(),
+            Format::Text if file.is_some() => printable.to_string(),
+            Format::Text if io::stdout().is_terminal() => {
+                return self.text(&printable.to_terminal(Self::width(), true));
+            }
+            Format::Text => return self.text(&printable.to_coloured_text()),
+        };
+        self.to(file, &text)
+    }
+
+    /// Prints a text that is not for a terminal, or writes it into a file.
+    fn to(&self, file: Option<&Path>, text: &str) -> Result<(), Failure> {
+        let Some(path) = file else { return bytes(text.as_bytes()) };
+        let name = plain(&path.display().to_string());
+        let cannot = |error| Failure::Message(format!("{name} cannot be written: {error}"));
+        write_beside(path, text.as_bytes()).map_err(cannot)
     }
 
     pub(crate) fn text(&self, text: &str) -> Result<(), Failure> {
@@ -69,9 +121,7 @@ impl Output {
     }
 
     pub(crate) fn json(value: &impl serde::Serialize) -> Result<(), Failure> {
-        let text = serde_json::to_string_pretty(value)
-            .map_err(|error| Failure::Message(format!("the output cannot be made: {error}")))?;
-        bytes((text + "\n").as_bytes())
+        bytes(to_json(value)?.as_bytes())
     }
 
     /// Says on the error stream why something could not be done.
@@ -80,6 +130,31 @@ impl Output {
         // When even this cannot be written, there is nobody to tell.
         let _ = writeln!(out, "{BAD}error:{BAD:#} {message}");
     }
+}
+
+fn to_json(value: &impl serde::Serialize) -> Result<String, Failure> {
+    let text = serde_json::to_string_pretty(value)
+        .map_err(|error| Failure::Message(format!("the output cannot be made: {error}")))?;
+    Ok(text + "\n")
+}
+
+/// Writes a file as a whole: beside its place first, so that nobody ever finds half of it there.
+fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let Some(name) = path.file_name() else {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file"));
+    };
+    let mut beside = std::ffi::OsString::from(".");
+    beside.push(name);
+    beside.push(format!(".{}", std::process::id()));
+    let beside = path.with_file_name(beside);
+    let written = fs::File::create(&beside)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        // It may not have come into being.
+        let _ = fs::remove_file(&beside);
+    }
+    written
 }
 
 /// Says on the error stream what was done.

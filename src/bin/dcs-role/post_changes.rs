@@ -37,7 +37,7 @@ pub(crate) fn run(out: &Output, files: &[PathBuf], days: &[Day]) -> Result<ExitC
     let report = role.post_changes((old, from), (new, to));
     match out.format {
         Format::Json => Output::json(&report)?,
-        Format::Text | Format::Markdown => out.text(&page(&report))?,
+        _ => out.text(&page(&report))?,
     }
     let is_settled = matches!(report.new_test, NewTest::NotCalledFor | NewTest::Done);
     Ok(if is_settled { ExitCode::SUCCESS } else { ExitCode::FAILURE })

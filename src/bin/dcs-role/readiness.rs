@@ -53,7 +53,7 @@ pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure
             match out.format {
                 Format::Json => Output::json(&report)?,
                 Format::Markdown => out.text(&report.to_markdown())?,
-                Format::Text => {
+                _ => {
                     let report = page(&report.to_string());
                     out.text(&format!(
                         "{report}\n{FAINT}`dcs-role show ID` says where each was read{FAINT:#}\n"

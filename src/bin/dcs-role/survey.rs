@@ -35,7 +35,7 @@ pub(crate) fn run(out: &Output, file: &Path, which: &WhichRole) -> Result<ExitCo
             let line = serde_json::json!({ "survey": survey });
             bytes(format!("{line}\n").as_bytes())?;
         }
-        Format::Text | Format::Markdown => out.text(&page(&survey))?,
+        _ => out.text(&page(&survey))?,
     }
     Ok(code)
 }

@@ -1,0 +1,37 @@
+//! The reports as people read them: each is turned once into what is printed, and written from there.
+
+mod conformance;
+mod law;
+
+use std::fmt::{self, Display, Formatter};
+
+use crate::compare::ConformanceReport;
+
+/// What every report is written as.
+macro_rules! written {
+    ($($Report:ident),+ $(,)?) => {$(
+        impl $Report {
+            /// The report in Markdown.
+            #[must_use]
+            pub fn to_markdown(&self) -> String {
+                self.printable().to_markdown()
+            }
+
+            /// The report as one page of HTML with everything in it, to read on a screen and to print.
+            #[cfg(feature = "html")]
+            #[must_use]
+            pub fn to_html(&self) -> String {
+                self.printable().to_html()
+            }
+        }
+
+        /// The report as text, in lines that are not broken.
+        impl Display for $Report {
+            fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+                self.printable().fmt(f)
+            }
+        }
+    )+};
+}
+
+written! { ConformanceReport }
