@@ -21,6 +21,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("comparisons", &["compare"]),
     ("pages", &["page"]),
     ("the handbook", &["handbook"]),
+    ("other formats", &["export"]),
     ("reading and checking of text", &["locate", "read", "document", "checked"]),
     ("what people read", &["printable", "report"]),
     ("what is published and drawn", &["schema", "published", "strategy"]),

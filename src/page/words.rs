@@ -33,6 +33,13 @@ pub(crate) fn label(key: &str) -> String {
     capital(&words)
 }
 
+/// A meaning, to stand within a sentence: with a small letter and without the full stop.
+pub(crate) fn within(meaning: &str) -> String {
+    let mut letters = meaning.trim_end_matches('.').chars();
+    let first = letters.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
+    first + letters.as_str()
+}
+
 /// With a capital letter at the beginning.
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
