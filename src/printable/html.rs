@@ -45,6 +45,7 @@ fn line_of(line: &Line) -> Markup {
         @for span in &line.0 {
             @match span {
                 Span::Text(text) => (text),
+                Span::Hint(_) => {},
                 Span::Strong(text) => strong { (text) },
                 Span::Code(text) => code { (text) },
                 Span::Marked(Mark::Quiet, text) => span.faint { (text) },

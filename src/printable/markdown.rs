@@ -82,6 +82,7 @@ fn emphasis(mark: &str, text: &str) -> String {
 fn line(line: &Line) -> String {
     let spans = line.0.iter().map(|span| match span {
         Span::Text(text) => literal(text),
+        Span::Hint(_) => String::new(),
         Span::Strong(text) => emphasis("**", text),
         Span::Code(text) => code(text),
         Span::Marked(super::model::Mark::Quiet, text) => literal(text),
@@ -126,7 +127,7 @@ fn write_list(out: &mut String, indent: &str, list: &List) {
     let is_loose = list.items.iter().any(|item| {
         item.below.iter().any(|block| !matches!(block, Block::List(_) | Block::Facts(_)))
     });
-    for (n, Item { line: text, below }) in list.items.iter().enumerate() {
+    for (n, Item { line: text, below, .. }) in list.items.iter().enumerate() {
         let mark = match list.numbered {
             Numbered::No => "- ".to_owned(),
             Numbered::Boxes => "- [ ] ".to_owned(),

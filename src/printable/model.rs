@@ -34,6 +34,8 @@ pub(crate) enum Span {
     },
     /// Where somebody fills in by hand.
     Blank,
+    /// What helps whoever sits at a prompt, and has no place on paper.
+    Hint(String),
 }
 
 /// A paragraph's worth of text.
@@ -80,6 +82,8 @@ pub(crate) struct List {
 pub(crate) struct Item {
     pub(super) line: Line,
     pub(super) below: Vec<Block>,
+    /// Whether it is filled in by hand, and has no place at a prompt.
+    pub(super) is_by_hand: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,6 +138,10 @@ impl Line {
         self.link(address.as_ref(), address.as_ref())
     }
 
+    pub(crate) fn hint(self, text: impl AsRef<str>) -> Self {
+        self.and(Span::Hint(clean(text)))
+    }
+
     pub(crate) fn blank(self) -> Self {
         self.and(Span::Blank)
     }
@@ -161,7 +169,8 @@ impl Span {
             | Self::Strong(text)
             | Self::Code(text)
             | Self::Marked(_, text)
-            | Self::Link { text, .. } => text,
+            | Self::Link { text, .. }
+            | Self::Hint(text) => text,
             Self::Blank => "____________",
         }
     }
@@ -187,7 +196,7 @@ impl From<&String> for Line {
 
 impl Item {
     pub(crate) fn new(line: impl Into<Line>) -> Self {
-        Self { line: line.into(), below: Vec::new() }
+        Self { line: line.into(), below: Vec::new(), is_by_hand: false }
     }
 
     pub(crate) fn below(mut self, block: Block) -> Self {
@@ -195,8 +204,25 @@ impl Item {
         self
     }
 
+    pub(crate) fn by_hand(self) -> Self {
+        Self { is_by_hand: true, ..self }
+    }
+
     pub(crate) fn paragraph(self, line: impl Into<Line>) -> Self {
         self.below(Block::Paragraph(line.into()))
+    }
+}
+
+impl Block {
+    pub(crate) fn by_hand(block: Self) -> Self {
+        Self::ByHand(Box::new(block))
+    }
+
+    pub(crate) fn table(
+        columns: impl IntoIterator<Item = Column>,
+        rows: impl IntoIterator<Item = Vec<Line>>,
+    ) -> Self {
+        Self::Table(Table::new(columns, rows))
     }
 }
 

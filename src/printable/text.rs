@@ -203,6 +203,7 @@ impl Writer {
     fn span(&self, span: &Span) -> String {
         match span {
             Span::Code(text) => format!("`{text}`"),
+            Span::Hint(_) => self.styled(&Line::new().quiet(span.bare())),
             Span::Strong(text) => self.look.styled(Style::Strong, text),
             #[cfg(feature = "terminal")]
             Span::Marked(mark, text) => self.look.styled(Style::Marked(*mark), text),
@@ -236,7 +237,8 @@ impl Writer {
             Numbered::From(first) => (first + list.items.len()).saturating_sub(1).to_string().len(),
             Numbered::No | Numbered::Boxes => 0,
         };
-        for (n, Item { line, below }) in list.items.iter().enumerate() {
+        let items = list.items.iter().filter(|item| !item.is_by_hand);
+        for (n, Item { line, below, .. }) in items.enumerate() {
             let mark = match list.numbered {
                 Numbered::No => "- ".to_owned(),
                 Numbered::Boxes => "[ ] ".to_owned(),

@@ -42,6 +42,17 @@ pub(crate) fn listed(things: &[impl AsRef<str>]) -> String {
     }
 }
 
+/// A text with the words of documents in it as people quote them.
+pub(crate) fn quoted(text: &str) -> String {
+    let pieces = text.split('`').enumerate();
+    let pieces = pieces.map(|(n, piece)| match n {
+        0 => piece.to_owned(),
+        _ if n % 2 == 1 => format!("“{}", piece.replace('-', " ")),
+        _ => format!("”{piece}"),
+    });
+    pieces.collect()
+}
+
 /// A text with its dates as people write them: `2024-04-01` as `1 April 2024`.
 pub(crate) fn in_words(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::law::behind;
+use super::behind::law;
 use crate::{
     compare::{
         Answer, ChangedBy, ConformanceReport, Conformity, Coverage, DutyAnswer, ExpectationAnswer,
@@ -137,7 +137,7 @@ impl Page<'_> {
     }
 
     fn law(&self, answer: &DutyAnswer) -> Line {
-        behind(answer.force, &answer.provisions, None, self.report.role_version)
+        law(answer.force, &answer.provisions, None, self.report.role_version)
     }
 
     fn of(&self, coverage: Coverage) -> impl Iterator<Item = &DutyAnswer> {
@@ -514,7 +514,7 @@ fn counted_duties(count: usize) -> String {
 }
 
 fn law_of(answer: &ExpectationAnswer) -> Line {
-    behind(answer.force, &answer.provisions, Some(answer.reading), answer.role_version)
+    law(answer.force, &answer.provisions, Some(answer.reading), answer.role_version)
 }
 
 /// A paper with its kind and date.

@@ -1,11 +1,24 @@
 //! The reports as people read them: each is turned once into what is printed, and written from there.
 
+mod behind;
+mod changes;
+mod check;
 mod conformance;
+mod group;
 mod law;
+mod post_changes;
+mod readiness;
+mod survey;
 
 use std::fmt::{self, Display, Formatter};
 
-use crate::compare::ConformanceReport;
+use crate::{
+    checked::CheckReport,
+    compare::{
+        ChangeReport, ConformanceReport, GroupReport, LawReport, PostChangeReport, PostSurvey,
+        ReadinessReport,
+    },
+};
 
 /// What every report is written as.
 macro_rules! written {
@@ -34,4 +47,7 @@ macro_rules! written {
     )+};
 }
 
-written! { ConformanceReport }
+written! {
+    ChangeReport, CheckReport, ConformanceReport, GroupReport, LawReport, PostChangeReport, PostSurvey,
+    ReadinessReport,
+}
