@@ -146,6 +146,9 @@ enum Command {
         /// The arrangement of services to apply, with what only it asks for
         #[arg(long, value_name = "ID")]
         scenario: Option<String>,
+        /// Write the report into this file
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
         #[command(flatten)]
         role: WhichRole,
     },
@@ -160,6 +163,9 @@ enum Command {
         /// A file with one post in each line; `-` is the standard input
         #[arg(long, value_name = "FILE")]
         lines: PathBuf,
+        /// Write the report into this file
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
         #[command(flatten)]
         role: WhichRole,
     },
@@ -183,6 +189,9 @@ enum Command {
         /// A file with one later version in each line; `-` is the standard input
         #[arg(long, value_name = "FILE", conflicts_with = "posts")]
         lines: Option<PathBuf>,
+        /// Write the report into this file
+        #[arg(long, value_name = "FILE", conflicts_with = "lines")]
+        out: Option<PathBuf>,
     },
     /// Show one item with all its links, or the whole role
     #[command(
@@ -228,6 +237,9 @@ enum Command {
         /// The instrument, and the provision behind it or before it
         #[arg(required = true, num_args = 1..)]
         citation: Vec<String>,
+        /// Write the report into this file
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
         #[command(flatten)]
         role: WhichRole,
     },
@@ -289,7 +301,11 @@ impl Command {
     fn formats(&self) -> &'static [Format] {
         match self {
             Self::Conformance { lines: None, .. } => Format::OF_REPORTS,
-            Self::Readiness { lines: None, .. } => &[Format::Text, Format::Json, Format::Markdown],
+            Self::Readiness { lines: None, .. }
+            | Self::Readiness { summary: true, .. }
+            | Self::Changes { lines: None, .. }
+            | Self::Survey { .. }
+            | Self::Law { .. } => Format::OF_REPORTS,
             _ => Format::OF_ALL,
         }
     }
@@ -334,14 +350,17 @@ fn main() -> ExitCode {
         Command::Conformance { post, lines, all, out: file, role } => {
             conformance::run(&out, post.as_deref(), lines.as_ref(), all, file.as_deref(), &role)
         }
-        Command::Survey { lines, role } => survey::run(&out, &lines, &role),
-        Command::Readiness { profile, lines, summary, stage, post, scenario, role } => {
+        Command::Survey { lines, out: file, role } => {
+            survey::run(&out, &lines, file.as_deref(), &role)
+        }
+        Command::Readiness { profile, lines, summary, stage, post, scenario, out: file, role } => {
             readiness::run(
                 &out,
                 &readiness::Wanted {
                     profile: profile.as_deref(),
                     lines: lines.as_ref(),
                     summary,
+                    file: file.as_deref(),
                     stage: stage.as_deref(),
                     post: post.as_deref(),
                     scenario: scenario.as_deref(),
@@ -349,15 +368,23 @@ fn main() -> ExitCode {
                 },
             )
         }
-        Command::Changes { files, on, posts, lines } => changes::run(
+        Command::Changes { files, on, posts, lines, out: file } => changes::run(
             &out,
-            &changes::Wanted { files: &files, days: &on, affected: &posts, lines: lines.as_ref() },
+            &changes::Wanted {
+                files: &files,
+                days: &on,
+                affected: &posts,
+                lines: lines.as_ref(),
+                file: file.as_deref(),
+            },
         ),
         Command::Show { id, role } => show::run(&out, id.as_deref(), &role),
         Command::List { kind, force, holder, area, text, role } => {
             list::run(&out, &kind, &list::Filter { force, holder, area, text }, &role)
         }
-        Command::Law { citation, role } => law::run(&out, &citation.join(" "), &role),
+        Command::Law { citation, out: file, role } => {
+            law::run(&out, &citation.join(" "), file.as_deref(), &role)
+        }
         Command::Handbook { out: folder, holder, role } => {
             handbook::run(&out, &folder, holder, &role)
         }

@@ -205,19 +205,6 @@ pub(crate) fn wrap(text: &str, indent: &str) -> String {
     textwrap::fill(&plain(text), options)
 }
 
-/// A page of which each line is a paragraph, broken where it is too long and hung below its beginning.
-pub(crate) fn page(text: &str) -> String {
-    let mut page = String::new();
-    for line in text.lines() {
-        let start = line.trim_start();
-        let indent = &line[..line.len() - start.len()];
-        let rest = if indent.is_empty() { String::new() } else { format!("{indent}  ") };
-        page += &hang(indent, start, &rest);
-        page.push('\n');
-    }
-    page
-}
-
 /// A paragraph that begins with a mark, and hangs below it.
 pub(crate) fn hang(mark: &str, text: &str, indent: &str) -> String {
     let rest = " ".repeat(indent.chars().count());

@@ -158,6 +158,14 @@ fn is_looked_for(duty: &Duty) -> bool {
     is_the_directors(duty) && duty.force != Force::May && duty.holder != Holder::PostHolder
 }
 
+/// The duties that come to the director on a day.
+pub(in crate::compare) fn directors_duties(role: &Role, on: Day) -> impl Iterator<Item = &Duty> {
+    let duties = role.definition().duties.iter().filter(|duty| is_looked_for(duty));
+    duties.filter(move |duty| {
+        not_applied(role, duty.period.as_ref(), &duty.basis, on).is_none()
+    })
+}
+
 /// Whether a duty binds the officer in person by an enactment, whatever a paper says.
 fn binds_by_law(duty: &Duty) -> bool {
     let is_in_person = matches!(

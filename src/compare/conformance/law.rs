@@ -55,14 +55,27 @@ pub(super) const fn severity(force: Force) -> Severity {
 }
 
 /// The provisions in force on the day, or all where none is.
-pub(super) fn provisions(role: &Role, bases: &[Basis], on: Day) -> Vec<ProvisionRead> {
-    let now = |basis: &&Basis| match &basis.in_force {
+fn current(bases: &[Basis], on: Day) -> impl Iterator<Item = &Basis> {
+    let now = move |basis: &Basis| match &basis.in_force {
         Some(period) => period.contains(on),
         None => basis.coming.is_none(),
     };
-    let read = |basis: &Basis| ProvisionRead::new(role, basis);
-    let current: Vec<_> = bases.iter().filter(now).map(read).collect();
-    if current.is_empty() { bases.iter().map(read).collect() } else { current }
+    let is_any = bases.iter().any(now);
+    bases.iter().filter(move |basis| !is_any || now(basis))
+}
+
+/// The provisions in force on the day, or all where none is.
+pub(super) fn provisions(role: &Role, bases: &[Basis], on: Day) -> Vec<ProvisionRead> {
+    current(bases, on).map(|basis| ProvisionRead::new(role, basis)).collect()
+}
+
+/// The same with the addresses of the texts that were read.
+pub(in crate::compare) fn provisions_with_addresses(
+    role: &Role,
+    bases: &[Basis],
+    on: Day,
+) -> Vec<ProvisionRead> {
+    current(bases, on).map(|basis| ProvisionRead::with_address(role, basis)).collect()
 }
 
 pub(super) fn reading(citations: &[Citation]) -> Reading {

@@ -1,5 +1,6 @@
 //! Whether a post is what the definition asks for, on one day and through time.
 
+mod assurance;
 mod duties;
 mod expectations;
 mod flags;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+pub use assurance::{AreaCoverage, AssurancePoint, AssuranceReport, AssuranceTopicAnswers};
 pub use duties::{BeyondTheLaw, Coverage, DutyAnswer, ReadIn};
 pub use expectations::Answer;
 pub use flags::{Flag, FlagKind};
@@ -25,6 +27,9 @@ pub use questions::Question;
 pub use specification::{AskedAnswer, PersonSpecificationAnswer};
 pub use survey::{CountsOfKind, PostCounts, PostSurvey};
 pub use timeline::{ChangedBy, PostTimeline, Stretch, StretchState, Turn};
+
+pub(super) use duties::directors_duties;
+pub(super) use law::provisions_with_addresses;
 
 use duties::Clauses;
 use expectations::{Seen, is_elsewhere, look, not_applicable};

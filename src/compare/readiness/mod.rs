@@ -25,6 +25,8 @@ use crate::{
     role::Role,
     value::{Count, Date, Day, Text, Title, Version},
 };
+pub(super) use ways::offers;
+
 use asked::Asked;
 pub use law::Standing;
 
