@@ -62,6 +62,9 @@ pub use printable::Printable;
 pub use profile::*;
 pub use published::published;
 pub use read::{Diagnostic, ReadError};
+pub use report::{
+    Baseline, BesideBaseline, Finding, FindingLevel, Findings, KnownFinding,
+};
 pub use role::{Item, Link, Role, View};
 pub use rules::{Problem, Report, Rule, Severity};
 pub use value::{

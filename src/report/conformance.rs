@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::behind::law;
 use crate::{
     compare::{
-        Answer, ChangedBy, ConformanceReport, Conformity, Coverage, DutyAnswer, ExpectationAnswer,
-        PersonSpecificationAnswer, PostTimeline, ReadIn, Stretch, StretchState, Turn,
+        Answer, AuthorityAnswers, BeyondTheLaw, ChangedBy, ConformanceReport, Conformity, Coverage,
+        DutyAnswer, ExpectationAnswer, Flag, PersonSpecificationAnswer, PostTimeline, Question,
+        ReadIn, Stretch, StretchState, Turn,
     },
     definition::Force,
     post::{HoldingBasis, Paper, PaperKind},
@@ -52,7 +53,7 @@ fn mark(severity: Option<Severity>) -> Mark {
 }
 
 /// A title, and a sentence about it.
-fn told(title: Line, because: &str) -> Line {
+pub(super) fn told(title: Line, because: &str) -> Line {
     title.text(format!(". {}", sentence(because)))
 }
 
@@ -67,18 +68,12 @@ impl Page<'_> {
         let mut page = Printable::new(title).about(about);
         self.head(&mut page);
         self.shortfalls(&mut page);
-        self.questions(&mut page);
-        if !report.flags.is_empty() {
-            page.heading("To be looked at again");
-            page.list(
-                Numbered::From(1),
-                report.flags.iter().map(|flag| Item::new(sentence(&flag.because))),
-            );
-        }
+        questions(&mut page, &report.questions);
+        flags(&mut page, &report.flags);
         self.arrangement(&mut page);
-        self.by_authority(&mut page);
+        by_authority(&mut page, &report.authorities);
         self.duties(&mut page);
-        self.beyond(&mut page);
+        beyond(&mut page, &report.beyond);
         if let Some(specification) = &report.person_specification {
             self.specification(&mut page, specification);
         }
@@ -100,15 +95,10 @@ impl Page<'_> {
     fn head(&self, page: &mut Printable) {
         let report = self.report;
         let day = |day: Day| in_words(&day.to_string());
-        let papers: Vec<_> = report.papers.iter().map(paper).collect();
-        let papers = match papers.as_slice() {
-            [] => Line::from("none is named"),
-            _ => Line::from(papers.join("; ")),
-        };
         page.facts(vec![
             ("Result".to_owned(), Line::new().marked(self.mark(), &report.in_words)),
             ("Position on".to_owned(), day(report.on).into()),
-            ("Papers read".to_owned(), papers),
+            ("Papers read".to_owned(), papers(&report.papers)),
             ("Papers as at".to_owned(), day(report.papers_as_at).into()),
             (
                 "Law and guidance".to_owned(),
@@ -244,24 +234,6 @@ impl Page<'_> {
         (items, count)
     }
 
-    fn questions(&self, page: &mut Printable) {
-        if self.report.questions.is_empty() {
-            return;
-        }
-        page.heading("What has to be found out");
-        let items = self.report.questions.iter().map(|question| {
-            let place = match question.answer_at.as_str() {
-                "" => Line::new().quiet("Another definition has to say it."),
-                place => Line::new()
-                    .quiet("The answer goes into the document at ")
-                    .code(place)
-                    .quiet("."),
-            };
-            Item::new(sentence(&question.question)).paragraph(place)
-        });
-        page.list(Numbered::From(1), items);
-    }
-
     /// What the post shows, does not show, and need not.
     fn arrangement(&self, page: &mut Printable) {
         let expectations = &self.report.expectations;
@@ -293,29 +265,6 @@ impl Page<'_> {
                 page.heading(heading);
                 page.list(Numbered::From(1), items);
             }
-        }
-    }
-
-    fn by_authority(&self, page: &mut Printable) {
-        if self.report.authorities.is_empty() {
-            return;
-        }
-        page.heading("Authority by authority");
-        for authority in &self.report.authorities {
-            page.subheading(&authority.title);
-            if let Some(why) = &authority.set_aside {
-                page.paragraph(sentence(why));
-                continue;
-            }
-            let of = |wanted| authority.answers.iter().filter(move |one| one.answer == wanted);
-            let items: Vec<_> = of(Answer::NotMet)
-                .chain(of(Answer::NotStated))
-                .map(|one| Item::new(sentence(&one.because)))
-                .collect();
-            if items.is_empty() {
-                page.paragraph("Nothing falls short, and nothing is left open.");
-            }
-            page.list(Numbered::No, items);
         }
     }
 
@@ -381,20 +330,6 @@ impl Page<'_> {
         if !self.all {
             page.add(Block::Hint("`--all` lists every duty.".into()));
         }
-    }
-
-    fn beyond(&self, page: &mut Printable) {
-        if self.report.beyond.is_empty() {
-            return;
-        }
-        page.heading("What the papers take on beyond the law");
-        let items = self.report.beyond.iter().map(|beyond| {
-            let title = beyond.title.as_ref().map(|title| format!("{title}: "));
-            let because = format!("{}{}", title.unwrap_or_default(), beyond.because);
-            Item::new(format!("“{}”", beyond.statement))
-                .paragraph(Line::new().quiet(sentence(&because)))
-        });
-        page.list(Numbered::From(1), items);
     }
 
     fn specification(&self, page: &mut Printable, specification: &PersonSpecificationAnswer) {
@@ -509,16 +444,90 @@ impl Page<'_> {
     }
 }
 
+/// What would have to be found out.
+pub(super) fn questions(page: &mut Printable, questions: &[Question]) {
+    if questions.is_empty() {
+        return;
+    }
+    page.heading("What has to be found out");
+    let items = questions.iter().map(|question| {
+        let place = match question.answer_at.as_str() {
+            "" => Line::new().quiet("Another definition has to say it."),
+            place => {
+                Line::new().quiet("The answer goes into the document at ").code(place).quiet(".")
+            }
+        };
+        Item::new(sentence(&question.question)).paragraph(place)
+    });
+    page.list(Numbered::From(1), items);
+}
+
+pub(super) fn flags(page: &mut Printable, flags: &[Flag]) {
+    if !flags.is_empty() {
+        page.heading("To be looked at again");
+        let items = flags.iter().map(|flag| Item::new(sentence(&flag.because)));
+        page.list(Numbered::From(1), items);
+    }
+}
+
+/// What a shared post shows in each of its authorities.
+pub(super) fn by_authority(page: &mut Printable, authorities: &[AuthorityAnswers]) {
+    if authorities.is_empty() {
+        return;
+    }
+    page.heading("Authority by authority");
+    for authority in authorities {
+        page.subheading(&authority.title);
+        if let Some(why) = &authority.set_aside {
+            page.paragraph(sentence(why));
+            continue;
+        }
+        let of = |wanted| authority.answers.iter().filter(move |one| one.answer == wanted);
+        let items: Vec<_> = of(Answer::NotMet)
+            .chain(of(Answer::NotStated))
+            .map(|one| Item::new(sentence(&one.because)))
+            .collect();
+        if items.is_empty() {
+            page.paragraph("Nothing falls short, and nothing is left open.");
+        }
+        page.list(Numbered::No, items);
+    }
+}
+
+/// What the papers take on and the law does not ask of the director.
+pub(super) fn beyond(page: &mut Printable, beyond: &[BeyondTheLaw]) {
+    if beyond.is_empty() {
+        return;
+    }
+    page.heading("What the papers take on beyond the law");
+    let items = beyond.iter().map(|beyond| {
+        let title = beyond.title.as_ref().map(|title| format!("{title}: "));
+        let because = format!("{}{}", title.unwrap_or_default(), beyond.because);
+        Item::new(format!("“{}”", beyond.statement))
+            .paragraph(Line::new().quiet(sentence(&because)))
+    });
+    page.list(Numbered::From(1), items);
+}
+
+/// The papers that a post was read in.
+pub(super) fn papers(papers: &[Paper]) -> Line {
+    let papers: Vec<_> = papers.iter().map(paper).collect();
+    match papers.as_slice() {
+        [] => Line::from("none is named"),
+        _ => Line::from(papers.join("; ")),
+    }
+}
+
 fn counted_duties(count: usize) -> String {
     if count == 1 { "1 duty".to_owned() } else { format!("{count} duties") }
 }
 
-fn law_of(answer: &ExpectationAnswer) -> Line {
+pub(super) fn law_of(answer: &ExpectationAnswer) -> Line {
     law(answer.force, &answer.provisions, Some(answer.reading), answer.role_version)
 }
 
 /// A paper with its kind and date.
-pub(super) fn paper(paper: &Paper) -> String {
+fn paper(paper: &Paper) -> String {
     let kind = paper.kind.filter(|kind| *kind != PaperKind::Other);
     let kind = kind.map(|kind| kind.as_str().replace('-', " "));
     let date = paper.date.map(|date| in_words(&date.to_string()));

@@ -1,22 +1,27 @@
 //! The reports as people read them: each is turned once into what is printed, and written from there.
 
+mod assurance;
 mod behind;
 mod changes;
 mod check;
 mod conformance;
+mod findings;
 mod group;
 mod law;
 mod post_changes;
 mod readiness;
+mod role_profile;
 mod survey;
+
+pub use findings::{Baseline, BesideBaseline, Finding, FindingLevel, Findings, KnownFinding};
 
 use std::fmt::{self, Display, Formatter};
 
 use crate::{
     checked::CheckReport,
     compare::{
-        ChangeReport, ConformanceReport, GroupReport, LawReport, PostChangeReport, PostSurvey,
-        ReadinessReport,
+        AssuranceReport, ChangeReport, ConformanceReport, GroupReport, LawReport, PostChangeReport,
+        PostSurvey, ReadinessReport, RoleProfileReport,
     },
 };
 
@@ -48,6 +53,6 @@ macro_rules! written {
 }
 
 written! {
-    ChangeReport, CheckReport, ConformanceReport, GroupReport, LawReport, PostChangeReport, PostSurvey,
-    ReadinessReport,
+    AssuranceReport, ChangeReport, CheckReport, ConformanceReport, GroupReport, LawReport,
+    PostChangeReport, PostSurvey, ReadinessReport, RoleProfileReport,
 }

@@ -359,7 +359,7 @@ fn not_found(none_found: &NoneFound) -> Line {
 }
 
 /// All that is known of a way to develop something, in the order in which somebody who takes part needs it.
-fn way_of(way: &DevelopedBy) -> Line {
+pub(super) fn way_of(way: &DevelopedBy) -> Line {
     let providers: Vec<_> = way.providers.iter().map(|one| one.title.as_str()).collect();
     let by = match providers.as_slice() {
         [] => String::new(),
