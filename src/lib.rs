@@ -19,12 +19,17 @@ mod definition;
 mod diagnostics;
 mod document;
 mod england;
+pub mod export;
+#[cfg(feature = "handbook")]
+mod handbook;
 mod index;
 mod item;
 mod json;
 mod kind;
 mod locate;
 mod model;
+#[cfg(feature = "html")]
+mod page;
 mod pointer;
 mod post;
 mod profile;
@@ -44,6 +49,8 @@ pub use definition::*;
 #[doc(hidden)]
 pub use diagnostics::{closest, is_plain, plain};
 pub use document::{Document, DocumentKind};
+#[cfg(feature = "handbook")]
+pub use handbook::{Handbook, HandbookError, HandbookFile, HandbookWritten};
 pub use item::ItemRef;
 pub use kind::*;
 pub use locate::{Locations, Position};
@@ -55,7 +62,7 @@ pub use read::{Diagnostic, ReadError};
 pub use role::{Item, Link, Role, View};
 pub use rules::{Problem, Report, Rule, Severity};
 pub use value::{
-    Address, AuthorityCode, Count, Date, Day, Language, NonEmpty, Number, Percentage, Period,
-    Provision, ProvisionLevel, ProvisionSpan, ProvisionStep, StatutoryReference, Text, Title,
-    ValueError, Version,
+    Address, AuthorityCode, Count, Date, Day, Language, Month, NonEmpty, Number, Passage,
+    Percentage, Period, Provision, ProvisionLevel, ProvisionSpan, ProvisionStep,
+    StatutoryReference, Text, Title, ValueError, Version, Year,
 };

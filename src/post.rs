@@ -7,7 +7,7 @@
 use crate::{
     definition::{Force, Strength},
     kind::{CompetencyId, FunctionId, ObligationId, RoleId},
-    model::{document, vocabulary},
+    model::{Document, vocabulary},
     value::{Address, AuthorityCode, Date, Day, NonEmpty, Period, Text, Title, Version, ids},
 };
 
@@ -23,13 +23,13 @@ macro_rules! with_facts {
         $(#[doc = $first:literal])+ pub struct $First:ident { { $($before:tt)* } { $($after:tt)* } }
         $(#[doc = $second:literal])+ pub struct $Second:ident { { $($above:tt)* } { $($below:tt)* } }
     ) => {
-        document! {
-            $(#[doc = $first])+
-            pub struct $First { $($before)* $($(#[doc = $doc])+ pub $fact: $Type,)+ $($after)* }
+        $(#[doc = $first])+
+        #[derive(Clone, Debug, PartialEq, Eq, Document)]
+        pub struct $First { $($before)* $($(#[doc = $doc])+ pub $fact: $Type,)+ $($after)* }
 
-            $(#[doc = $second])+
-            pub struct $Second { $($above)* $($(#[doc = $doc])+ pub $fact: $Type,)+ $($below)* }
-        }
+        $(#[doc = $second])+
+        #[derive(Clone, Debug, PartialEq, Eq, Document)]
+        pub struct $Second { $($above)* $($(#[doc = $doc])+ pub $fact: $Type,)+ $($below)* }
 
         /// The facts of an arrangement, wherever they stand.
         #[derive(Clone, Copy, PartialEq, Eq)]
@@ -141,7 +141,8 @@ with_facts! {
     pub struct Post {
         {
             /// The schema that this document follows: an address or a path, for editors.
-            pub schema as "$schema": Option<Text>,
+            #[key("$schema")]
+            pub schema: Option<Text>,
             /// Unique id of the post.
             pub id: PostId,
             /// Version of this document.
@@ -192,410 +193,437 @@ with_facts! {
     }
 }
 
-document! {
-    /// An authority that has the post, alone or with others.
-    pub struct Authority {
-        /// Its name.
-        pub title: Title,
-        /// What kind of authority it is.
-        pub kind: AuthorityKind,
-        /// Its code in the register of the Office for National Statistics.
-        pub code: Option<AuthorityCode>,
-        /// When it has its functions: from its vesting day to the last day before it is abolished. A shadow authority has none before its vesting day.
-        pub period: Option<Period>,
-        /// When it shares in the post; absent where that is as long as there is the post.
-        pub with_post: Option<Period>,
-    }
-
-    /// A decision about the post.
-    pub struct Decision {
-        /// Who took it.
-        pub by: Option<DecisionMaker>,
-        /// When.
-        pub date: Option<Date>,
-        /// Whether it needs the confirmation of somebody else; absent where it stands by itself.
-        pub confirmation: Option<Confirmation>,
-        /// When it was confirmed.
-        pub confirmed_on: Option<Date>,
-    }
-
-    /// A stretch of time in which the post is filled in one way, vacant or abolished.
-    pub struct Holding {
-        /// In what way.
-        pub basis: HoldingBasis,
-        /// From which day to which.
-        pub period: Option<Period>,
-        /// Who made the appointment.
-        pub appointed_by: Option<DecisionMaker>,
-        /// Why it overlaps with another stretch.
-        pub together: Option<Together>,
-    }
-
-    /// A function that the statute does not give to the post.
-    pub struct AddedFunction {
-        /// What it is called.
-        pub title: Title,
-        /// Whether it is for children and young people.
-        pub for_children: Option<bool>,
-        /// The functions of the definition that it stands for, such as ones that the statute leaves out.
-        pub function: Option<FunctionId>,
-    }
-
-    /// A statutory office of the authority that the holder has as well.
-    pub struct CombinedOffice {
-        /// Which.
-        pub office: Office,
-        /// What the authority calls it, where that differs.
-        pub title: Option<Title>,
-    }
-
-    /// How the services are delivered.
-    pub struct Delivery {
-        /// In what way.
-        pub model: DeliveryModel,
-        /// The body that delivers them, where it is not the authority.
-        pub provider: Option<Title>,
-        /// Whether the holder also leads that body, for example as its chief executive.
-        pub holder_leads_provider: Option<bool>,
-        /// Whether the papers say that the authority and the holder stay accountable.
-        pub accountability_stays: Option<bool>,
-    }
-
-    /// A direction about children's services from outside the authority.
-    pub struct Direction {
-        /// Who gives it.
-        pub by: DirectedBy,
-        /// What it asks for, in short.
-        pub statement: Option<Text>,
-    }
-
-    /// A local test of assurance: whether the arrangements serve children as well as the law asks.
-    pub struct AssuranceTest {
-        /// How far it has come.
-        pub state: TestState,
-        /// Who carried it out or will.
-        pub by: Option<AssuredBy>,
-        /// When it was done, or is planned for.
-        pub date: Option<Date>,
-        /// When it was decided to plan, defer or refuse it; absent where it is known only that this was so by the day in `asAt`.
-        pub decided: Option<Date>,
-        /// The titles of the authorities that it is for; none for all.
-        pub authorities: Vec<Title>,
-        /// What it looked at.
-        pub covers: Vec<AssuranceTopic>,
-        /// What else it looked at.
-        pub also_covers: Vec<Text>,
-        /// What it is said not to have looked at.
-        pub left_out: Vec<AssuranceTopic>,
-        /// What else it is said not to have looked at.
-        pub also_left_out: Vec<Text>,
-        /// The functions and offices beside children's services that it looked at, as the post had them then or was to have them.
-        pub functions: Vec<Title>,
-        /// To whom it was reported.
-        pub reported_to: Vec<Title>,
-        /// When it was reported.
-        pub reported: Option<Date>,
-        /// What it recommended.
-        pub recommendations: Vec<Text>,
-        /// When it is looked at again.
-        pub review: Option<Date>,
-    }
-
-    /// A clause that says what the post takes on.
-    pub struct Clause {
-        /// The clause in its own words.
-        pub statement: Text,
-        /// How strongly its words bind the holder.
-        pub force: Force,
-        /// Whether it takes on the office as such, with all that the law gives to it: `the functions of section 18`.
-        pub whole_office: Option<bool>,
-        /// The duties that it takes on, or groups of functions with all their duties; none for what is of the authority's own making.
-        pub covers: Vec<ObligationId>,
-        /// The duties or groups of functions that it excepts, such as those reserved to members.
-        pub except: Vec<ObligationId>,
-        /// What else it excepts, in its own words.
-        pub reserved: Vec<Text>,
-        /// The title of the paper that it stands in, one of those in `papers`; absent where there is only one that it can stand in.
-        pub paper: Option<Title>,
-    }
-
-    /// A skill or quality that the person specification asks for.
-    pub struct Asked {
-        /// Which.
-        pub competency: CompetencyId,
-        /// How strongly it is asked.
-        pub strength: Strength,
-        /// The words of the specification.
-        pub statement: Option<Text>,
-    }
-
-    /// A paper that the post was read in: a committee report, a minute, a job description.
-    pub struct Paper {
-        /// Its title.
-        pub title: Title,
-        /// What it is, which decides what its silence means.
-        pub kind: Option<PaperKind>,
-        /// When it is from.
-        pub date: Option<Date>,
-        /// Where it can be read.
-        pub address: Option<Address>,
-    }
+/// An authority that has the post, alone or with others.
+#[derive(Clone, Debug, PartialEq, Eq, Document)]
+pub struct Authority {
+    /// Its name.
+    pub title: Title,
+    /// What kind of authority it is.
+    pub kind: AuthorityKind,
+    /// Its code in the register of the Office for National Statistics.
+    pub code: Option<AuthorityCode>,
+    /// When it has its functions: from its vesting day to the last day before it is abolished. A shadow authority has none before its vesting day.
+    pub period: Option<Period>,
+    /// When it shares in the post; absent where that is as long as there is the post.
+    pub with_post: Option<Period>,
 }
 
-vocabulary! {
-    /// What kind of authority something is.
-    pub enum AuthorityKind {
-        /// A county council in an area with district councils.
-        County,
-        /// A county council in an area without district councils: a county and a unitary authority.
-        UnitaryCounty,
-        /// The council of a metropolitan district.
-        MetropolitanDistrict,
-        /// The council of a non-metropolitan district in an area without a county council: a unitary authority.
-        UnitaryDistrict,
-        /// The council of a London borough.
-        LondonBorough,
-        /// The Common Council of the City of London.
-        CityOfLondon,
-        /// The Council of the Isles of Scilly.
-        IslesOfScilly,
-        /// The council of a district inside a county with a county council. It does not have the role.
-        LowerTierDistrict,
-    }
+/// A decision about the post.
+#[derive(Clone, Debug, PartialEq, Eq, Document)]
+pub struct Decision {
+    /// Who took it.
+    pub by: Option<DecisionMaker>,
+    /// When.
+    pub date: Option<Date>,
+    /// Whether it needs the confirmation of somebody else; absent where it stands by itself.
+    pub confirmation: Option<Confirmation>,
+    /// When it was confirmed.
+    pub confirmed_on: Option<Date>,
+}
 
-    /// Which post carries the statutory designation.
-    pub enum Designation {
-        /// This post: its holder is the statutory director of children's services.
-        ThisPost,
-        /// Another post of the authority.
-        AnotherPost,
-        /// None: the authority has designated nobody.
-        NoPost,
-    }
+/// A stretch of time in which the post is filled in one way, vacant or abolished.
+#[derive(Clone, Debug, PartialEq, Eq, Document)]
+pub struct Holding {
+    /// In what way.
+    pub basis: HoldingBasis,
+    /// From which day to which.
+    pub period: Option<Period>,
+    /// Who made the appointment.
+    pub appointed_by: Option<DecisionMaker>,
+    /// Why it overlaps with another stretch.
+    pub together: Option<Together>,
+}
 
-    /// What the papers say that there is none of.
-    pub enum NoneOf {
-        /// The post has no functions beyond those that the statute gives it.
-        AddedFunctions,
-        /// The holder has no other statutory office of the authority.
-        CombinedOffices,
-        /// No test of assurance was done or is planned.
-        Tests,
-    }
+/// A function that the statute does not give to the post.
+#[derive(Clone, Debug, PartialEq, Eq, Document)]
+pub struct AddedFunction {
+    /// What it is called.
+    pub title: Title,
+    /// Whether it is for children and young people.
+    pub for_children: Option<bool>,
+    /// The functions of the definition that it stands for, such as ones that the statute leaves out.
+    pub function: Option<FunctionId>,
+}
 
-    /// Whether an authority has a lead member for children's services.
-    pub enum LeadMember {
-        /// It has designated one of its own councillors, for education and children's social care together.
-        Own,
-        /// It shares one lead member with another authority.
-        Shared,
-        /// It divides the work between several of its own councillors.
-        Split,
-        /// It has designated nobody.
-        Missing,
-    }
+/// A statutory office of the authority that the holder has as well.
+#[derive(Clone, Debug, PartialEq, Eq, Document)]
+pub struct CombinedOffice {
+    /// Which.
+    pub office: Office,
+    /// What the authority calls it, where that differs.
+    pub title: Option<Title>,
+}
 
-    /// How an authority is governed.
-    pub enum Governance {
-        /// By a leader and a cabinet.
-        LeaderAndCabinet,
-        /// By an elected mayor and a cabinet.
-        MayorAndCabinet,
-        /// By committees, without a cabinet.
-        CommitteeSystem,
-    }
+/// How the services are delivered.
+#[derive(Clone, Debug, PartialEq, Eq, Document)]
+pub struct Delivery {
+    /// In what way.
+    pub model: DeliveryModel,
+    /// The body that delivers them, where it is not the authority.
+    pub provider: Option<Title>,
+    /// Whether the holder also leads that body, for example as its chief executive.
+    pub holder_leads_provider: Option<bool>,
+    /// Whether the papers say that the authority and the holder stay accountable.
+    pub accountability_stays: Option<bool>,
+}
 
-    /// Who employs the holder of a post.
-    pub enum Employer {
-        /// The authority itself.
-        Authority,
-        /// Another of the authorities that share the post.
-        AnotherAuthority,
-        /// The authorities together.
-        AuthoritiesTogether,
-        /// The body that delivers the services.
-        Provider,
-        /// An agency, or a company of the holder's own.
-        Agency,
-    }
+/// A direction about children's services from outside the authority.
+#[derive(Clone, Debug, PartialEq, Eq, Document)]
+pub struct Direction {
+    /// Who gives it.
+    pub by: DirectedBy,
+    /// What it asks for, in short.
+    pub statement: Option<Text>,
+}
 
-    /// Who gives a direction about children's services.
-    pub enum DirectedBy {
-        /// The Secretary of State.
-        SecretaryOfState,
-        /// A commissioner whom the Secretary of State appointed.
-        Commissioner,
-    }
+/// A local test of assurance: whether the arrangements serve children as well as the law asks.
+#[derive(Clone, Debug, PartialEq, Eq, Document)]
+pub struct AssuranceTest {
+    /// How far it has come.
+    pub state: TestState,
+    /// Who carried it out or will.
+    pub by: Option<AssuredBy>,
+    /// When it was done, or is planned for.
+    pub date: Option<Date>,
+    /// When it was decided to plan, defer or refuse it; absent where it is known only that this was so by the day in `asAt`.
+    pub decided: Option<Date>,
+    /// The titles of the authorities that it is for; none for all.
+    pub authorities: Vec<Title>,
+    /// What it looked at.
+    pub covers: Vec<AssuranceTopic>,
+    /// What else it looked at.
+    pub also_covers: Vec<Text>,
+    /// What it is said not to have looked at.
+    pub left_out: Vec<AssuranceTopic>,
+    /// What else it is said not to have looked at.
+    pub also_left_out: Vec<Text>,
+    /// The functions and offices beside children's services that it looked at, as the post had them then or was to have them.
+    pub functions: Vec<Title>,
+    /// To whom it was reported.
+    pub reported_to: Vec<Title>,
+    /// When it was reported.
+    pub reported: Option<Date>,
+    /// What it recommended.
+    pub recommendations: Vec<Text>,
+    /// When it is looked at again.
+    pub review: Option<Date>,
+}
 
-    /// Whether a decision needs the confirmation of somebody else.
-    pub enum Confirmation {
-        /// It still awaits confirmation, and what it decides does not hold yet.
-        Awaited,
-        /// It was confirmed.
-        Given,
-        /// Confirmation was refused, and what it decides never held.
-        Refused,
-    }
+/// A clause that says what the post takes on.
+#[derive(Clone, Debug, PartialEq, Eq, Document)]
+pub struct Clause {
+    /// The clause in its own words.
+    pub statement: Text,
+    /// How strongly its words bind the holder.
+    pub force: Force,
+    /// Whether it takes on the office as such, with all that the law gives to it: `the functions of section 18`.
+    pub whole_office: Option<bool>,
+    /// The duties that it takes on, or groups of functions with all their duties; none for what is of the authority's own making.
+    pub covers: Vec<ObligationId>,
+    /// The duties or groups of functions that it excepts, such as those reserved to members.
+    pub except: Vec<ObligationId>,
+    /// What else it excepts, in its own words.
+    pub reserved: Vec<Text>,
+    /// The title of the paper that it stands in, one of those in `papers`; absent where there is only one that it can stand in.
+    pub paper: Option<Title>,
+}
 
-    /// Why two stretches of time in which a post is held overlap.
-    pub enum Together {
-        /// One holder hands over to the next.
-        Handover,
-        /// Two people share the job.
-        JobShare,
-    }
+/// A skill or quality that the person specification asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Document)]
+pub struct Asked {
+    /// Which.
+    pub competency: CompetencyId,
+    /// How strongly it is asked.
+    pub strength: Strength,
+    /// The words of the specification.
+    pub statement: Option<Text>,
+}
 
-    /// What a paper is.
-    pub enum PaperKind {
-        /// A job description. A duty that it does not take on is missing from it.
-        JobDescription,
-        /// The constitution of the authority. It need not list duties one by one.
-        Constitution,
-        /// A scheme of delegation. It need not list duties one by one.
-        SchemeOfDelegation,
-        /// A report to the council, the cabinet or a committee. It describes the arrangement and takes on nothing.
-        CommitteeReport,
-        /// A minute of a decision. It takes on nothing.
-        Minute,
-        /// A chart of the structure. It shows tiers and reporting lines, and takes on nothing.
-        StructureChart,
-        /// A role profile, such as a national one. It describes the work and cannot show statutory duties.
-        RoleProfile,
-        /// A person specification. It asks for skills and qualities, and takes on nothing.
-        PersonSpecification,
-        /// Anything else, such as a page or an advertisement. It takes on nothing.
-        Other,
-    }
+/// A paper that the post was read in: a committee report, a minute, a job description.
+#[derive(Clone, Debug, PartialEq, Eq, Document)]
+pub struct Paper {
+    /// Its title.
+    pub title: Title,
+    /// What it is, which decides what its silence means.
+    pub kind: Option<PaperKind>,
+    /// When it is from.
+    pub date: Option<Date>,
+    /// Where it can be read.
+    pub address: Option<Address>,
+}
 
-    /// To whom the holder of a post answers.
-    pub enum Officer {
-        /// The chief executive of the authority.
-        ChiefExecutive,
-        /// The head of paid service of the authority under another title, such as a managing director or a chief operating officer. This counts as the chief executive.
-        HeadOfPaidService,
-        /// A deputy chief executive.
-        DeputyChiefExecutive,
-        /// A chief operating officer who is not the head of paid service.
-        ChiefOperatingOfficer,
-        /// Another director of the authority.
-        AnotherDirector,
-        /// The leader of the council or its elected mayor.
-        LeaderOrMayor,
-        /// The board or chief executive of a body outside the authority, such as a company.
-        OutsideBody,
-        /// A commissioner whom the Secretary of State appointed.
-        Commissioner,
-    }
+/// What kind of authority something is.
+#[vocabulary]
+pub enum AuthorityKind {
+    /// A county council in an area with district councils.
+    County,
+    /// A county council in an area without district councils: a county and a unitary authority.
+    UnitaryCounty,
+    /// The council of a metropolitan district.
+    MetropolitanDistrict,
+    /// The council of a non-metropolitan district in an area without a county council: a unitary authority.
+    UnitaryDistrict,
+    /// The council of a London borough.
+    LondonBorough,
+    /// The Common Council of the City of London.
+    CityOfLondon,
+    /// The Council of the Isles of Scilly.
+    IslesOfScilly,
+    /// The council of a district inside a county with a county council. It does not have the role.
+    LowerTierDistrict,
+}
 
-    /// A tier of officers, counted from below the chief executive.
-    pub enum Tier {
-        /// The officers directly below the chief executive.
-        First,
-        /// Those below them.
-        Second,
-        /// Any tier further down.
-        ThirdOrLower,
-    }
+/// Which post carries the statutory designation.
+#[vocabulary]
+pub enum Designation {
+    /// This post: its holder is the statutory director of children's services.
+    ThisPost,
+    /// Another post of the authority.
+    AnotherPost,
+    /// None: the authority has designated nobody.
+    NoPost,
+}
 
-    /// How a post is filled.
-    pub enum HoldingBasis {
-        /// By a permanent appointment.
-        Substantive,
-        /// By somebody brought in for a time.
-        Interim,
-        /// By an officer of the authority who acts up.
-        Acting,
-        /// By nobody.
-        Vacant,
-        /// The post is abolished.
-        Abolished,
-    }
+/// What the papers say that there is none of.
+#[vocabulary]
+pub enum NoneOf {
+    /// The post has no functions beyond those that the statute gives it.
+    AddedFunctions,
+    /// The holder has no other statutory office of the authority.
+    CombinedOffices,
+    /// No test of assurance was done or is planned.
+    Tests,
+}
 
-    /// Who makes an appointment, or decides on a post.
-    pub enum DecisionMaker {
-        /// The full council.
-        Council,
-        /// A committee or panel of councillors.
-        CommitteeOfMembers,
-        /// The executive or cabinet, the leader or the elected mayor.
-        Executive,
-        /// The head of the paid service, or an officer named by that person.
-        HeadOfPaidService,
-        /// Several authorities together.
-        AuthoritiesTogether,
-        /// The Secretary of State, or a commissioner.
-        SecretaryOfState,
-    }
+/// Whether an authority has a lead member for children's services.
+#[vocabulary]
+pub enum LeadMember {
+    /// It has designated one of its own councillors, for education and children's social care together.
+    Own,
+    /// It shares one lead member with another authority.
+    Shared,
+    /// It divides the work between several of its own councillors.
+    Split,
+    /// It has designated nobody.
+    Missing,
+}
 
-    /// Which services for children the holder of a post answers for.
-    pub enum Brief {
-        /// Education and children's social care.
-        EducationAndSocialCare,
-        /// Education and not children's social care.
-        Education,
-        /// Children's social care and not education.
-        SocialCare,
-    }
+/// How an authority is governed.
+#[vocabulary]
+pub enum Governance {
+    /// By a leader and a cabinet.
+    LeaderAndCabinet,
+    /// By an elected mayor and a cabinet.
+    MayorAndCabinet,
+    /// By committees, without a cabinet.
+    CommitteeSystem,
+}
 
-    /// A statutory office of a local authority.
-    pub enum Office {
-        /// The director of adult social services.
-        DirectorOfAdultSocialServices,
-        /// The director of public health.
-        DirectorOfPublicHealth,
-        /// The chief executive of the authority, for an interim time too.
-        ChiefExecutive,
-        /// The head of paid service of the authority under another title, such as a managing director or a chief operating officer. This counts as the chief executive.
-        HeadOfPaidService,
-        /// The monitoring officer.
-        MonitoringOfficer,
-        /// The officer responsible for the finances of the authority.
-        ChiefFinanceOfficer,
-    }
+/// Who employs the holder of a post.
+#[vocabulary]
+pub enum Employer {
+    /// The authority itself.
+    Authority,
+    /// Another of the authorities that share the post.
+    AnotherAuthority,
+    /// The authorities together.
+    AuthoritiesTogether,
+    /// The body that delivers the services.
+    Provider,
+    /// An agency, or a company of the holder's own.
+    Agency,
+}
 
-    /// How services for children are delivered.
-    pub enum DeliveryModel {
-        /// By the authority itself.
-        InHouse,
-        /// By a company that the authority owns.
-        CouncilOwnedCompany,
-        /// By an independent trust.
-        Trust,
-        /// By another body under contract, such as another authority.
-        ContractedPartner,
-        /// By others throughout: the holder commissions.
-        Commissioning,
-    }
+/// Who gives a direction about children's services.
+#[vocabulary]
+pub enum DirectedBy {
+    /// The Secretary of State.
+    SecretaryOfState,
+    /// A commissioner whom the Secretary of State appointed.
+    Commissioner,
+}
 
-    /// How far a test of assurance has come.
-    pub enum TestState {
-        /// It is planned.
-        Planned,
-        /// It was put off.
-        Deferred,
-        /// It was decided not to have one.
-        Refused,
-        /// It was done.
-        Done,
-    }
+/// Whether a decision needs the confirmation of somebody else.
+#[vocabulary]
+pub enum Confirmation {
+    /// It still awaits confirmation, and what it decides does not hold yet.
+    Awaited,
+    /// It was confirmed.
+    Given,
+    /// Confirmation was refused, and what it decides never held.
+    Refused,
+}
 
-    /// Who carries out a test of assurance.
-    pub enum AssuredBy {
-        /// The authority itself.
-        AuthorityItself,
-        /// Peers, such as a director of another authority.
-        Peers,
-        /// Somebody external, such as an association or a consultant.
-        External,
-    }
+/// Why two stretches of time in which a post is held overlap.
+#[vocabulary]
+pub enum Together {
+    /// One holder hands over to the next.
+    Handover,
+    /// Two people share the job.
+    JobShare,
+}
 
-    /// What a test of assurance looks at.
-    pub enum AssuranceTopic {
-        /// Whether the structures meet the statutory duties.
-        StatutoryDuties,
-        /// Whether it is clear who is accountable.
-        Accountability,
-        /// Whether the structures support work between agencies.
-        WorkBetweenAgencies,
-    }
+/// What a paper is.
+#[vocabulary]
+pub enum PaperKind {
+    /// A job description. A duty that it does not take on is missing from it.
+    JobDescription,
+    /// The constitution of the authority. It need not list duties one by one.
+    Constitution,
+    /// A scheme of delegation. It need not list duties one by one.
+    SchemeOfDelegation,
+    /// A report to the council, the cabinet or a committee. It describes the arrangement and takes on nothing.
+    CommitteeReport,
+    /// A minute of a decision. It takes on nothing.
+    Minute,
+    /// A chart of the structure. It shows tiers and reporting lines, and takes on nothing.
+    StructureChart,
+    /// A role profile, such as a national one. It describes the work and cannot show statutory duties.
+    RoleProfile,
+    /// A person specification. It asks for skills and qualities, and takes on nothing.
+    PersonSpecification,
+    /// Anything else, such as a page or an advertisement. It takes on nothing.
+    Other,
+}
+
+/// To whom the holder of a post answers.
+#[vocabulary]
+pub enum Officer {
+    /// The chief executive of the authority.
+    ChiefExecutive,
+    /// The head of paid service of the authority under another title, such as a managing director or a chief operating officer. This counts as the chief executive.
+    HeadOfPaidService,
+    /// A deputy chief executive.
+    DeputyChiefExecutive,
+    /// A chief operating officer who is not the head of paid service.
+    ChiefOperatingOfficer,
+    /// Another director of the authority.
+    AnotherDirector,
+    /// The leader of the council or its elected mayor.
+    LeaderOrMayor,
+    /// The board or chief executive of a body outside the authority, such as a company.
+    OutsideBody,
+    /// A commissioner whom the Secretary of State appointed.
+    Commissioner,
+}
+
+/// A tier of officers, counted from below the chief executive.
+#[vocabulary]
+pub enum Tier {
+    /// The officers directly below the chief executive.
+    First,
+    /// Those below them.
+    Second,
+    /// Any tier further down.
+    ThirdOrLower,
+}
+
+/// How a post is filled.
+#[vocabulary]
+pub enum HoldingBasis {
+    /// By a permanent appointment.
+    Substantive,
+    /// By somebody brought in for a time.
+    Interim,
+    /// By an officer of the authority who acts up.
+    Acting,
+    /// By nobody.
+    Vacant,
+    /// The post is abolished.
+    Abolished,
+}
+
+/// Who makes an appointment, or decides on a post.
+#[vocabulary]
+pub enum DecisionMaker {
+    /// The full council.
+    Council,
+    /// A committee or panel of councillors.
+    CommitteeOfMembers,
+    /// The executive or cabinet, the leader or the elected mayor.
+    Executive,
+    /// The head of the paid service, or an officer named by that person.
+    HeadOfPaidService,
+    /// Several authorities together.
+    AuthoritiesTogether,
+    /// The Secretary of State, or a commissioner.
+    SecretaryOfState,
+}
+
+/// Which services for children the holder of a post answers for.
+#[vocabulary]
+pub enum Brief {
+    /// Education and children's social care.
+    EducationAndSocialCare,
+    /// Education and not children's social care.
+    Education,
+    /// Children's social care and not education.
+    SocialCare,
+}
+
+/// A statutory office of a local authority.
+#[vocabulary]
+pub enum Office {
+    /// The director of adult social services.
+    DirectorOfAdultSocialServices,
+    /// The director of public health.
+    DirectorOfPublicHealth,
+    /// The chief executive of the authority, for an interim time too.
+    ChiefExecutive,
+    /// The head of paid service of the authority under another title, such as a managing director or a chief operating officer. This counts as the chief executive.
+    HeadOfPaidService,
+    /// The monitoring officer.
+    MonitoringOfficer,
+    /// The officer responsible for the finances of the authority.
+    ChiefFinanceOfficer,
+}
+
+/// How services for children are delivered.
+#[vocabulary]
+pub enum DeliveryModel {
+    /// By the authority itself.
+    InHouse,
+    /// By a company that the authority owns.
+    CouncilOwnedCompany,
+    /// By an independent trust.
+    Trust,
+    /// By another body under contract, such as another authority.
+    ContractedPartner,
+    /// By others throughout: the holder commissions.
+    Commissioning,
+}
+
+/// How far a test of assurance has come.
+#[vocabulary]
+pub enum TestState {
+    /// It is planned.
+    Planned,
+    /// It was put off.
+    Deferred,
+    /// It was decided not to have one.
+    Refused,
+    /// It was done.
+    Done,
+}
+
+/// Who carries out a test of assurance.
+#[vocabulary]
+pub enum AssuredBy {
+    /// The authority itself.
+    AuthorityItself,
+    /// Peers, such as a director of another authority.
+    Peers,
+    /// Somebody external, such as an association or a consultant.
+    External,
+}
+
+/// What a test of assurance looks at.
+#[vocabulary]
+pub enum AssuranceTopic {
+    /// Whether the structures meet the statutory duties.
+    StatutoryDuties,
+    /// Whether it is clear who is accountable.
+    Accountability,
+    /// Whether the structures support work between agencies.
+    WorkBetweenAgencies,
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     kind::{CompetencyId, ProgrammeId, RequirementId, RoleId, StageId},
-    model::{document, vocabulary},
+    model::{Document, vocabulary},
     value::{Count, Date, Day, NonEmpty, Period, Text, Title, Version, ids},
 };
 
@@ -15,154 +15,161 @@ ids! {
     ScaleId = "scale";
 }
 
-document! {
-    /// What one person brings to the role, as far as it was assessed. The id is a reference number, and the only thing that stands for the person.
-    pub struct Profile {
-        /// The schema that this document follows: an address or a path, for editors.
-        pub schema as "$schema": Option<Text>,
-        /// The reference number under which the person is known.
-        pub id: ProfileId,
-        /// Version of this document.
-        pub version: Version,
-        /// The definition of the role that the person is looked at for.
-        pub role: RoleId,
-        /// The day on which all of this was so.
-        pub as_at: Day,
-        /// The career stages that the person has held or holds.
-        pub stages: Vec<StageHeld>,
-        /// The scales that the assessments use.
-        pub scales: Vec<Scale>,
-        /// What was assessed, by whomever and however often.
-        pub assessments: Vec<Assessment>,
-        /// The programmes that the person has completed.
-        pub programmes: Vec<CompletedProgramme>,
-        /// What was found of the entry requirements, by whomever and however often.
-        pub requirements: Vec<RequirementFound>,
-        /// What a reader has to know, without what tells who it is.
-        pub notes: Vec<Text>,
-    }
-
-    /// A career stage that the person has held or holds.
-    pub struct StageHeld {
-        /// Which.
-        pub stage: StageId,
-        /// When; without an end, it is still held.
-        pub period: Option<Period>,
-    }
-
-    /// A scale of assessment, as its owner words it.
-    pub struct Scale {
-        /// Id by which assessments name it.
-        pub id: ScaleId,
-        /// Its name.
-        pub title: Title,
-        /// Whose scale it is, or where it is described.
-        pub origin: Option<Text>,
-        /// Its levels, lowest first.
-        pub levels: NonEmpty<Level>,
-    }
-
-    /// A level of a scale.
-    pub struct Level {
-        /// The word for it on the scale.
-        pub title: Title,
-        /// What it means.
-        pub statement: Option<Text>,
-        /// What it says of a skill or quality that the definition asks for without a level.
-        pub counts_as: CountsAs,
-        /// The levels of the definition, in its words, that it reaches; none where the scale was not compared with them.
-        pub reaches: Vec<Title>,
-    }
-
-    /// What somebody, or several of a kind, said of one skill or quality: with a level of a scale, or in words alone.
-    pub struct Assessment {
-        /// The skill or quality; absent where the definition has none for what was assessed.
-        pub competency: Option<CompetencyId>,
-        /// What was assessed, in the words of the framework that was used, where they differ from those of the definition.
-        pub item: Option<Text>,
-        /// On which scale; absent where no level was given.
-        pub scale: Option<ScaleId>,
-        /// The level, in the word of the scale; absent where it is told in words alone.
-        pub level: Option<Title>,
-        /// Who assessed.
-        pub by: Assessor,
-        /// How many of them said so, where several were asked.
-        pub count: Option<Count>,
-        /// When.
-        pub date: Option<Date>,
-        /// What it rests on, or what was said.
-        pub evidence: Vec<Text>,
-    }
-
-    /// A programme that the person has completed.
-    pub struct CompletedProgramme {
-        /// Which.
-        pub programme: ProgrammeId,
-        /// When it was completed.
-        pub date: Option<Date>,
-    }
-
-    /// What was found of one entry requirement.
-    pub struct RequirementFound {
-        /// Which.
-        pub requirement: RequirementId,
-        /// Whether it is met.
-        pub attainment: Attainment,
-        /// Who found it.
-        pub by: Assessor,
-        /// When.
-        pub date: Option<Date>,
-        /// What it rests on.
-        pub evidence: Vec<Text>,
-    }
+/// What one person brings to the role, as far as it was assessed. The id is a reference number, and the only thing that stands for the person.
+#[derive(Clone, Debug, PartialEq, Eq, Document)]
+pub struct Profile {
+    /// The schema that this document follows: an address or a path, for editors.
+    #[key("$schema")]
+    pub schema: Option<Text>,
+    /// The reference number under which the person is known.
+    pub id: ProfileId,
+    /// Version of this document.
+    pub version: Version,
+    /// The definition of the role that the person is looked at for.
+    pub role: RoleId,
+    /// The day on which all of this was so.
+    pub as_at: Day,
+    /// The career stages that the person has held or holds.
+    pub stages: Vec<StageHeld>,
+    /// The scales that the assessments use.
+    pub scales: Vec<Scale>,
+    /// What was assessed, by whomever and however often.
+    pub assessments: Vec<Assessment>,
+    /// The programmes that the person has completed.
+    pub programmes: Vec<CompletedProgramme>,
+    /// What was found of the entry requirements, by whomever and however often.
+    pub requirements: Vec<RequirementFound>,
+    /// What a reader has to know, without what tells who it is.
+    pub notes: Vec<Text>,
 }
 
-vocabulary! {
-    /// How far something that is asked for is met.
-    pub enum Attainment {
-        /// It is met.
-        Met,
-        /// It is met in part.
-        Partly,
-        /// It is not met.
-        NotMet,
-    }
+/// A career stage that the person has held or holds.
+#[derive(Clone, Debug, PartialEq, Eq, Document)]
+pub struct StageHeld {
+    /// Which.
+    pub stage: StageId,
+    /// When; without an end, it is still held.
+    pub period: Option<Period>,
+}
 
-    /// What a level of a scale says.
-    pub enum CountsAs {
-        /// It is met.
-        Met,
-        /// It is met in part.
-        Partly,
-        /// It is not met.
-        NotMet,
-        /// Nothing: there was no chance to show it.
-        NotObserved,
-    }
+/// A scale of assessment, as its owner words it.
+#[derive(Clone, Debug, PartialEq, Eq, Document)]
+pub struct Scale {
+    /// Id by which assessments name it.
+    pub id: ScaleId,
+    /// Its name.
+    pub title: Title,
+    /// Whose scale it is, or where it is described.
+    pub origin: Option<Text>,
+    /// Its levels, lowest first.
+    pub levels: NonEmpty<Level>,
+}
 
-    /// Who assesses a person.
-    pub enum Assessor {
-        /// The person who is assessed.
-        ThePerson,
-        /// The line manager.
-        LineManager,
-        /// Colleagues on the same level.
-        Peers,
-        /// Those whom the person manages.
-        DirectReports,
-        /// Councillors, such as the lead member.
-        Councillors,
-        /// People of partner organisations.
-        Partners,
-        /// Children and young people.
-        ChildrenAndYoungPeople,
-        /// A coach or mentor.
-        Coach,
-        /// A panel or an assessment centre.
-        Panel,
-        /// Somebody from outside who assesses alone, such as an inspector of practice or a consultant.
-        ExternalAssessor,
-    }
+/// A level of a scale.
+#[derive(Clone, Debug, PartialEq, Eq, Document)]
+pub struct Level {
+    /// The word for it on the scale.
+    pub title: Title,
+    /// What it means.
+    pub statement: Option<Text>,
+    /// What it says of a skill or quality that the definition asks for without a level.
+    pub counts_as: CountsAs,
+    /// The levels of the definition, in its words, that it reaches; none where the scale was not compared with them.
+    pub reaches: Vec<Title>,
+}
+
+/// What somebody, or several of a kind, said of one skill or quality: with a level of a scale, or in words alone.
+#[derive(Clone, Debug, PartialEq, Eq, Document)]
+pub struct Assessment {
+    /// The skill or quality; absent where the definition has none for what was assessed.
+    pub competency: Option<CompetencyId>,
+    /// What was assessed, in the words of the framework that was used, where they differ from those of the definition.
+    pub item: Option<Text>,
+    /// On which scale; absent where no level was given.
+    pub scale: Option<ScaleId>,
+    /// The level, in the word of the scale; absent where it is told in words alone.
+    pub level: Option<Title>,
+    /// Who assessed.
+    pub by: Assessor,
+    /// How many of them said so, where several were asked.
+    pub count: Option<Count>,
+    /// When.
+    pub date: Option<Date>,
+    /// What it rests on, or what was said.
+    pub evidence: Vec<Text>,
+}
+
+/// A programme that the person has completed.
+#[derive(Clone, Debug, PartialEq, Eq, Document)]
+pub struct CompletedProgramme {
+    /// Which.
+    pub programme: ProgrammeId,
+    /// When it was completed.
+    pub date: Option<Date>,
+}
+
+/// What was found of one entry requirement.
+#[derive(Clone, Debug, PartialEq, Eq, Document)]
+pub struct RequirementFound {
+    /// Which.
+    pub requirement: RequirementId,
+    /// Whether it is met.
+    pub attainment: Attainment,
+    /// Who found it.
+    pub by: Assessor,
+    /// When.
+    pub date: Option<Date>,
+    /// What it rests on.
+    pub evidence: Vec<Text>,
+}
+
+/// How far something that is asked for is met.
+#[vocabulary]
+pub enum Attainment {
+    /// It is met.
+    Met,
+    /// It is met in part.
+    Partly,
+    /// It is not met.
+    NotMet,
+}
+
+/// What a level of a scale says.
+#[vocabulary]
+pub enum CountsAs {
+    /// It is met.
+    Met,
+    /// It is met in part.
+    Partly,
+    /// It is not met.
+    NotMet,
+    /// Nothing: there was no chance to show it.
+    NotObserved,
+}
+
+/// Who assesses a person.
+#[vocabulary]
+pub enum Assessor {
+    /// The person who is assessed.
+    ThePerson,
+    /// The line manager.
+    LineManager,
+    /// Colleagues on the same level.
+    Peers,
+    /// Those whom the person manages.
+    DirectReports,
+    /// Councillors, such as the lead member.
+    Councillors,
+    /// People of partner organisations.
+    Partners,
+    /// Children and young people.
+    ChildrenAndYoungPeople,
+    /// A coach or mentor.
+    Coach,
+    /// A panel or an assessment centre.
+    Panel,
+    /// Somebody from outside who assesses alone, such as an inspector of practice or a consultant.
+    ExternalAssessor,
 }
 
 impl Assessor {

@@ -19,6 +19,9 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("rules", &["rules"]),
     ("the role", &["role", "england"]),
     ("comparisons", &["compare"]),
+    ("pages", &["page"]),
+    ("the handbook", &["handbook"]),
+    ("other formats", &["export"]),
     ("reading and checking of text", &["locate", "read", "document", "checked"]),
     ("what is published and drawn", &["schema", "published", "strategy"]),
 ];

@@ -14,58 +14,58 @@ use crate::{
     value::{Day, Period, Version},
 };
 
-vocabulary! {
-    /// A way in which an item changed.
-    pub enum ChangeKind {
-        /// It is new, or came into force.
-        Added,
-        /// It is gone, or went out of force.
-        Removed,
-        /// It was replaced by another, or the other is now named.
-        Replaced,
-        /// It is no longer said to have been replaced.
-        Reinstated,
-        /// A duty binds more strongly.
-        Strengthened,
-        /// A duty binds less strongly.
-        Weakened,
-        /// A duty forbids what it asked for or allowed, or the other way round.
-        Reversed,
-        /// A duty falls on somebody else.
-        HolderChanged,
-        /// A skill is asked for at a level where none was asked for.
-        LevelRaised,
-        /// A skill is no longer asked for at a level.
-        LevelLowered,
-        /// A skill is asked for at a level of another word; no source says which is higher.
-        LevelChanged,
-        /// It rests on other provisions.
-        BasisChanged,
-        /// It holds or ran at another time.
-        PeriodChanged,
-        /// It belongs elsewhere: to another group, kind, part of the role or whole.
-        Moved,
-        /// It links to one more item.
-        LinkGained,
-        /// It links to one item less.
-        LinkLost,
-        /// It says the same or something else in other words.
-        Reworded,
-        /// Something else in it changed.
-        Edited,
-    }
+/// A way in which an item changed.
+#[vocabulary]
+pub enum ChangeKind {
+    /// It is new, or came into force.
+    Added,
+    /// It is gone, or went out of force.
+    Removed,
+    /// It was replaced by another, or the other is now named.
+    Replaced,
+    /// It is no longer said to have been replaced.
+    Reinstated,
+    /// A duty binds more strongly.
+    Strengthened,
+    /// A duty binds less strongly.
+    Weakened,
+    /// A duty forbids what it asked for or allowed, or the other way round.
+    Reversed,
+    /// A duty falls on somebody else.
+    HolderChanged,
+    /// A skill is asked for at a level where none was asked for.
+    LevelRaised,
+    /// A skill is no longer asked for at a level.
+    LevelLowered,
+    /// A skill is asked for at a level of another word; no source says which is higher.
+    LevelChanged,
+    /// It rests on other provisions.
+    BasisChanged,
+    /// It holds or ran at another time.
+    PeriodChanged,
+    /// It belongs elsewhere: to another group, kind, part of the role or whole.
+    Moved,
+    /// It links to one more item.
+    LinkGained,
+    /// It links to one item less.
+    LinkLost,
+    /// It says the same or something else in other words.
+    Reworded,
+    /// Something else in it changed.
+    Edited,
+}
 
-    /// How large a change is for those who rely on the definition, as in semantic versioning.
-    pub enum ReleaseKind {
-        /// Nothing changed.
-        None,
-        /// What was said is said better.
-        Patch,
-        /// There is more, or more is known; what relied on the old still holds.
-        Minor,
-        /// What relied on the old may no longer hold.
-        Major,
-    }
+/// How large a change is for those who rely on the definition, as in semantic versioning.
+#[vocabulary]
+pub enum ReleaseKind {
+    /// Nothing changed.
+    None,
+    /// What was said is said better.
+    Patch,
+    /// There is more, or more is known; what relied on the old still holds.
+    Minor,
+    /// What relied on the old may no longer hold.
+    Major,
 }
 
 /// What changed between two definitions, or between two days of one.
@@ -602,13 +602,13 @@ fn verdict(old: View<'_>, new: View<'_>, changes: &[Change]) -> Verdict {
 }
 
 fn about_version(release: ReleaseKind, [old, new]: [Version; 2]) -> (bool, String) {
-    let risen = if new.major > old.major {
+    let risen = if new.major() > old.major() {
         ReleaseKind::Major
-    } else if new.minor > old.minor {
+    } else if new.minor() > old.minor() {
         // Before 1.0.0 the second number takes the place of the first.
-        if new.major == 0 { ReleaseKind::Major } else { ReleaseKind::Minor }
-    } else if new.patch > old.patch {
-        if new.major == 0 { ReleaseKind::Minor } else { ReleaseKind::Patch }
+        if new.major() == 0 { ReleaseKind::Major } else { ReleaseKind::Minor }
+    } else if new.patch() > old.patch() {
+        if new.major() == 0 { ReleaseKind::Minor } else { ReleaseKind::Patch }
     } else {
         ReleaseKind::None
     };

@@ -12,18 +12,17 @@ use crate::{
     value::{Address, Day, Period, Provision, Title},
 };
 
-vocabulary! {
-    /// What has become of a provision on a day.
-    pub enum ProvisionFate {
-        /// It is in force.
-        InForce,
-        /// It is not yet in force.
-        NotYet,
-        /// It is no longer in force.
-        Ended,
-        /// The definition does not say when it is in force.
-        NotEstablished,
-    }
+/// What has become of a provision on a day.
+#[vocabulary]
+pub enum ProvisionFate {
+    /// It is in force.
+    InForce,
+    /// It is not yet in force.
+    NotYet,
+    /// It is no longer in force.
+    Ended,
+    /// The definition does not say when it is in force.
+    NotEstablished,
 }
 
 impl ProvisionFate {

@@ -8,4 +8,4 @@ mod tokens;
 
 pub(crate) use error::SyntaxError;
 pub(crate) use intern::Interner;
-pub(crate) use reader::{Expected, Field, Fields, Reader, Violation, unquoted};
+pub(crate) use reader::{Expected, Field, Fields, Reader, Violation};

@@ -1,9 +1,9 @@
 //! How the types of a document are declared.
 //!
-//! An object is declared once, with `document!`, and a closed vocabulary with `vocabulary!`; the leaves
-//! stand in [`value`](crate::value). From that one declaration come its struct, `Serialize`,
-//! `Deserialize`, the JSON Schema, the strategy and the way of a visitor through everything in it, so that
-//! they cannot disagree.
+//! An object derives `Document`, and a closed vocabulary has the attribute `#[vocabulary]`; both stand in the
+//! crate `dcs-role-macros`. The leaves stand in [`value`](crate::value). From the one declaration come
+//! `Serialize`, `Deserialize`, the JSON Schema, the strategy and the way of a visitor through everything in
+//! it, so that they cannot disagree.
 
 mod bool;
 mod document;
@@ -20,9 +20,8 @@ mod visit;
 mod vocabulary;
 mod write;
 
-#[cfg(feature = "proptest")]
-pub(crate) use document::pairs;
-pub(crate) use document::{camel, document, field, key, quoted_key, read_object};
+pub(crate) use dcs_role_macros::{Document, key, vocabulary};
+pub(crate) use document::{field, read_object};
 #[cfg(feature = "proptest")]
 pub(crate) use node::Edit;
 pub(crate) use node::{List, Model, Node, Object, View, Visitor};
@@ -30,7 +29,7 @@ pub(crate) use transcode::deserialize;
 #[cfg(feature = "proptest")]
 pub(crate) use visit::edit_members;
 pub(crate) use visit::visit_members;
-pub(crate) use vocabulary::{Vocabulary, vocabulary};
+pub(crate) use vocabulary::Vocabulary;
 pub(crate) use write::serialize;
 
 /// What every type of a document does for crates outside: serde both ways, and `Arbitrary`.

@@ -15,6 +15,10 @@ use crate::{
 };
 
 /// A value in a document.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot stand in a document",
+    label = "not a type of a document"
+)]
 pub(crate) trait Node: fmt::Debug + 'static {
     /// Reads what comes into this value. What does not fit is reported, and leaves it as it was.
     fn read(&mut self, reader: &mut Reader<'_>, at: &Place<'_>) -> Result<(), SyntaxError>;
@@ -38,6 +42,12 @@ pub(crate) trait Node: fmt::Debug + 'static {
 }
 
 /// A type whose values stand in a document.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot stand in a document",
+    label = "not a type of a document",
+    note = "objects derive `Document`, closed lists of words have `#[vocabulary]`, and what is written as one \
+            text or number is a leaf in `src/value`; lists are `Vec<…>`, and what may be absent is `Option<…>`"
+)]
 pub(crate) trait Model: Node + Sized {
     /// Whether the key of such a value has to be there.
     const IS_REQUIRED: bool = true;

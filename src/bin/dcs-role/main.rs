@@ -4,6 +4,7 @@ mod changes;
 mod check;
 mod conformance;
 mod explain;
+mod handbook;
 mod input;
 mod law;
 mod lines;
@@ -52,6 +53,7 @@ const EXAMPLES: &str = "Examples:
   dcs-role readiness profile.json --format markdown
                                           the same as a development plan to sign off
   dcs-role changes old.json new.json      what changed between two definitions
+  dcs-role handbook --out handbook        the role as pages for a browser
   dcs-role explain share-agrees           what a rule asks, and why
 
 Exit status: 0 sound or answered, 1 problems found, 2 could not run.";
@@ -226,6 +228,24 @@ enum Command {
         #[command(flatten)]
         role: WhichRole,
     },
+    /// Write the role as a handbook: pages for a browser, to be read without a network
+    ///
+    /// A page for every item with its law, its links and where it was read; pages for each part of the
+    /// role and each holder, a search, and pictures. The folder is new, empty, or holds an older handbook,
+    /// which is replaced when the new one is whole.
+    #[command(
+        after_help = "Examples:\n  dcs-role handbook --out handbook\n  dcs-role handbook --out handbook-2012 --on 2012-11-09\n  dcs-role handbook --out for-the-lead-member --holder lead-member\n\nExit status: 0 written, 2 not written; the folder is then as it was."
+    )]
+    Handbook {
+        /// The folder to write into
+        #[arg(long, value_name = "FOLDER")]
+        out: PathBuf,
+        /// Only the duties that fall on this holder; can be given several times
+        #[arg(long, value_parser = word::<Holder>())]
+        holder: Vec<Holder>,
+        #[command(flatten)]
+        role: WhichRole,
+    },
     /// Explain a rule, or list them all
     #[command(
         after_help = "Examples:\n  dcs-role explain\n  dcs-role explain must-rests-on-enactment"
@@ -322,6 +342,9 @@ fn main() -> ExitCode {
             list::run(&out, &kind, &list::Filter { force, holder, area, text }, &role)
         }
         Command::Law { citation, role } => law::run(&out, &citation.join(" "), &role),
+        Command::Handbook { out: folder, holder, role } => {
+            handbook::run(&out, &folder, holder, &role)
+        }
         Command::Explain { rule } => explain::run(&out, rule.as_deref()),
         Command::Schema { name, draft, out: folder } => {
             schema::run(&out, name.as_deref(), &draft, folder.as_deref())

@@ -19,36 +19,36 @@ use crate::{
     value::{Day, Title},
 };
 
-vocabulary! {
-    /// How the papers take on a duty.
-    pub enum Coverage {
-        /// The words bind at least as strongly as the law.
-        Covered,
-        /// No clause takes it on, and it binds the officer by law, whatever a paper says.
-        ByLaw,
-        /// A clause excepts it, for example because it is reserved to members.
-        Excepted,
-        /// The words bind less strongly than the law.
-        Weakened,
-        /// No clause of the job description takes it on.
-        Missing,
-        /// No paper that was read shows whether it is taken on.
-        NotStated,
-    }
+/// How the papers take on a duty.
+#[vocabulary]
+pub enum Coverage {
+    /// The words bind at least as strongly as the law.
+    Covered,
+    /// No clause takes it on, and it binds the officer by law, whatever a paper says.
+    ByLaw,
+    /// A clause excepts it, for example because it is reserved to members.
+    Excepted,
+    /// The words bind less strongly than the law.
+    Weakened,
+    /// No clause of the job description takes it on.
+    Missing,
+    /// No paper that was read shows whether it is taken on.
+    NotStated,
+}
 
-    /// In what the duties were looked for.
-    pub enum ReadIn {
-        /// In a job description: a duty that it does not take on is missing from it.
-        JobDescription,
-        /// In a constitution or a scheme of delegation, which need not list duties one by one.
-        Constitution,
-        /// In a role profile, which describes the work and cannot show statutory duties.
-        RoleProfile,
-        /// In a report, a minute or another paper, which takes on nothing.
-        OtherPaper,
-        /// In nothing: no clause was read.
-        Nothing,
-    }
+/// In what the duties were looked for.
+#[vocabulary]
+pub enum ReadIn {
+    /// In a job description: a duty that it does not take on is missing from it.
+    JobDescription,
+    /// In a constitution or a scheme of delegation, which need not list duties one by one.
+    Constitution,
+    /// In a role profile, which describes the work and cannot show statutory duties.
+    RoleProfile,
+    /// In a report, a minute or another paper, which takes on nothing.
+    OtherPaper,
+    /// In nothing: no clause was read.
+    Nothing,
 }
 
 /// How the papers take on one duty.

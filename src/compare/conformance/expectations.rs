@@ -19,22 +19,21 @@ use crate::{
     value::Day,
 };
 
-vocabulary! {
-    /// Whether a post shows what is expected.
-    pub enum Answer {
-        /// It does.
-        Met,
-        /// It shows that this is not so.
-        NotMet,
-        /// The document does not say.
-        NotStated,
-        /// It follows from the law, whatever the papers say.
-        ByLaw,
-        /// It does not apply to this post.
-        NotApplicable,
-        /// What is behind it was not in force on the day, as far as was established.
-        NotInForce,
-    }
+/// Whether a post shows what is expected.
+#[vocabulary]
+pub enum Answer {
+    /// It does.
+    Met,
+    /// It shows that this is not so.
+    NotMet,
+    /// The document does not say.
+    NotStated,
+    /// It follows from the law, whatever the papers say.
+    ByLaw,
+    /// It does not apply to this post.
+    NotApplicable,
+    /// What is behind it was not in force on the day, as far as was established.
+    NotInForce,
 }
 
 /// What a look at a post gives.

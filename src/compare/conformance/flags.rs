@@ -9,18 +9,17 @@ use super::{
 };
 use crate::{model::vocabulary, pointer::Pointer, post::Post, rules::Severity, value::Day};
 
-vocabulary! {
-    /// Why something should be looked at again.
-    pub enum FlagKind {
-        /// The last test of assurance is older than something that was added to the post.
-        TestIsOlder,
-        /// The day on which a test of assurance was to be looked at again has passed.
-        ReviewIsOverdue,
-        /// The day for which a test of assurance was planned has passed, and none was done.
-        PlanHasPassed,
-        /// Nobody is named for days between two holders.
-        GapBetweenHolders,
-    }
+/// Why something should be looked at again.
+#[vocabulary]
+pub enum FlagKind {
+    /// The last test of assurance is older than something that was added to the post.
+    TestIsOlder,
+    /// The day on which a test of assurance was to be looked at again has passed.
+    ReviewIsOverdue,
+    /// The day for which a test of assurance was planned has passed, and none was done.
+    PlanHasPassed,
+    /// Nobody is named for days between two holders.
+    GapBetweenHolders,
 }
 
 /// Something that should be looked at again.

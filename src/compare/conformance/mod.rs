@@ -42,16 +42,15 @@ use crate::{
     value::{Day, Period, Text, Version},
 };
 
-vocabulary! {
-    /// What the answers come to.
-    pub enum Conformity {
-        /// Something that the law or guidance asks for is shown not to be so.
-        FallsShort,
-        /// Nothing is shown to fall short, and what the papers leave open could change that.
-        CannotBeSaid,
-        /// Nothing falls short, and nothing is left open in what was looked at.
-        Conforms,
-    }
+/// What the answers come to.
+#[vocabulary]
+pub enum Conformity {
+    /// Something that the law or guidance asks for is shown not to be so.
+    FallsShort,
+    /// Nothing is shown to fall short, and what the papers leave open could change that.
+    CannotBeSaid,
+    /// Nothing falls short, and nothing is left open in what was looked at.
+    Conforms,
 }
 
 /// How a post compares with the definition on one day. What conforms in structure need not comply with the law: nobody looked at what is done under the post.

@@ -19,18 +19,17 @@ use crate::{
     value::{Date, Day, Version},
 };
 
-vocabulary! {
-    /// Whether what was added to a post calls for a new test of assurance.
-    pub enum NewTest {
-        /// Nothing was added that calls for one.
-        NotCalledFor,
-        /// Something was added, and a test has looked at it.
-        Done,
-        /// Something was added, and no test has looked at it.
-        CalledFor,
-        /// The papers leave open whether something was added.
-        CannotBeSaid,
-    }
+/// Whether what was added to a post calls for a new test of assurance.
+#[vocabulary]
+pub enum NewTest {
+    /// Nothing was added that calls for one.
+    NotCalledFor,
+    /// Something was added, and a test has looked at it.
+    Done,
+    /// Something was added, and no test has looked at it.
+    CalledFor,
+    /// The papers leave open whether something was added.
+    CannotBeSaid,
 }
 
 /// What changed between two states of a post.

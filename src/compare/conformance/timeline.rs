@@ -18,32 +18,32 @@ use crate::{
     value::{Date, Day, Period, Version},
 };
 
-vocabulary! {
-    /// How a post was filled for a stretch of time.
-    pub enum StretchState {
-        /// Somebody held it, for good or for an interim time.
-        Held,
-        /// An officer acted up.
-        Acting,
-        /// Nobody held it.
-        Vacant,
-        /// The papers name nobody.
-        Unknown,
-        /// The post was abolished.
-        Abolished,
-    }
+/// How a post was filled for a stretch of time.
+#[vocabulary]
+pub enum StretchState {
+    /// Somebody held it, for good or for an interim time.
+    Held,
+    /// An officer acted up.
+    Acting,
+    /// Nobody held it.
+    Vacant,
+    /// The papers name nobody.
+    Unknown,
+    /// The post was abolished.
+    Abolished,
+}
 
-    /// What changed an answer.
-    pub enum ChangedBy {
-        /// The arrangement of the post.
-        Post,
-        /// The law or guidance, as far as the definition knows it.
-        Law,
-        /// Both on the same day.
-        Both,
-        /// Neither: the definition does not say when the law began, and can vouch for it only from this day.
-        Knowledge,
-    }
+/// What changed an answer.
+#[vocabulary]
+pub enum ChangedBy {
+    /// The arrangement of the post.
+    Post,
+    /// The law or guidance, as far as the definition knows it.
+    Law,
+    /// Both on the same day.
+    Both,
+    /// Neither: the definition does not say when the law began, and can vouch for it only from this day.
+    Knowledge,
 }
 
 /// The life of a post, beside the law of each day.

@@ -11,30 +11,30 @@ use crate::{
     value::{Day, Text},
 };
 
-vocabulary! {
-    /// Why something is not asked for.
-    pub enum NotAskedBecause {
-        /// It is asked for on other days only: by its own dates, or because only sources that do not speak on the day ask for it, such as a framework that was replaced or a vacancy of years ago.
-        NotNow,
-        /// It is asked for only in an arrangement of services that was not applied.
-        OnlyInScenario,
-        /// Development for people at the stage is not about it, or it is an entry requirement of the role.
-        AtOtherStages,
-        /// The person specification of the post does not ask for it.
-        NotInSpecification,
-        /// The person specification of the post says that it is not needed.
-        SaidNotNeeded,
-    }
+/// Why something is not asked for.
+#[vocabulary]
+pub enum NotAskedBecause {
+    /// It is asked for on other days only: by its own dates, or because only sources that do not speak on the day ask for it, such as a framework that was replaced or a vacancy of years ago.
+    NotNow,
+    /// It is asked for only in an arrangement of services that was not applied.
+    OnlyInScenario,
+    /// Development for people at the stage is not about it, or it is an entry requirement of the role.
+    AtOtherStages,
+    /// The person specification of the post does not ask for it.
+    NotInSpecification,
+    /// The person specification of the post says that it is not needed.
+    SaidNotNeeded,
+}
 
-    /// How much a skill or quality weighs in the scenario that is applied.
-    pub enum Weight {
-        /// It is asked for because of the scenario.
-        Added,
-        /// It weighs more.
-        More,
-        /// It weighs less.
-        Less,
-    }
+/// How much a skill or quality weighs in the scenario that is applied.
+#[vocabulary]
+pub enum Weight {
+    /// It is asked for because of the scenario.
+    Added,
+    /// It weighs more.
+    More,
+    /// It weighs less.
+    Less,
 }
 
 /// What a person is looked at for.

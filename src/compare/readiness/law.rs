@@ -5,20 +5,19 @@
 
 use crate::{model::vocabulary, profile::Attainment, value::Date};
 
-vocabulary! {
-    /// How a person stands to something that is asked for. The newest marks that others gave decide, and where these differ the answer is that assessors differ; what the person says of themselves is shown and decides nothing.
-    pub enum Standing {
-        /// It is met.
-        Met,
-        /// It is met in part, or not shown at the level that is asked for.
-        Partly,
-        /// The newest marks that others gave do not agree.
-        AssessorsDiffer,
-        /// It was assessed and is not met.
-        NotMet,
-        /// Nobody but the person has given a mark.
-        NotAssessed,
-    }
+/// How a person stands to something that is asked for. The newest marks that others gave decide, and where these differ the answer is that assessors differ; what the person says of themselves is shown and decides nothing.
+#[vocabulary]
+pub enum Standing {
+    /// It is met.
+    Met,
+    /// It is met in part, or not shown at the level that is asked for.
+    Partly,
+    /// The newest marks that others gave do not agree.
+    AssessorsDiffer,
+    /// It was assessed and is not met.
+    NotMet,
+    /// Nobody but the person has given a mark.
+    NotAssessed,
 }
 
 impl From<Attainment> for Standing {

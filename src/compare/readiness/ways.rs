@@ -17,26 +17,26 @@ use crate::{
     value::{Address, Date, Day, Period, Text},
 };
 
-vocabulary! {
-    /// A kind of development.
-    pub enum Development {
-        /// A programme.
-        Programme,
-        /// Another way of learning: coaching, shadowing, a project.
-        Activity,
-    }
+/// A kind of development.
+#[vocabulary]
+pub enum Development {
+    /// A programme.
+    Programme,
+    /// Another way of learning: coaching, shadowing, a project.
+    Activity,
+}
 
-    /// Whether a way to develop is open to the person.
-    pub enum Availability {
-        /// It is for a career stage that the person holds, and nothing says that it is not on offer on the day.
-        Open,
-        /// It is for a career stage that the person holds, and begins on a later day.
-        Later,
-        /// It is for other career stages.
-        OtherStages,
-        /// It was no longer on offer on the day. It is shown only where nothing else is known.
-        Ended,
-    }
+/// Whether a way to develop is open to the person.
+#[vocabulary]
+pub enum Availability {
+    /// It is for a career stage that the person holds, and nothing says that it is not on offer on the day.
+    Open,
+    /// It is for a career stage that the person holds, and begins on a later day.
+    Later,
+    /// It is for other career stages.
+    OtherStages,
+    /// It was no longer on offer on the day. It is shown only where nothing else is known.
+    Ended,
 }
 
 /// A way to develop a skill or quality, or to meet a requirement.

@@ -1,0 +1,161 @@
+//! Closed vocabularies.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Attribute, Data, DeriveInput, Error, Fields, Ident};
+
+use crate::{Mistakes, about, meaning};
+
+pub(crate) fn vocabulary(
+    arguments: &TokenStream,
+    item: &DeriveInput,
+) -> Result<TokenStream, Error> {
+    let mut mistakes = Mistakes::default();
+    if !arguments.is_empty() {
+        mistakes.add(arguments, "take this out: `#[vocabulary]` has no arguments");
+    }
+    let Data::Enum(data) = &item.data else {
+        let what = "a vocabulary is an `enum`; an object derives `Document`";
+        return Err(Error::new_spanned(&item.ident, what));
+    };
+    if data.variants.is_empty() {
+        return Err(Error::new_spanned(
+            &item.ident,
+            "give this a word: a list of none allows nothing",
+        ));
+    }
+    let about = about(item, &mut mistakes)?;
+    let mut meanings = Vec::new();
+    for word in &data.variants {
+        if !matches!(word.fields, Fields::Unit) {
+            return Err(Error::new_spanned(&word.fields, "take this out: a word holds nothing"));
+        }
+        if let Some((_, number)) = &word.discriminant {
+            mistakes.add(number, "take this out: words are numbered as they stand");
+        }
+        let what = "what the word means, for the schemas and for reports";
+        let meaning = meaning(&word.attrs, &word.ident, what, &mut mistakes);
+        // A word that is left out leaves out its meaning.
+        let conditions = word.attrs.iter().filter(|attribute| is(attribute, "cfg"));
+        meanings.push(quote!(#(#conditions)* #meaning));
+    }
+    let code = code(&item.ident, &about, &meanings);
+    let mistakes = mistakes.into_code();
+    Ok(quote! {
+        #mistakes
+
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
+            strum::VariantArray, strum::VariantNames,
+        )]
+        #[strum(serialize_all = "kebab-case")]
+        #item
+
+        #code
+    })
+}
+
+fn is(attribute: &Attribute, name: &str) -> bool {
+    attribute.path().is_ident(name)
+}
+
+fn code(name: &Ident, about: &str, meanings: &[TokenStream]) -> TokenStream {
+    let title = name.to_string();
+    quote! {
+        #[allow(deprecated)]
+        const _: () = {
+            use crate::{
+                json::{Reader, SyntaxError},
+                model::{Model, Node, View, Vocabulary},
+                pointer::Place,
+            };
+
+            impl #name {
+                /// The word as it is written in a document.
+                #[must_use]
+                pub fn as_str(self) -> &'static str {
+                    <Self as strum::VariantNames>::VARIANTS[self as usize]
+                }
+
+                /// What the word means.
+                #[must_use]
+                pub const fn meaning(self) -> &'static str {
+                    const MEANINGS: &[&str] = &[#(#meanings),*];
+                    MEANINGS[self as usize]
+                }
+            }
+
+            impl Vocabulary for #name {}
+
+            impl From<#name> for &'static str {
+                fn from(word: #name) -> Self {
+                    word.as_str()
+                }
+            }
+
+            impl std::fmt::Display for #name {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.pad(self.as_str())
+                }
+            }
+
+            impl std::str::FromStr for #name {
+                type Err = strum::ParseError;
+                fn from_str(text: &str) -> Result<Self, Self::Err> {
+                    <Self as Vocabulary>::word(text)
+                }
+            }
+
+            impl Node for #name {
+                fn read(
+                    &mut self,
+                    reader: &mut Reader<'_>,
+                    at: &Place<'_>,
+                ) -> Result<(), SyntaxError> {
+                    if let Some(n) = reader.word(at, <Self as strum::VariantNames>::VARIANTS)? {
+                        *self = <Self as strum::VariantArray>::VARIANTS[n];
+                    }
+                    Ok(())
+                }
+                fn view(&self) -> View<'_> {
+                    View::String(self.as_str().into())
+                }
+            }
+
+            impl Model for #name {
+                const IS_VISITED: bool = false;
+
+                fn blank() -> Self {
+                    <Self as strum::VariantArray>::VARIANTS[0]
+                }
+                #[cfg(feature = "schema")]
+                fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                    generator.subschema_for::<Self>()
+                }
+                #[cfg(feature = "proptest")]
+                fn any(
+                    _: &crate::model::pool::Pool,
+                ) -> proptest::strategy::BoxedStrategy<Self> {
+                    use proptest::strategy::Strategy;
+                    proptest::sample::select(<Self as strum::VariantArray>::VARIANTS).boxed()
+                }
+            }
+
+            crate::model::public_traits!(#name);
+
+            #[cfg(feature = "schema")]
+            impl schemars::JsonSchema for #name {
+                fn schema_name() -> std::borrow::Cow<'static, str> {
+                    #title.into()
+                }
+                fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                    let words = <Self as strum::VariantArray>::VARIANTS;
+                    crate::model::schema::vocabulary(
+                        #about,
+                        words.iter().map(|word| (word.as_str(), word.meaning())),
+                    )
+                }
+            }
+        };
+    }
+}
