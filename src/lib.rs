@@ -18,6 +18,7 @@ mod compare;
 mod definition;
 mod diagnostics;
 mod document;
+mod draft;
 mod england;
 pub mod export;
 #[cfg(feature = "handbook")]
@@ -39,6 +40,7 @@ mod role;
 mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod search;
 #[cfg(feature = "proptest")]
 pub mod strategy;
 mod value;
@@ -49,6 +51,7 @@ pub use definition::*;
 #[doc(hidden)]
 pub use diagnostics::{closest, is_plain, plain};
 pub use document::{Document, DocumentKind};
+pub use draft::PostDraft;
 #[cfg(feature = "handbook")]
 pub use handbook::{Handbook, HandbookError, HandbookFile, HandbookWritten};
 pub use item::ItemRef;
@@ -61,6 +64,7 @@ pub use published::published;
 pub use read::{Diagnostic, ReadError};
 pub use role::{Item, Link, Role, View};
 pub use rules::{Problem, Report, Rule, Severity};
+pub use search::Found;
 pub use value::{
     Address, AuthorityCode, Count, Date, Day, Language, Month, NonEmpty, Number, Passage,
     Percentage, Period, Provision, ProvisionLevel, ProvisionSpan, ProvisionStep,

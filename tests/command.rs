@@ -491,8 +491,8 @@ fn two_definitions_are_compared() {
         SMALL,
         NEXT,
         "--posts",
-        "tests/documents/sound/post-harbour.json",
-        "tests/documents/sound/profile-harbour.json",
+        "tests/documents/sound-harbour/post-harbour.json",
+        "tests/documents/sound-harbour/profile-harbour.json",
     ]);
     ends_with(0, &output);
     insta::assert_snapshot!(text(&output.stdout));
@@ -534,7 +534,7 @@ fn comparisons_are_written_as_json() {
 #[test]
 fn posts_and_profiles_are_checked_beside_a_definition() {
     ends_with(0, &run(&["check", SINGLE, PERSON]));
-    let harbour = "tests/documents/sound/post-harbour.json";
+    let harbour = "tests/documents/sound-harbour/post-harbour.json";
     ends_with(0, &run(&["check", harbour, "--definition", SMALL]));
     let output = run(&["check", harbour]);
     ends_with(1, &output);

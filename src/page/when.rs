@@ -32,7 +32,7 @@ pub(crate) fn day(day: Day) -> String {
 pub(crate) fn date(date: Date) -> String {
     match date {
         Date::Day(known) => day(known),
-        Date::Month(year, known) => format!("{} {year}", month(known)),
+        Date::Month(known) => format!("{} {}", month(known.month()), known.year()),
         Date::Year(year) => year.to_string(),
     }
 }

@@ -43,7 +43,6 @@ pub(crate) fn run(
                 out.complain(&message);
                 unread = Some(ExitCode::from(2));
             }
-            Err(failure) => return Err(failure),
         }
     }
     let code = finish(out, documents)?;

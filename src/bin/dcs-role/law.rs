@@ -6,7 +6,7 @@ use dcs_role::{LawReport, Provision, ProvisionAnswer, ProvisionFate, RestingItem
 
 use crate::{
     WhichRole, input,
-    output::{FAINT, Failure, Format, Output, STRONG, counted, plain},
+    output::{FAINT, Failure, Format, Output, STRONG, counted, hang, plain, row, wrap},
 };
 
 pub(crate) fn run(out: &Output, citation: &str, which: &WhichRole) -> Result<ExitCode, Failure> {
@@ -30,7 +30,8 @@ fn page(report: &LawReport) -> String {
     if let Some(provision) = &report.provision {
         let _ = write!(page, ", {STRONG}{}{STRONG:#}", plain(provision.as_str()));
     }
-    let _ = writeln!(page, "  {FAINT}{}, on {}{FAINT:#}", report.law, report.on);
+    let _ = write!(page, "  {FAINT}{}, on {}{FAINT:#}", report.law, report.on);
+    page = row("", &page, "    ") + "\n";
     if let Some(address) = &report.address {
         let _ = writeln!(page, "{FAINT}{address}{FAINT:#}");
     }
@@ -48,16 +49,12 @@ fn page(report: &LawReport) -> String {
     let whole = report.provision.as_ref().is_none_or(|provision| *provision == Provision::Whole);
     let count: usize = report.provisions.iter().map(|answer| answer.items.len()).sum();
     let it = if whole { "it" } else { "this provision or a part of it" };
-    let _ = match count {
-        0 => writeln!(page, "\nnothing in the definition rests on {it}"),
-        _ => writeln!(
-            page,
-            "\n{} on {}",
-            counted(count, "item"),
-            counted(report.provisions.len(), "provision")
-        ),
+    let provisions = counted(report.provisions.len(), "provision");
+    let last = match count {
+        0 => format!("nothing in the definition rests on {it}"),
+        _ => format!("{} on {provisions}", counted(count, "item")),
     };
-    page
+    page + "\n" + &wrap(&last, "") + "\n"
 }
 
 fn of_provision(answer: &ProvisionAnswer) -> String {
@@ -70,7 +67,8 @@ fn of_provision(answer: &ProvisionAnswer) -> String {
         (ProvisionFate::Ended, None) => "no longer in force".to_owned(),
         (ProvisionFate::NotEstablished, _) => "when it is in force was not established".to_owned(),
     };
-    let mut page = format!("\n{STRONG}{}{STRONG:#}  {fate}\n", plain(answer.provision.as_str()));
+    let first = format!("{STRONG}{}{STRONG:#}  {fate}", plain(answer.provision.as_str()));
+    let mut page = format!("\n{}\n", row("", &first, "  "));
     if let Some(address) = &answer.address {
         let _ = writeln!(page, "  {FAINT}{address}{FAINT:#}");
     }
@@ -86,9 +84,10 @@ fn of_item(item: &RestingItem) -> String {
     remarks.extend(item.holder.map(|holder| holder.to_string()));
     remarks.extend(item.period.as_ref().map(ToString::to_string));
     remarks.extend(item.replaced_by.iter().map(|id| format!("replaced by {id}")));
-    let mut page = format!("  {}  {FAINT}{}{FAINT:#}\n", plain(&item.title), item.item);
+    let first = format!("{}  {FAINT}{}{FAINT:#}", plain(&item.title), item.item);
+    let mut page = row("  ", &first, "      ") + "\n";
     if !remarks.is_empty() {
-        let _ = writeln!(page, "    {}", remarks.join(", "));
+        let _ = writeln!(page, "{}", hang("    ", &remarks.join(", "), "      "));
     }
     page
 }

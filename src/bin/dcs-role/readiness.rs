@@ -1,7 +1,6 @@
 //! `dcs-role readiness`
 
 use std::{
-    io::BufReader,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -14,7 +13,7 @@ use strum::VariantArray;
 
 use crate::{
     WhichRole, input,
-    lines::{self, Judged, Outcome, Place},
+    lines::{self, Judged, Lines, Outcome, Place},
     output::{FAINT, Failure, Format, Output, hint, page, plain},
 };
 
@@ -131,21 +130,12 @@ impl Asker<'_> {
     /// How a group stands: one profile in each line, counted one after the other, and none of them shown.
     fn summary(&self, out: &Output, path: &Path) -> Result<ExitCode, Failure> {
         let name = input::name(path);
-        let mut lines = BufReader::new(input::open(path)?);
+        let mut lines = Lines::open(path)?;
         let mut group = Group::default();
-        let (mut number, mut left_out) = (0_u64, 0_usize);
-        loop {
-            let line = lines::read_line(&mut lines, &mut 0);
-            let line = line.map_err(|error| {
-                Failure::Message(format!("{name} cannot be read to its end: {error}"))
-            })?;
-            let Some(line) = line else { break };
-            number += 1;
-            let place = format!("{name}:{number}");
-            if line.as_ref().is_some_and(|text| text.iter().all(u8::is_ascii_whitespace)) {
-                continue;
-            }
-            if let Err(why) = self.count(&mut group, &place, line.as_deref()) {
+        let mut left_out = 0_usize;
+        while let Some(line) = lines.next()? {
+            let place = format!("{name}:{}", line.number);
+            if let Err(why) = self.count(&mut group, &place, line.text.as_deref()) {
                 left_out += 1;
                 out.complain(&why);
             }
@@ -171,7 +161,6 @@ impl Asker<'_> {
         let said = |failure: Failure| match failure {
             Failure::Message(message) if message.starts_with(place) => message,
             Failure::Message(message) => format!("{place}: {message}"),
-            Failure::Pipe => format!("{place}: the output is closed"),
         };
         let line = line.ok_or_else(|| format!("{place}: the line is longer than it may be"))?;
         let profile = match input::compared::<Profile>(place, line, self.role).map_err(said)? {

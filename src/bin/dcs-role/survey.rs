@@ -12,7 +12,7 @@ use dcs_role::{Post, PostCounts, PostSurvey};
 use crate::{
     WhichRole, input,
     lines::{self, Judged, Outcome},
-    output::{Failure, Format, HEADING, Output, STRONG, bytes},
+    output::{Failure, Format, HEADING, Output, STRONG, bytes, escaped, hang, wrap},
 };
 
 pub(crate) fn run(out: &Output, file: &Path, which: &WhichRole) -> Result<ExitCode, Failure> {
@@ -33,7 +33,7 @@ pub(crate) fn run(out: &Output, file: &Path, which: &WhichRole) -> Result<ExitCo
         // One line, as what is said of documents that could not be counted.
         Format::Json => {
             let line = serde_json::json!({ "survey": survey });
-            bytes(format!("{line}\n").as_bytes())?;
+            bytes((escaped(line.to_string()) + "\n").as_bytes())?;
         }
         Format::Text | Format::Markdown => out.text(&page(&survey))?,
     }
@@ -51,10 +51,8 @@ fn page(survey: &PostSurvey) -> String {
     for of_kind in &survey.by_kind {
         counts(&mut page, &of_kind.kind.as_str().replace('-', " "), &of_kind.counts);
     }
-    let _ = writeln!(
-        page,
-        "\nThese are counts of what the papers say. A post that authorities of several kinds share is counted\nwith each kind, and once among all."
-    );
+    let about = "These are counts of what the papers say. A post that authorities of several kinds share is counted with each kind, and once among all.";
+    let _ = writeln!(page, "\n{}", wrap(about, ""));
     page
 }
 
@@ -74,6 +72,6 @@ fn counts(page: &mut String, title: &str, counts: &PostCounts) {
         ("of these, shared by several authorities", counts.shared),
     ];
     for (row, count) in rows {
-        let _ = writeln!(page, "{count:>6}  {row}");
+        let _ = writeln!(page, "{}", hang(&format!("{count:>6}  "), row, "        "));
     }
 }
