@@ -19,20 +19,21 @@ for kind in KINDS:
     module = kind.replace("-", "_") + "_models"
     file = WORK / f"{module}.py"
     command = COMMAND.replace("role-definition.schema.json", str(SCHEMAS / f"{kind}.schema.json"))
-    command = command.replace("role_definition.py", str(file))
+    title = schema(kind)["title"].title().replace(" ", "")
+    command = command.replace("role_definition.py", str(file)).replace("RoleDefinition", title)
     arguments = shlex.split(command.replace("datamodel-codegen", "-m datamodel_code_generator"))
     subprocess.run([sys.executable, "-W", "error", *arguments], check=True)
 
     # The classes have the names of the definitions, and no others.
     names = sorted(re.findall(r"^class (\w+)", file.read_text(encoding="utf-8"), re.MULTILINE))
-    expected = sorted([schema(kind)["title"], *schema(kind).get("$defs", {})])
+    expected = sorted([title, *schema(kind).get("$defs", {})])
     if names != expected:
         sys.exit(f"{kind}: the classes are {names}, and not {expected}")
 
     spec = importlib.util.spec_from_file_location(module, file)
     sys.modules[module] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(sys.modules[module])
-    models[kind] = getattr(sys.modules[module], schema(kind)["title"])
+    models[kind] = getattr(sys.modules[module], title)
 
 done = failed = 0
 for document in documents("jsonschema"):
