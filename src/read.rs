@@ -80,6 +80,15 @@ impl ReadError {
         }
     }
 
+    pub(crate) fn into_problems(self) -> impl Iterator<Item = Diagnostic> {
+        let problems = match self.0 {
+            Failure::Input(_) => Vec::new(),
+            Failure::Syntax(problem) => vec![problem],
+            Failure::Schema(problems) => problems,
+        };
+        problems.into_iter()
+    }
+
     /// Whether the text is JSON.
     #[must_use]
     pub const fn is_json(&self) -> bool {
@@ -197,6 +206,10 @@ macro_rules! doors {
             ///
             /// When the bytes are not UTF-8 or not JSON, or when anything in the JSON is not of the
             /// kind that its schema asks for. The error lists all that does not fit, with pointer, line and column.
+            ///
+            /// # Time and memory
+            ///
+            /// BOUNDS
             pub fn from_slice(bytes: &[u8]) -> Result<Self, ReadError> {
                 read_bytes(bytes)
             }

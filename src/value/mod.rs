@@ -23,7 +23,9 @@ pub use language::Language;
 pub(crate) use non_empty::List;
 pub use non_empty::NonEmpty;
 pub use number::{Count, Number, Percentage};
-pub use provision::{Passage, Provision, ProvisionLevel, ProvisionSpan, ProvisionStep, StatutoryReference};
+pub use provision::{
+    Passage, Provision, ProvisionLevel, ProvisionSpan, ProvisionStep, StatutoryReference,
+};
 pub use text::{Text, Title};
 pub use version::Version;
 

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::{
     grammar::{Grammar, is_bracket},
     level::{
-        ProvisionLevel as Level, ProvisionSpan as Span, ProvisionStep as Step, push_bracket, unit_of,
+        ProvisionLevel as Level, ProvisionSpan as Span, ProvisionStep as Step, push_bracket,
+        unit_of,
     },
     order::roman,
 };
@@ -27,7 +28,8 @@ const FILLERS: &[&str] =
 
 /// The pieces of a reference; `Err` names what is none.
 pub(super) fn lex(text: &str) -> Result<Vec<Token<'_>>, String> {
-    let mut tokens = Vec::new();
+    // Few tokens are shorter than two characters with what stands between them.
+    let mut tokens = Vec::with_capacity(text.len() / 2);
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let mut length = first.len_utf8();
