@@ -4,6 +4,8 @@
 //! [`FromStr`]: std::str::FromStr
 
 mod address;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+mod calendars;
 mod code;
 mod date;
 mod id;

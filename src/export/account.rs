@@ -1,0 +1,474 @@
+//! Every leaf of what is exported, and what becomes of it.
+//!
+//! An exporter does not pick values out of items. It walks through all leaves of an item, and the table of
+//! its format says of each key where it goes or why it is lost. So nothing can be forgotten: a key that
+//! the table does not know is named by a test, and what was written is counted where it is written.
+
+use std::{borrow::Cow, cell::RefCell, collections::BTreeMap, rc::Rc};
+
+use super::loss::{Carried, Dropped, Form, Lost, Placement};
+use crate::{
+    definition::RoleDefinition,
+    item::ItemRef,
+    kind::Kind,
+    model::{Node, Object, View as Written},
+    pointer::Pointer,
+    role::View,
+};
+
+/// What a leaf stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Subject {
+    /// What stands above the items of a definition.
+    Head,
+    Item(Kind),
+    Post,
+}
+
+impl Subject {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Head => "definition",
+            Self::Item(kind) => kind.into(),
+            Self::Post => "post",
+        }
+    }
+}
+
+/// How values of a key are written at their place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// One value, as it is.
+    Text,
+    /// A list of values, as they are.
+    Texts,
+    /// One text, in its language.
+    InLanguage,
+    /// A list of texts in their language.
+    TextsInLanguage,
+    /// A list of words, each after its key: `force/must`.
+    Keywords,
+    /// A text of lines, each with its key: `note: …`.
+    Lines,
+    /// A day; what is known only by its month or year is not written.
+    Day,
+    /// Written by the exporter itself.
+    Own,
+}
+
+/// What a format does with a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    At(&'static str, Shape),
+    Lost(&'static str),
+}
+
+/// What the table of a format says of a key that it does not know.
+pub(crate) const UNKNOWN: Fate = Fate::Lost("the table of this format does not know the key");
+
+/// Why a month or a year is not written where a day is asked for.
+pub(crate) const NO_DAY: &str = "a day is asked for here, and only the month or the year is known";
+
+/// Why a link is not written.
+pub(crate) const NOT_THERE: &str = "it leads to what is not there on that day";
+
+/// A value without parts.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Value<'a> {
+    Bool(bool),
+    Integer(i64),
+    Float(f64),
+    Text(Cow<'a, str>),
+}
+
+impl Value<'_> {
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Bool(bool) => Cow::Borrowed(if *bool { "true" } else { "false" }),
+            Self::Integer(number) => number.to_string().into(),
+            Self::Float(number) => number.to_string().into(),
+            Self::Text(text) => Cow::Borrowed(text),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Key(&'static str),
+    Item,
+}
+
+/// How often something happened, and to which items.
+#[derive(Default)]
+struct Count<'a> {
+    leaves: usize,
+    items: Vec<&'a str>,
+}
+
+impl<'a> Count<'a> {
+    fn add(&mut self, item: &'a str) {
+        self.leaves += 1;
+        if self.items.last() != Some(&item) {
+            self.items.push(item);
+        }
+    }
+}
+
+type Counts<'a> = Vec<(&'static str, Count<'a>)>;
+
+fn count<'a>(counts: &RefCell<Counts<'a>>, what: &'static str, item: &'a str) {
+    let mut counts = counts.borrow_mut();
+    match counts.iter_mut().find(|(known, _)| *known == what) {
+        Some((_, count)) => count.add(item),
+        None => {
+            let mut first = Count::default();
+            first.add(item);
+            counts.push((what, first));
+        }
+    }
+}
+
+/// A key in one kind of item, by its way from the top: `basis.law`.
+pub(crate) struct Key<'a> {
+    pub(crate) name: String,
+    /// The first key of the way.
+    pub(crate) top: &'static str,
+    /// The last key of the way.
+    pub(crate) last: &'static str,
+    pub(crate) fate: Fate,
+    steps: Vec<Step>,
+    children: RefCell<Vec<(usize, Rc<Self>)>>,
+    carried: RefCell<Counts<'a>>,
+    lost: RefCell<Counts<'a>>,
+    refused: RefCell<Counts<'a>>,
+    changed: RefCell<Counts<'a>>,
+}
+
+impl Key<'_> {
+    /// The place that the table names, if it names one.
+    pub(crate) fn place(&self) -> Option<&'static str> {
+        if let Fate::At(place, _) = self.fate { Some(place) } else { None }
+    }
+}
+
+/// One leaf.
+pub(crate) struct Leaf<'a> {
+    pub(crate) key: Rc<Key<'a>>,
+    /// Its position in the outer and in the inner list that it stands in.
+    pub(crate) list: [usize; 2],
+    pub(crate) value: Value<'a>,
+}
+
+impl Leaf<'_> {
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        self.value.text()
+    }
+}
+
+/// What is walked through: the head of a definition, an item or a post.
+#[derive(Clone, Copy)]
+pub(crate) struct Entry<'a> {
+    pub(crate) subject: Subject,
+    /// Its position in its list.
+    pub(crate) position: usize,
+    pub(crate) id: &'a str,
+    object: &'a dyn Object,
+}
+
+impl<'a> Entry<'a> {
+    pub(crate) fn item(item: ItemRef<'a>, position: usize) -> Self {
+        let subject = Subject::Item(item.kind());
+        Self { subject, position, id: item.id(), object: item.object() }
+    }
+
+    pub(crate) fn head(definition: &'a RoleDefinition) -> Self {
+        let id = definition.id.as_str();
+        Self { subject: Subject::Head, position: 0, id, object: definition }
+    }
+
+    pub(crate) fn post(post: &'a crate::post::Post) -> Self {
+        Self { subject: Subject::Post, position: 0, id: post.id.as_str(), object: post }
+    }
+
+    pub(crate) fn object(self) -> &'a dyn Object {
+        self.object
+    }
+
+    fn pointer(self) -> Pointer {
+        match self.subject {
+            Subject::Head | Subject::Post => Pointer::default(),
+            Subject::Item(kind) => Pointer::default() / kind.list() / self.position,
+        }
+    }
+}
+
+/// The items of a kind in a view, each with its position in the definition.
+pub(crate) fn entries(
+    view: View<'_>,
+    kind: Kind,
+) -> impl Iterator<Item = (Entry<'_>, ItemRef<'_>)> {
+    let definition = view.role().definition();
+    let count = definition.lengths()[kind as usize];
+    (0..count).filter_map(move |position| {
+        let item = definition.get(kind, position);
+        let is_shown =
+            view.day().is_none_or(|day| item.period().is_none_or(|period| period.contains(day)));
+        is_shown.then(|| (Entry::item(item, position), item))
+    })
+}
+
+/// What has become of each leaf.
+pub(crate) struct Account<'a> {
+    fate: Box<dyn Fn(Subject, &str) -> Fate + 'a>,
+    roots: BTreeMap<Subject, Rc<Key<'a>>>,
+    places: Option<Vec<Placement>>,
+    leaves: usize,
+}
+
+impl<'a> Account<'a> {
+    pub(crate) fn new(with_places: bool, fate: impl Fn(Subject, &str) -> Fate + 'a) -> Self {
+        let places = with_places.then(Vec::new);
+        Self { fate: Box::new(fate), roots: BTreeMap::new(), places, leaves: 0 }
+    }
+
+    fn key(
+        &self,
+        subject: Subject,
+        above: Option<&Rc<Key<'a>>>,
+        step: Option<Step>,
+    ) -> Rc<Key<'a>> {
+        let mut steps = above.map(|above| above.steps.clone()).unwrap_or_default();
+        steps.extend(step);
+        let keys = steps.iter().filter_map(|step| match step {
+            Step::Key(key) => Some(*key),
+            Step::Item => None,
+        });
+        let keys: Vec<_> = keys.collect();
+        let name = keys.join(".");
+        Rc::new(Key {
+            top: keys.first().copied().unwrap_or_default(),
+            last: keys.last().copied().unwrap_or_default(),
+            fate: (self.fate)(subject, &name),
+            name,
+            steps,
+            children: RefCell::default(),
+            carried: RefCell::default(),
+            lost: RefCell::default(),
+            refused: RefCell::default(),
+            changed: RefCell::default(),
+        })
+    }
+
+    fn child(&self, subject: Subject, above: &Rc<Key<'a>>, n: usize, step: Step) -> Rc<Key<'a>> {
+        let mut children = above.children.borrow_mut();
+        if let Some((_, known)) = children.iter().find(|(number, _)| *number == n) {
+            return known.clone();
+        }
+        let key = self.key(subject, Some(above), Some(step));
+        children.push((n, key.clone()));
+        key
+    }
+
+    /// All leaves of an entry, in the order in which they are declared.
+    pub(crate) fn leaves(&mut self, entry: Entry<'a>) -> Vec<Leaf<'a>> {
+        let found = self.leaves_again(entry);
+        self.leaves += found.len();
+        found
+    }
+
+    /// The same leaves, for another look at them.
+    pub(crate) fn leaves_again(&mut self, entry: Entry<'a>) -> Vec<Leaf<'a>> {
+        let mut found = Vec::with_capacity(24);
+        let root = self.root(entry.subject);
+        self.members(entry, &root, entry.object, [0; 2], 0, &mut found);
+        found
+    }
+
+    fn root(&mut self, subject: Subject) -> Rc<Key<'a>> {
+        if !self.roots.contains_key(&subject) {
+            let root = self.key(subject, None, None);
+            self.roots.insert(subject, root);
+        }
+        self.roots[&subject].clone()
+    }
+
+    fn members(
+        &self,
+        entry: Entry<'a>,
+        key: &Rc<Key<'a>>,
+        object: &'a dyn Object,
+        list: [usize; 2],
+        depth: usize,
+        found: &mut Vec<Leaf<'a>>,
+    ) {
+        for (n, field) in object.fields().all.iter().enumerate() {
+            let member = object.member(n);
+            let is_list_of_items = entry.subject == Subject::Head
+                && key.steps.is_empty()
+                && Kind::ALL.iter().any(|kind| kind.list() == field.key);
+            if member.is_absent() || is_list_of_items {
+                continue;
+            }
+            let key = self.child(entry.subject, key, n, Step::Key(field.key));
+            self.node(entry, &key, member, list, depth, found);
+        }
+    }
+
+    fn node(
+        &self,
+        entry: Entry<'a>,
+        key: &Rc<Key<'a>>,
+        node: &'a dyn Node,
+        list: [usize; 2],
+        depth: usize,
+        found: &mut Vec<Leaf<'a>>,
+    ) {
+        let value = match node.view() {
+            Written::Absent => return,
+            Written::List(items) => {
+                let key = self.child(entry.subject, key, 0, Step::Item);
+                for n in 0..items.length() {
+                    let mut list = list;
+                    list[depth.min(1)] = n;
+                    self.node(entry, &key, items.item(n), list, depth + 1, found);
+                }
+                return;
+            }
+            Written::Object(object) => {
+                return self.members(entry, key, object, list, depth, found);
+            }
+            Written::Bool(bool) => Value::Bool(bool),
+            Written::Integer(number) => Value::Integer(number),
+            Written::Float(number) => Value::Float(number),
+            Written::String(text) => Value::Text(text),
+        };
+        found.push(Leaf { key: key.clone(), list, value });
+    }
+
+    /// A leaf was written. `at` gives the exact place.
+    pub(crate) fn wrote(
+        &mut self,
+        entry: Entry<'a>,
+        leaf: &Leaf<'a>,
+        place: &'static str,
+        form: Form,
+        at: impl FnOnce() -> Spot,
+    ) {
+        count(&leaf.key.carried, place, entry.id);
+        if self.places.is_some() {
+            let Spot { file, at } = at();
+            let leaf = pointer(entry, leaf);
+            self.places.as_mut().expect("they are kept").push(Placement {
+                leaf,
+                place: place.to_owned(),
+                file,
+                at,
+                form,
+            });
+        }
+    }
+
+    /// A leaf has no place.
+    pub(crate) fn lost(&self, entry: Entry<'a>, leaf: &Leaf<'a>, why: &'static str) {
+        count(&leaf.key.lost, why, entry.id);
+    }
+
+    /// A leaf is not written, because a consumer would make something else of it.
+    pub(crate) fn refused(&self, entry: Entry<'a>, leaf: &Leaf<'a>, why: &'static str) {
+        count(&leaf.key.refused, why, entry.id);
+    }
+
+    /// A leaf was written in another form.
+    pub(crate) fn changed(&self, entry: Entry<'a>, leaf: &Leaf<'a>, how: &'static str) {
+        count(&leaf.key.changed, how, entry.id);
+    }
+
+    /// All that happened, to be reported.
+    pub(crate) fn close(mut self, consumers: &[Consumer]) -> Sums {
+        let mut sums = Sums { leaves: self.leaves, ..Sums::default() };
+        for (subject, root) in &self.roots {
+            sums.add(subject.name(), root, consumers);
+        }
+        let unwritten = sums.lost.iter().chain(&sums.refused).map(|row| row.count).sum();
+        sums.written = sums.leaves.saturating_sub(unwritten);
+        sums.places = self.places.take().unwrap_or_default();
+        sums
+    }
+}
+
+fn pointer(entry: Entry<'_>, leaf: &Leaf<'_>) -> Pointer {
+    let mut lists = leaf.list.into_iter();
+    leaf.key.steps.iter().fold(entry.pointer(), |at, step| match step {
+        Step::Key(key) => at / *key,
+        Step::Item => at / lists.next().unwrap_or_default(),
+    })
+}
+
+/// Where exactly something was written.
+#[derive(Default)]
+pub(crate) struct Spot {
+    pub(crate) file: Option<String>,
+    pub(crate) at: Pointer,
+}
+
+/// A program that loads a format, as it was tried.
+pub(crate) struct Consumer {
+    pub(crate) name: &'static str,
+    pub(crate) version: &'static str,
+    /// The day on which it was tried.
+    pub(crate) tried: &'static str,
+    /// What it does with what stands at a place; the place is told by how it begins.
+    pub(crate) drops: &'static [(fn(&str) -> bool, &'static str)],
+}
+
+/// What stands in an account at its end.
+#[derive(Default)]
+pub(crate) struct Sums {
+    pub(crate) leaves: usize,
+    pub(crate) written: usize,
+    pub(crate) carried: Vec<Carried>,
+    pub(crate) lost: Vec<Lost>,
+    pub(crate) dropped: Vec<Dropped>,
+    pub(crate) refused: Vec<Lost>,
+    pub(crate) changed: Vec<Lost>,
+    pub(crate) places: Vec<Placement>,
+}
+
+impl Sums {
+    fn add(&mut self, kind: &str, key: &Key<'_>, consumers: &[Consumer]) {
+        let rows = |counts: &RefCell<Counts<'_>>| {
+            let row = |(why, count): &(&'static str, Count<'_>)| Lost {
+                kind: kind.to_owned(),
+                key: key.name.clone(),
+                why: (*why).to_owned(),
+                count: count.leaves,
+                items: count.items.iter().map(|item| (*item).to_owned()).collect(),
+            };
+            counts.borrow().iter().map(row).collect::<Vec<_>>()
+        };
+        self.lost.extend(rows(&key.lost));
+        self.refused.extend(rows(&key.refused));
+        self.changed.extend(rows(&key.changed));
+        for Lost { kind, key, why: place, count, items } in rows(&key.carried) {
+            for consumer in consumers {
+                for (_, what) in consumer.drops.iter().filter(|(drops, _)| drops(&place)) {
+                    self.dropped.push(Dropped {
+                        consumer: consumer.name.to_owned(),
+                        version: consumer.version.to_owned(),
+                        tried: consumer.tried.parse().expect("a day"),
+                        kind: kind.clone(),
+                        key: key.clone(),
+                        place: place.clone(),
+                        what: (*what).to_owned(),
+                        count,
+                        items: items.clone(),
+                    });
+                }
+            }
+            self.carried.push(Carried { kind, key, place, count });
+        }
+        for (_, child) in &*key.children.borrow() {
+            self.add(kind, child, consumers);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! Names that stay the same: each is made of what it names.
+
+use uuid::{Builder, Uuid, Version};
+
+use crate::definition::RoleDefinition;
+
+/// What every address that is made here begins with.
+pub(crate) const BASE: &str = "https://w3id.org/dcs-role";
+
+/// Makes the names for one document.
+#[derive(Clone, Copy)]
+pub(crate) struct Names(Uuid);
+
+impl Names {
+    pub(crate) fn of(definition: &RoleDefinition) -> Self {
+        Self::in_document(definition.id.as_str())
+    }
+
+    pub(crate) fn in_document(id: &str) -> Self {
+        Self(Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("{BASE}/{id}").as_bytes()))
+    }
+
+    /// A UUID of version 5.
+    pub(crate) fn uuid(self, of: &str) -> Uuid {
+        Uuid::new_v5(&self.0, of.as_bytes())
+    }
+
+    /// A CTID. They are UUIDs of version 4 by their form, and this is one that comes out the same each time.
+    pub(crate) fn ctid(self, of: &str) -> String {
+        let bytes = self.uuid(of).into_bytes();
+        format!("ce-{}", Builder::from_bytes(bytes).with_version(Version::Random).into_uuid())
+    }
+}

@@ -1,0 +1,133 @@
+//! Writing leaves as members of JSON objects, and accounting for them.
+
+use super::{
+    account::{Account, Entry, Fate, Leaf, NO_DAY, Shape, Value},
+    json::Json,
+    loss::Form,
+};
+
+/// Writes JSON, and keeps account of the leaves in it.
+pub(crate) struct Writer<'w, 'a> {
+    pub(crate) json: Json<'w, 'a>,
+    pub(crate) account: Account<'a>,
+    /// The language of the texts.
+    pub(crate) language: &'a str,
+    /// Whether what fits nowhere is written elsewhere, and is not lost.
+    pub(crate) keeps_the_rest: bool,
+}
+
+impl<'a> Writer<'_, 'a> {
+    /// A leaf as it is.
+    pub(crate) fn whole(&mut self, entry: Entry<'a>, leaf: &Leaf<'a>, place: &'static str) {
+        match &leaf.value {
+            Value::Text(text) => self.json.string(text),
+            number => self.json.bare(&number.text()),
+        }
+        self.account.wrote(entry, leaf, place, Form::Whole, || self.json.spot());
+    }
+
+    /// A leaf in another form.
+    pub(crate) fn as_text(
+        &mut self,
+        entry: Entry<'a>,
+        leaf: &Leaf<'a>,
+        place: &'static str,
+        form: Form,
+        text: &str,
+    ) {
+        self.json.string(text);
+        self.account.wrote(entry, leaf, place, form, || self.json.spot());
+    }
+
+    /// A member that is no leaf.
+    pub(crate) fn plain(&mut self, key: &'static str, text: &str) {
+        self.json.key(key).string(text);
+    }
+
+    /// The leaves at a place and in a shape, in lines, each behind its key as it stands below `top`.
+    pub(crate) fn lines(
+        &mut self,
+        entry: Entry<'a>,
+        leaves: &[&Leaf<'a>],
+        place: &'static str,
+        more: &[String],
+    ) {
+        let lines = leaves.iter().map(|leaf| line(leaf, &leaf.text()));
+        let text = lines.chain(more.iter().cloned()).collect::<Vec<_>>().join("\n");
+        self.json.string(&text);
+        for leaf in leaves {
+            self.account.wrote(entry, leaf, place, Form::Line, || self.json.spot());
+        }
+    }
+
+    /// What the table of the format says is lost.
+    pub(crate) fn losses(&mut self, entry: Entry<'a>, leaves: &[Leaf<'a>]) {
+        for leaf in leaves {
+            if let Fate::Lost(why) = leaf.key.fate {
+                self.account.lost(entry, leaf, why);
+            }
+        }
+    }
+
+    /// The members of an object that the table of the format makes of the leaves: those whose place is one
+    /// below `base`.
+    pub(crate) fn members(&mut self, entry: Entry<'a>, leaves: &[Leaf<'a>], base: &str) {
+        for (n, leaf) in leaves.iter().enumerate() {
+            let Fate::At(place, shape) = leaf.key.fate else { continue };
+            let Some(property) = place.strip_prefix(base).and_then(|rest| rest.strip_prefix('/'))
+            else {
+                continue;
+            };
+            let is_first = leaves[..n].iter().all(|before| before.key.place() != Some(place));
+            if shape == Shape::Own || !is_first {
+                continue;
+            }
+            if shape == Shape::Day && leaf.text().len() != "2005-04-01".len() {
+                if !self.keeps_the_rest {
+                    self.account.lost(entry, leaf, NO_DAY);
+                }
+                continue;
+            }
+            self.json.key(property);
+            let here = || leaves[n..].iter().filter(|leaf| leaf.key.place() == Some(place));
+            match shape {
+                Shape::Own => {}
+                Shape::Text | Shape::Day => self.whole(entry, leaf, place),
+                Shape::InLanguage => {
+                    self.json.object();
+                    self.json.key(self.language);
+                    self.whole(entry, leaf, place);
+                    self.json.close();
+                }
+                Shape::Texts => {
+                    self.json.list();
+                    here().for_each(|leaf| self.whole(entry, leaf, place));
+                    self.json.close();
+                }
+                Shape::TextsInLanguage => {
+                    self.json.object();
+                    self.json.key(self.language);
+                    self.json.list();
+                    here().for_each(|leaf| self.whole(entry, leaf, place));
+                    self.json.close();
+                    self.json.close();
+                }
+                Shape::Keywords => {
+                    self.json.list();
+                    for leaf in here() {
+                        let text = format!("{}/{}", leaf.key.name, leaf.text());
+                        self.as_text(entry, leaf, place, Form::Keyword, &text);
+                    }
+                    self.json.close();
+                }
+                Shape::Lines => self.lines(entry, &here().collect::<Vec<_>>(), place, &[]),
+            }
+        }
+    }
+}
+
+/// A leaf as a line, behind its key.
+pub(crate) fn line(leaf: &Leaf<'_>, text: &str) -> String {
+    let below = leaf.key.name.strip_prefix(leaf.key.top).and_then(|rest| rest.strip_prefix('.'));
+    format!("{}: {text}", below.unwrap_or(&leaf.key.name))
+}

@@ -1,0 +1,304 @@
+//! The law of every export: each value is found at a stated place or named in the loss report, and
+//! nothing that is named there is in the export.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dcs_role::{
+    Day, Kind, Role, RoleDefinition,
+    export::{Exported, Form, Placement},
+};
+use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
+use serde_json::Value;
+use strum::VariantArray;
+
+/// What an exporter makes of a role: its files by name, or one without a name.
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+
+/// One exporter, as the law sees it.
+pub(crate) struct Exporter {
+    pub(crate) export: fn(&Role, Option<Day>) -> (Files, Exported),
+    /// What stands at a place of the files.
+    pub(crate) read: fn(&Read, &Placement) -> Option<String>,
+    /// Makes of the files what `read` looks at.
+    pub(crate) open: fn(&Files) -> Read,
+}
+
+/// Files that were read.
+pub(crate) struct Read {
+    pub(crate) json: BTreeMap<String, Value>,
+    pub(crate) rows: BTreeMap<String, Vec<Vec<String>>>,
+}
+
+pub(crate) fn open_json(files: &Files) -> Read {
+    let json =
+        files.iter().map(|(name, text)| (name.clone(), serde_json::from_slice(text).unwrap()));
+    Read { json: json.collect(), rows: BTreeMap::new() }
+}
+
+pub(crate) fn open_csv(files: &Files) -> Read {
+    let rows = |text: &Vec<u8>| {
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&text[..]);
+        reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+    };
+    let rows = files.iter().map(|(name, text)| (name.clone(), rows(text)));
+    Read { json: BTreeMap::new(), rows: rows.collect() }
+}
+
+/// What stands at a place of a JSON text.
+pub(crate) fn read_json(read: &Read, place: &Placement) -> Option<String> {
+    let file = read.json.get(place.file.as_deref().unwrap_or_default())?;
+    Some(scalar(file.pointer(place.at.as_str())?))
+}
+
+/// What stands in a cell.
+pub(crate) fn read_csv(read: &Read, place: &Placement) -> Option<String> {
+    let rows = read.rows.get(place.file.as_deref().unwrap_or_default())?;
+    let mut at = place.at.as_str().split('/').skip(1).map(|n| n.parse::<usize>().unwrap());
+    let cell = rows.get(at.next()?)?.get(at.next()?)?;
+    match (place.form, at.next()) {
+        (Form::Cell, Some(line)) => cell.split('\n').nth(line).map(str::to_owned),
+        _ => Some(cell.clone()),
+    }
+}
+
+pub(crate) fn scalar(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// All leaves of a JSON value, each with its pointer.
+pub(crate) fn leaves(value: &Value, at: &str, found: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(members) => {
+            for (key, value) in members {
+                leaves(value, &format!("{at}/{key}"), found);
+            }
+        }
+        Value::Array(items) => {
+            for (n, item) in items.iter().enumerate() {
+                leaves(item, &format!("{at}/{n}"), found);
+            }
+        }
+        leaf => found.push((at.to_owned(), scalar(leaf))),
+    }
+}
+
+/// The kind of item and the key of a leaf, and the id of the item.
+pub(crate) fn subject(document: &Value, at: &str) -> (String, String, String) {
+    let steps: Vec<_> = at.split('/').skip(1).collect();
+    let kind = Kind::VARIANTS.iter().find(|kind| kind.list() == steps[0]);
+    let key = |steps: &[&str]| {
+        let keys = steps.iter().filter(|step| step.parse::<usize>().is_err());
+        keys.copied().collect::<Vec<_>>().join(".")
+    };
+    match kind {
+        Some(kind) if steps.len() > 1 => {
+            let id = document.pointer(&format!("/{}/{}/id", steps[0], steps[1])).unwrap();
+            (kind.to_string(), key(&steps[2..]), scalar(id))
+        }
+        _ => {
+            let kind = if document["role"].is_string() { "post" } else { "definition" };
+            (kind.to_owned(), key(&steps), scalar(&document["id"]))
+        }
+    }
+}
+
+/// Holds an export against what was exported.
+pub(crate) fn holds(
+    document: &Value,
+    exported: &Exported,
+    read: &dyn Fn(&Placement) -> Option<String>,
+) {
+    let losses = &exported.losses;
+    let hidden: BTreeSet<_> = losses.not_on_that_day.iter().collect();
+    let mut all = Vec::new();
+    leaves(document, "", &mut all);
+    all.retain(|(at, _)| !hidden.contains(&subject(document, at).2));
+    assert_eq!(losses.values, all.len());
+    let values: BTreeMap<_, _> = all.iter().map(|(at, value)| (at.as_str(), value)).collect();
+
+    // What is said to be at a place is there.
+    let mut ids: BTreeMap<String, String> = BTreeMap::new();
+    for place in exported.places.iter().filter(|place| place.leaf.as_str().ends_with("/id")) {
+        if place.form == Form::Whole {
+            ids.entry(values[place.leaf.as_str()].clone()).or_insert_with(|| place.at.to_string());
+        }
+    }
+    for place in &exported.places {
+        let leaf = values.get(place.leaf.as_str()).unwrap_or_else(|| panic!("no leaf: {place:?}"));
+        let found = read(place).unwrap_or_else(|| panic!("nothing is there: {place:?}"));
+        let (_, key, _) = subject(document, place.leaf.as_str());
+        let is_there = match place.form {
+            Form::Whole | Form::Cell => found == **leaf,
+            Form::Keyword => found == format!("{key}/{leaf}"),
+            Form::Line => found.lines().any(|line| {
+                line.split_once(": ").is_some_and(|(label, value)| {
+                    (key == label || key.ends_with(&format!(".{label}"))) && value == *leaf
+                })
+            }),
+            Form::Part => found.contains(leaf.as_str()),
+            Form::Moment => found == format!("{leaf}T00:00:00Z"),
+            Form::Harmless => found.strip_prefix('\'') == Some(leaf),
+            // The other end has the same identifier, and says which id it is made of.
+            Form::Identifier => {
+                let other = ids.get(leaf.as_str()).unwrap_or_else(|| panic!("no such id: {leaf}"));
+                let above = other.rsplit_once('/').unwrap().0;
+                ["identifier", "@id"].iter().any(|key| {
+                    let steps = above.split('/').skip(1).chain([*key]);
+                    let at = steps.fold(dcs_role::Pointer::default(), |at, step| at / step);
+                    read(&Placement { at, ..place.clone() }).as_deref() == Some(&found)
+                })
+            }
+        };
+        assert!(is_there, "`{leaf}` is not there but `{found}`: {place:?}");
+    }
+
+    // What is at no place is named as lost or refused, and nothing else is.
+    let placed: BTreeSet<_> = exported.places.iter().map(|place| place.leaf.as_str()).collect();
+    let mut unplaced: BTreeMap<(String, String), (usize, BTreeSet<String>)> = BTreeMap::new();
+    for (at, _) in all.iter().filter(|(at, _)| !placed.contains(at.as_str())) {
+        let (kind, key, id) = subject(document, at);
+        let (count, ids) = unplaced.entry((kind, key)).or_default();
+        *count += 1;
+        ids.insert(id);
+    }
+    let mut named: BTreeMap<(String, String), (usize, BTreeSet<String>)> = BTreeMap::new();
+    for lost in losses.lost.iter().chain(&losses.refused) {
+        let (count, ids) = named.entry((lost.kind.clone(), lost.key.clone())).or_default();
+        *count += lost.count;
+        ids.extend(lost.items.iter().cloned());
+        assert!(!lost.why.contains("does not know"), "{lost:?}");
+    }
+    assert_eq!(unplaced, named);
+    assert_eq!(
+        losses.written + named.values().map(|(count, _)| count).sum::<usize>(),
+        losses.values
+    );
+    let mut carried: BTreeMap<_, usize> = BTreeMap::new();
+    for place in &exported.places {
+        let (kind, key, _) = subject(document, place.leaf.as_str());
+        *carried.entry((kind, key, place.place.clone())).or_default() += 1;
+    }
+    let reported = losses
+        .carried
+        .iter()
+        .map(|row| ((row.kind.clone(), row.key.clone(), row.place.clone()), row.count));
+    assert_eq!(carried, reported.collect());
+}
+
+/// That the export is the same each time, and that the law holds for it.
+pub(crate) fn holds_for(exporter: &Exporter, role: &Role, on: Option<Day>) -> Exported {
+    let (files, exported) = (exporter.export)(role, on);
+    assert!((exporter.export)(role, on).0 == files, "another time, another text");
+    let read = (exporter.open)(&files);
+    let document = serde_json::to_value(role.definition()).unwrap();
+    holds(&document, &exported, &|place| (exporter.read)(&read, place));
+    exported
+}
+
+/// No text that was lost is in the export, but where another that was kept says the same.
+pub(crate) fn lost_texts_are_gone(exporter: &Exporter, role: &Role) {
+    let (files, exported) = (exporter.export)(role, None);
+    let text: String =
+        files.values().map(|text| String::from_utf8(text.clone()).unwrap()).collect();
+    let mut all = Vec::new();
+    leaves(&serde_json::to_value(role.definition()).unwrap(), "", &mut all);
+    let placed: BTreeSet<_> = exported.places.iter().map(|place| place.leaf.as_str()).collect();
+    let kept: String = all
+        .iter()
+        .filter(|(at, _)| placed.contains(at.as_str()))
+        .map(|(_, value)| format!("{value}\n"))
+        .collect();
+    let lost = all.iter().filter(|(at, _)| !placed.contains(at.as_str()));
+    for (at, value) in lost.step_by(41) {
+        let quoted = serde_json::to_string(value).unwrap();
+        let written = [&quoted[1..quoted.len() - 1], value];
+        let is_long = value.len() > 11 && value.contains(' ');
+        if is_long && !kept.contains(value.as_str()) {
+            assert!(!written.iter().any(|value| text.contains(value)), "{at} is there: {value}");
+        }
+    }
+}
+
+fn role(document: &Value) -> Option<Role> {
+    let definition: RoleDefinition = serde_json::from_value(document.clone()).ok()?;
+    definition.try_into().ok()
+}
+
+/// What could stand in the place of a leaf: values that others of its key have, another text, another
+/// number, or nothing.
+fn others(document: &Value, at: &str, all: &[(String, String)]) -> Vec<Value> {
+    let (kind, key, _) = subject(document, at);
+    let value = document.pointer(at).unwrap();
+    let same = all.iter().filter(|(other, _)| {
+        let (its_kind, its_key, _) = subject(document, other);
+        (its_kind, its_key) == (kind.clone(), key.clone())
+    });
+    let mut others: Vec<_> = same
+        .map(|(other, _)| document.pointer(other).unwrap())
+        .filter(|other| *other != value)
+        .take(3)
+        .cloned()
+        .collect();
+    match value {
+        Value::String(text) => {
+            others.extend([format!("{text} again"), format!("{text}-again")].map(Value::from));
+            let words = ["2001", "2001-01-01", "inferred", "stated", "s. 9999", "should", "cy"];
+            others.extend(words.map(Value::from));
+        }
+        Value::Number(_) => others.extend([Value::from(7), Value::from(8)]),
+        Value::Bool(bool) => others.push(Value::from(!*bool)),
+        _ => {}
+    }
+    others
+}
+
+/// Changes leaves one by one. What is at a place changes the export, and what is lost does not.
+pub(crate) fn only_what_is_kept_matters(exporter: &Exporter, runner: &mut TestRunner, most: usize) {
+    let drawn = dcs_role::strategy::definition().new_tree(runner).unwrap().current();
+    let document = serde_json::to_value(&drawn).unwrap();
+    let (files, exported) = (exporter.export)(&role(&document).unwrap(), None);
+    let placed: BTreeSet<_> = exported.places.iter().map(|place| place.leaf.as_str()).collect();
+    let mut all = Vec::new();
+    leaves(&document, "", &mut all);
+    let step = (all.len() / most).max(1);
+    for (at, _) in all.iter().step_by(step) {
+        for other in others(&document, at, &all) {
+            let mut changed = document.clone();
+            *changed.pointer_mut(at).unwrap() = other.clone();
+            // A changed id leaves its links behind, and a changed link may break a rule.
+            let Some(role) = role(&changed) else { continue };
+            // Spellings of a text that mean the same are the same text.
+            if serde_json::to_value(role.definition()).unwrap() == document {
+                continue;
+            }
+            let now = (exporter.export)(&role, None).0;
+            assert_eq!(placed.contains(at.as_str()), now != files, "{at} as {other}");
+            break;
+        }
+    }
+}
+
+/// The law for England, today and on days, and for what is drawn.
+pub(crate) fn holds_everywhere(exporter: &Exporter) {
+    let england = Role::england();
+    holds_for(exporter, england, None);
+    for day in ["2004-11-14", "2012-11-09"] {
+        let exported = holds_for(exporter, england, Some(day.parse().unwrap()));
+        assert!(!exported.losses.not_on_that_day.is_empty(), "{day}");
+    }
+    lost_texts_are_gone(exporter, england);
+    let mut runner = TestRunner::deterministic();
+    let days = proptest::option::of(any::<Day>());
+    for _ in 0..12 {
+        let drawn = dcs_role::strategy::role().new_tree(&mut runner).unwrap().current();
+        let day = days.new_tree(&mut runner).unwrap().current();
+        holds_for(exporter, &drawn, None);
+        holds_for(exporter, &drawn, day);
+    }
+    for _ in 0..2 {
+        only_what_is_kept_matters(exporter, &mut runner, 100);
+    }
+}

@@ -1,0 +1,5 @@
+//! What is exported, and what each format loses.
+#![cfg(all(feature = "export", feature = "proptest"))]
+
+mod case;
+mod law;
