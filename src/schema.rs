@@ -198,6 +198,8 @@ pub fn generate() -> Vec<(String, String)> {
         ("profile", bundle::<Profile>("profile")),
         ("check-report", bundle::<CheckReport>("check-report")),
         ("conformance-report", bundle::<ConformanceReport>("conformance-report")),
+        ("assurance-report", bundle::<AssuranceReport>("assurance-report")),
+        ("role-profile", bundle::<RoleProfileReport>("role-profile")),
         ("readiness-report", bundle::<ReadinessReport>("readiness-report")),
         ("group-report", bundle::<GroupReport>("group-report")),
         ("change-report", bundle::<ChangeReport>("change-report")),

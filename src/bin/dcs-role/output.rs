@@ -21,11 +21,18 @@ pub(crate) enum Format {
     Markdown,
     /// Reports alone: for people, as one page to open, send and print
     Html,
+    /// `check` and `conformance` alone: for the log of a build on GitHub
+    Github,
+    /// `check` and `conformance` alone: for code hosts and editors, in SARIF 2.1.0
+    Sarif,
 }
 
 impl Format {
     /// What a report can be printed as.
     pub(crate) const OF_REPORTS: &[Self] = &[Self::Text, Self::Json, Self::Markdown, Self::Html];
+    /// What findings can be printed as.
+    pub(crate) const OF_FINDINGS: &[Self] =
+        &[Self::Text, Self::Json, Self::Markdown, Self::Html, Self::Github, Self::Sarif];
     /// What everything can be printed as.
     pub(crate) const OF_ALL: &[Self] = &[Self::Text, Self::Json];
 
@@ -35,6 +42,8 @@ impl Format {
             Self::Json => "json",
             Self::Markdown => "markdown",
             Self::Html => "html",
+            Self::Github => "github",
+            Self::Sarif => "sarif",
         }
     }
 }
@@ -97,17 +106,18 @@ impl Output {
             Format::Json => return self.to(file, &to_json(report)?),
             Format::Markdown => printable.to_markdown(),
             Format::Html => printable.to_html(),
-            Format::Text if file.is_some() => printable.to_string(),
-            Format::Text if io::stdout().is_terminal() => {
+            _ if file.is_some() => printable.to_string(),
+            _ if io::stdout().is_terminal() => {
                 return self.text(&printable.to_terminal(Self::width(), true));
             }
-            Format::Text => return self.text(&printable.to_coloured_text()),
+            _ => return self.text(&printable.to_coloured_text()),
         };
         self.to(file, &text)
     }
 
     /// Prints a text that is not for a terminal, or writes it into a file.
-    fn to(&self, file: Option<&Path>, text: &str) -> Result<(), Failure> {
+    #[expect(clippy::unused_self, reason = "it is what prints")]
+    pub(crate) fn to(&self, file: Option<&Path>, text: &str) -> Result<(), Failure> {
         let Some(path) = file else { return bytes(text.as_bytes()) };
         let name = plain(&path.display().to_string());
         let cannot = |error| Failure::Message(format!("{name} cannot be written: {error}"));
@@ -132,7 +142,7 @@ impl Output {
     }
 }
 
-fn to_json(value: &impl serde::Serialize) -> Result<String, Failure> {
+pub(crate) fn to_json(value: &impl serde::Serialize) -> Result<String, Failure> {
     let text = serde_json::to_string_pretty(value)
         .map_err(|error| Failure::Message(format!("the output cannot be made: {error}")))?;
     Ok(text + "\n")

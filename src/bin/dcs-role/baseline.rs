@@ -1,0 +1,95 @@
+//! Findings beside those that are known.
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use dcs_role::{Baseline, BesideBaseline, Findings};
+
+use crate::{
+    input,
+    output::{Failure, Format, Output, counted, plain, remark},
+};
+
+/// Which findings are known.
+#[derive(clap::Args)]
+pub(crate) struct Known {
+    /// Let only findings fail that this file does not have; an entry that nothing fits any more fails too
+    #[arg(long, value_name = "FILE", conflicts_with = "lines")]
+    baseline: Option<PathBuf>,
+    /// Write what is found now into this file, to be the baseline from now on
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["lines", "baseline"])]
+    write_baseline: Option<PathBuf>,
+}
+
+impl Known {
+    /// Prints findings where they are asked for, and otherwise the report; says what the baseline says of them.
+    /// How it ends, where a baseline decides that.
+    pub(crate) fn told(
+        &self,
+        out: &Output,
+        findings: impl Fn() -> Findings,
+        file: Option<&Path>,
+        report: impl FnOnce() -> Result<(), Failure>,
+    ) -> Result<Option<ExitCode>, Failure> {
+        let is_of_findings = matches!(out.format, Format::Github | Format::Sarif);
+        let has_baseline = self.baseline.is_some() || self.write_baseline.is_some();
+        if !is_of_findings && !has_baseline {
+            return report().map(|()| None);
+        }
+        let findings = findings();
+        let baseline = self.baseline.as_deref().map(read).transpose()?;
+        let beside = baseline.as_ref().map(|baseline| findings.beside(baseline));
+        match out.format {
+            Format::Github => out.to(file, &findings.to_github(beside.as_ref()))?,
+            Format::Sarif => out.to(file, &findings.to_sarif(beside.as_ref()))?,
+            _ => report()?,
+        }
+        if let Some(path) = &self.write_baseline {
+            let baseline = findings.baseline();
+            out.to(Some(path), &crate::output::to_json(&baseline)?)?;
+            let count = counted(baseline.findings.len(), "finding");
+            remark(&format!("{count} in {} from now on", input::name(path)));
+            return Ok(Some(ExitCode::SUCCESS));
+        }
+        let (Some(beside), Some(path)) = (beside, &self.baseline) else { return Ok(None) };
+        summary(&beside, &input::name(path));
+        let is_kept = beside.new.is_empty() && beside.stale.is_empty();
+        Ok(Some(if is_kept { ExitCode::SUCCESS } else { ExitCode::FAILURE }))
+    }
+}
+
+fn read(path: &Path) -> Result<Baseline, Failure> {
+    let bytes = input::bytes(path)?;
+    serde_json::from_slice(&bytes).map_err(|error| {
+        let error = plain(error.to_string().chars().collect::<String>().as_str());
+        Failure::Message(format!(
+            "{} is no baseline: {error}; `--write-baseline` writes one",
+            input::name(path)
+        ))
+    })
+}
+
+/// Says on the error stream what is new and what is stale.
+fn summary(beside: &BesideBaseline<'_>, name: &str) {
+    remark(&format!(
+        "{name}: {} known, {} new, {} stale",
+        beside.known,
+        beside.new.len(),
+        beside.stale.len()
+    ));
+    for finding in &beside.new {
+        remark(&format!(
+            "new: {}:{}:{}: {}: {}",
+            plain(&finding.file),
+            finding.line,
+            finding.column,
+            finding.rule,
+            finding.message
+        ));
+    }
+    for entry in &beside.stale {
+        remark(&format!("stale: {}", plain(&entry.told())));
+    }
+}
