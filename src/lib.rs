@@ -18,6 +18,7 @@ mod compare;
 mod definition;
 mod diagnostics;
 mod document;
+mod draft;
 mod england;
 pub mod export;
 #[cfg(feature = "handbook")]
@@ -29,6 +30,7 @@ mod kind;
 mod locate;
 mod model;
 #[cfg(feature = "html")]
+#[allow(dead_code, reason = "which of it is used depends on the features")]
 mod page;
 mod pointer;
 mod post;
@@ -41,6 +43,7 @@ mod role;
 mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod search;
 #[cfg(feature = "proptest")]
 pub mod strategy;
 mod value;
@@ -51,6 +54,7 @@ pub use definition::*;
 #[doc(hidden)]
 pub use diagnostics::{closest, is_plain, plain};
 pub use document::{Document, DocumentKind};
+pub use draft::PostDraft;
 #[cfg(feature = "handbook")]
 pub use handbook::{Handbook, HandbookError, HandbookFile, HandbookWritten};
 pub use item::ItemRef;
@@ -62,11 +66,10 @@ pub use printable::Printable;
 pub use profile::*;
 pub use published::published;
 pub use read::{Diagnostic, ReadError};
-pub use report::{
-    Baseline, BesideBaseline, Finding, FindingLevel, Findings, KnownFinding,
-};
+pub use report::{Baseline, BesideBaseline, Finding, FindingLevel, Findings, KnownFinding};
 pub use role::{Item, Link, Role, View};
 pub use rules::{Problem, Report, Rule, Severity};
+pub use search::Found;
 pub use value::{
     Address, AuthorityCode, Count, Date, Day, Language, Month, NonEmpty, Number, Passage,
     Percentage, Period, Provision, ProvisionLevel, ProvisionSpan, ProvisionStep,

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 use crate::{
     checked::CheckReport,
     compare::{
-        ChangeReport, ConformanceReport, GroupReport, LawReport, PostChangeReport, PostSurvey,
-        ReadinessReport,
+        AssuranceReport, ChangeReport, ConformanceReport, GroupReport, LawReport, PostChangeReport,
+        PostSurvey, ReadinessReport, RoleProfileReport,
     },
     definition::RoleDefinition,
     model::schema::{ORDER, paragraph},

@@ -696,7 +696,7 @@ fn because(name: &str, expectation: &str) -> String {
 /// The report on the harbour, whole.
 #[test]
 fn the_report_says_all_of_this() {
-    let post = post("post-harbour");
+    let post = post("../sound-harbour/post-harbour");
     let mut report = small().conformance(&post, post.as_at);
     report.timeline = Some(small().timeline(&post));
     insta::assert_json_snapshot!("report", report);

@@ -18,7 +18,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("items and their index", &["item", "index"]),
     ("rules", &["rules"]),
     ("the role", &["role", "england"]),
-    ("comparisons", &["compare"]),
+    ("comparisons", &["compare", "draft", "search"]),
     ("pages", &["page"]),
     ("the handbook", &["handbook"]),
     ("other formats", &["export"]),

@@ -233,9 +233,7 @@ impl Role {
                 arrangement: report
                     .expectations
                     .into_iter()
-                    .filter(|one| {
-                        !matches!(one.answer, Answer::NotApplicable | Answer::NotInForce)
-                    })
+                    .filter(|one| !matches!(one.answer, Answer::NotApplicable | Answer::NotInForce))
                     .collect(),
                 beyond: report.beyond,
             }),

@@ -67,8 +67,7 @@ pub(crate) enum Fate {
 pub(crate) const UNKNOWN: Fate = Fate::Lost("the table of this format does not know the key");
 
 /// Why a month or a year is not written where a day is asked for.
-pub(crate) const NO_DAY: &str =
-    "a day is asked for here, and only the month or the year is known";
+pub(crate) const NO_DAY: &str = "a day is asked for here, and only the month or the year is known";
 
 /// Why a link is not written.
 pub(crate) const NOT_THERE: &str = "it leads to what is not there on that day";
@@ -204,14 +203,16 @@ impl<'a> Entry<'a> {
 }
 
 /// The items of a kind in a view, each with its position in the definition.
-pub(crate) fn entries(view: View<'_>, kind: Kind) -> impl Iterator<Item = (Entry<'_>, ItemRef<'_>)> {
+pub(crate) fn entries(
+    view: View<'_>,
+    kind: Kind,
+) -> impl Iterator<Item = (Entry<'_>, ItemRef<'_>)> {
     let definition = view.role().definition();
     let count = definition.lengths()[kind as usize];
     (0..count).filter_map(move |position| {
         let item = definition.get(kind, position);
-        let is_shown = view.day().is_none_or(|day| {
-            item.period().is_none_or(|period| period.contains(day))
-        });
+        let is_shown =
+            view.day().is_none_or(|day| item.period().is_none_or(|period| period.contains(day)));
         is_shown.then(|| (Entry::item(item, position), item))
     })
 }
@@ -225,15 +226,17 @@ pub(crate) struct Account<'a> {
 }
 
 impl<'a> Account<'a> {
-    pub(crate) fn new(
-        with_places: bool,
-        fate: impl Fn(Subject, &str) -> Fate + 'a,
-    ) -> Self {
+    pub(crate) fn new(with_places: bool, fate: impl Fn(Subject, &str) -> Fate + 'a) -> Self {
         let places = with_places.then(Vec::new);
         Self { fate: Box::new(fate), roots: BTreeMap::new(), places, leaves: 0 }
     }
 
-    fn key(&self, subject: Subject, above: Option<&Rc<Key<'a>>>, step: Option<Step>) -> Rc<Key<'a>> {
+    fn key(
+        &self,
+        subject: Subject,
+        above: Option<&Rc<Key<'a>>>,
+        step: Option<Step>,
+    ) -> Rc<Key<'a>> {
         let mut steps = above.map(|above| above.steps.clone()).unwrap_or_default();
         steps.extend(step);
         let keys = steps.iter().filter_map(|step| match step {

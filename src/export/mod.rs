@@ -72,12 +72,7 @@ impl<'a> Export<'a> {
     }
 
     /// What is answered when all is written.
-    fn exported(
-        self,
-        format: ExportFormat,
-        mode: Option<&str>,
-        sums: account::Sums,
-    ) -> Exported {
+    fn exported(self, format: ExportFormat, mode: Option<&str>, sums: account::Sums) -> Exported {
         let definition = self.view.role().definition();
         let is_shown = |item: &ItemRef<'_>| self.view.get(item.id()).is_some();
         let hidden = definition.items().filter(|item| !is_shown(item));

@@ -337,7 +337,9 @@ impl<'t> Reader<'t> {
         } else {
             let keys: Vec<_> = fields.all.iter().map(|field| field.key).collect();
             let mut hint = self.hints.did_you_mean(key, keys.iter().copied());
-            if hint.is_empty() && let Some(keys) = self.hints.list(&keys) {
+            if hint.is_empty()
+                && let Some(keys) = self.hints.list(&keys)
+            {
                 hint = format!("; the keys are {keys}");
             }
             format!("there is no key {} here{hint}", quoted(key))

@@ -2,9 +2,9 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::model::{Block, Item, Line, List, Numbered, Printable, Span, Table};
 #[cfg(feature = "terminal")]
 use super::model::Mark;
+use super::model::{Block, Item, Line, List, Numbered, Printable, Span, Table};
 
 /// Lines that nobody breaks hold a table up to this width.
 const WIDEST_TABLE: usize = 120;
@@ -267,7 +267,8 @@ impl Writer {
             }
         }
         let between = 2;
-        let whole = indent + widths.iter().sum::<usize>() + between * widths.len().saturating_sub(1);
+        let whole =
+            indent + widths.iter().sum::<usize>() + between * widths.len().saturating_sub(1);
         let limit = self.look.width.unwrap_or(WIDEST_TABLE);
         if whole > limit {
             // One column gives way, where there is room for its words.

@@ -194,10 +194,8 @@ fn areas(page: &mut Printable, areas: &[AreaCoverage]) {
         ("Not shown", |one| one.not_shown),
     ];
     // What is the case nowhere takes no column.
-    let columns: Vec<_> = columns
-        .into_iter()
-        .filter(|(_, count)| areas.iter().any(|one| count(one) > 0))
-        .collect();
+    let columns: Vec<_> =
+        columns.into_iter().filter(|(_, count)| areas.iter().any(|one| count(one) > 0)).collect();
     let rows = areas.iter().map(|area| {
         let counts = columns.iter().map(|(_, count)| Line::from(count(area).to_string()));
         [Line::from(headed(area.area.as_str()))].into_iter().chain(counts).collect()

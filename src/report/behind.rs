@@ -28,8 +28,9 @@ pub(super) fn law(
     }
     line = line.quiet(".");
     match reading {
-        Some(Reading::Inferred) => line
-            .quiet(" This is a reading of the text, which does not say it in so many words."),
+        Some(Reading::Inferred) => {
+            line.quiet(" This is a reading of the text, which does not say it in so many words.")
+        }
         _ => line,
     }
 }
@@ -37,7 +38,8 @@ pub(super) fn law(
 /// Provisions, each with its address where that is known, the date of the text that was read, and the version of
 /// the definition.
 pub(super) fn provisions_of(provisions: &[ProvisionRead], version: Option<Version>) -> Line {
-    let date = |read: &ProvisionRead| read.as_at.map(|date| in_words(&format!("text as at {date}")));
+    let date =
+        |read: &ProvisionRead| read.as_at.map(|date| in_words(&format!("text as at {date}")));
     let all: Vec<_> = provisions.iter().map(date).collect();
     // What is the same for all is said once.
     let common = all.first().filter(|first| all.iter().all(|one| one == *first)).cloned().flatten();

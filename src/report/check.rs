@@ -27,8 +27,7 @@ impl CheckReport {
 impl CheckedDocument {
     /// Whether it is sound, in a few words, and how that is to be taken.
     pub(super) fn verdict(&self) -> (Mark, String) {
-        let (errors, warnings) =
-            (counted(self.errors, "error"), counted(self.warnings, "warning"));
+        let (errors, warnings) = (counted(self.errors, "error"), counted(self.warnings, "warning"));
         if self.errors > 0 {
             (Mark::Bad, format!("not sound: {errors}, {warnings}"))
         } else if self.warnings > 0 {

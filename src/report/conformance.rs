@@ -11,9 +11,7 @@ use crate::{
     },
     definition::Force,
     post::{HoldingBasis, Paper, PaperKind},
-    printable::{
-        Block, Column, Item, Line, Mark, Numbered, Printable, in_words, listed, sentence,
-    },
+    printable::{Block, Column, Item, Line, Mark, Numbered, Printable, in_words, listed, sentence},
     rules::Severity,
     value::Day,
 };
@@ -287,15 +285,17 @@ impl Page<'_> {
             ReadIn::OtherPaper => {
                 "What was read is a report or another paper, which takes on nothing by itself."
             }
-            ReadIn::Nothing => {
-                "No job description, constitution or scheme of delegation was read."
-            }
+            ReadIn::Nothing => "No job description, constitution or scheme of delegation was read.",
         };
         page.paragraph(format!("{count} {come} to the director on this day. {read_in}"));
         let groups = [
             (Coverage::Covered, "Taken on in words as strong as the law", false),
             (Coverage::ByLaw, "Binding on the officer by law, whatever a paper says", true),
-            (Coverage::Excepted, "Excepted, for example because they are reserved to members", true),
+            (
+                Coverage::Excepted,
+                "Excepted, for example because they are reserved to members",
+                true,
+            ),
             (Coverage::Weakened, "Taken on in words weaker than the law", false),
             (Coverage::Missing, "Not taken on", false),
             (Coverage::NotStated, "Not shown by the papers that were read", false),

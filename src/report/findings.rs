@@ -175,22 +175,27 @@ impl ConformanceReport {
     #[must_use]
     pub fn findings(&self, file: &str, text: &str) -> Findings {
         let mut found = Findings::default();
-        let mut add = |rule: &str, asks: &str, level, at: &Pointer, about: &str, message: String| {
-            found.rules.insert(rule.to_owned(), asks.to_owned());
-            found.findings.push(Finding {
-                rule: rule.to_owned(),
-                level,
-                file: file_name(file),
-                line: 1,
-                column: 1,
-                at: at.to_string(),
-                about: about.to_owned(),
-                message: plain(message.chars()),
-            });
-        };
+        let mut add =
+            |rule: &str, asks: &str, level, at: &Pointer, about: &str, message: String| {
+                found.rules.insert(rule.to_owned(), asks.to_owned());
+                found.findings.push(Finding {
+                    rule: rule.to_owned(),
+                    level,
+                    file: file_name(file),
+                    line: 1,
+                    column: 1,
+                    at: at.to_string(),
+                    about: about.to_owned(),
+                    message: plain(message.chars()),
+                });
+            };
         let law = |provisions: &[crate::compare::ProvisionRead]| {
             let provisions: Vec<_> = provisions.iter().map(|one| one.provision.as_str()).collect();
-            if provisions.is_empty() { String::new() } else { format!(" ({})", provisions.join("; ")) }
+            if provisions.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", provisions.join("; "))
+            }
         };
         for answer in &self.expectations {
             let Some(severity) = answer.severity else { continue };
@@ -387,7 +392,8 @@ impl KnownFinding {
     /// What is wrong with an entry that nothing fits.
     #[must_use]
     pub fn told(&self) -> String {
-        let about = if self.about.is_empty() { String::new() } else { format!(" on {}", self.about) };
+        let about =
+            if self.about.is_empty() { String::new() } else { format!(" on {}", self.about) };
         let at = if self.at.is_empty() { "the whole document" } else { &self.at };
         format!(
             "{}: {}{about} at {at} is in the baseline and no longer found; take it out of the baseline",

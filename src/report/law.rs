@@ -19,8 +19,7 @@ impl LawReport {
             provision.unwrap_or_default()
         );
         let on = in_words(&self.on.to_string());
-        let mut page =
-            Printable::new(title).about(format!("What rests on it, as it was on {on}"));
+        let mut page = Printable::new(title).about(format!("What rests on it, as it was on {on}"));
         let mut facts = vec![("Instrument".to_owned(), Line::new().code(self.law.as_str()))];
         if let Some(address) = &self.address {
             facts.push(("Text".to_owned(), Line::new().address(address.as_str())));

@@ -7,9 +7,7 @@ use crate::{
     },
     definition::{Cost, CostBasis, NoneFound},
     kind::CompetencyId,
-    printable::{
-        Block, Column, Item, Line, List, Numbered, Printable, in_words, listed, quoted,
-    },
+    printable::{Block, Column, Item, Line, List, Numbered, Printable, in_words, listed, quoted},
     profile::Attainment,
     value::Text,
 };
@@ -83,10 +81,7 @@ impl ReadinessReport {
             facts.push(("In the scenario".to_owned(), Line::from(&scenario.title)));
         }
         let definition = Line::new().code(self.role.as_str());
-        facts.push((
-            "Definition".to_owned(),
-            definition.text(format!(" {}", self.role_version)),
-        ));
+        facts.push(("Definition".to_owned(), definition.text(format!(" {}", self.role_version))));
         page.facts(facts);
         page.note(self.caveat);
     }
@@ -214,9 +209,8 @@ impl ReadinessReport {
                 Item::new(line.hint(places(answer.assessments.iter())))
             })
             .collect();
-        let is_skill = |answer: &&&CompetencyAnswer| {
-            matches!(answer.competency, CompetencyId::Skill(_))
-        };
+        let is_skill =
+            |answer: &&&CompetencyAnswer| matches!(answer.competency, CompetencyId::Skill(_));
         let titles = |wanted: bool| {
             let of_kind = rest.iter().filter(|answer| is_skill(answer) == wanted);
             of_kind.map(|answer| answer.title.clone()).collect::<Vec<_>>()
@@ -411,7 +405,8 @@ fn cost(cost: &Cost) -> String {
         CostBasis::Charged => "charged",
     };
     let prices = cost.prices.iter();
-    let prices = prices.map(|price| format!(", {} {} for {}", price.amount, price.unit, price.what));
+    let prices =
+        prices.map(|price| format!(", {} {} for {}", price.amount, price.unit, price.what));
     let except: Vec<_> = cost.except.iter().map(Text::as_str).collect();
     let except = if except.is_empty() {
         String::new()

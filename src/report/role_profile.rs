@@ -10,9 +10,7 @@ use crate::{
         AreaDuties, Coverage, ProfiledCompetency, ProfiledDuty, ProfiledPost, RoleProfileReport,
     },
     definition::{Holder, Strength},
-    printable::{
-        Column, Item, Line, Numbered, Printable, headed, in_words, listed, sentence,
-    },
+    printable::{Column, Item, Line, Numbered, Printable, headed, in_words, listed, sentence},
     value::Version,
 };
 
@@ -185,14 +183,13 @@ fn competency(one: &ProfiledCompetency) -> Item {
     let mut about = Vec::new();
     if one.duties > 0 {
         let call = if one.duties == 1 { "calls" } else { "call" };
-        let duties = if one.duties == 1 {
-            "1 duty".to_owned()
-        } else {
-            format!("{} duties", one.duties)
-        };
+        let duties =
+            if one.duties == 1 { "1 duty".to_owned() } else { format!("{} duties", one.duties) };
         about.push(format!("{duties} {call} for it"));
     }
-    about.extend(one.level.as_ref().map(|level| format!("a source asks for it at the level “{level}”")));
+    about.extend(
+        one.level.as_ref().map(|level| format!("a source asks for it at the level “{level}”")),
+    );
     let line = Line::new().strong(&one.title).text(format!(". {}", one.statement));
     Item::new(line.quiet(format!(" {}", sentence(&about.join("; ")))))
 }

@@ -202,7 +202,10 @@ mod tests {
         for (report, meant) in [(role.check(), "stage:keeper"), (of_post, "duty:keep-lights")] {
             assert_eq!(report.problems().len(), 60);
             for problem in report.problems() {
-                assert!(problem.message.ends_with(&format!("; did you mean `{meant}`?")), "{problem}");
+                assert!(
+                    problem.message.ends_with(&format!("; did you mean `{meant}`?")),
+                    "{problem}"
+                );
             }
         }
         // A duty is much nearer, and cannot stand here.
@@ -225,12 +228,14 @@ mod tests {
             stage.statement = leaf(&format!("S{n}."));
             stage.add_to(&mut role);
         }
-        let broken = |n| StageLink { stage: leaf(&format!("stage:x{n:0>89}")), reading: Reading::Stated };
+        let broken =
+            |n| StageLink { stage: leaf(&format!("stage:x{n:0>89}")), reading: Reading::Stated };
         role.needs[0].audience = (0..MANY).map(broken).collect();
         let report = role.check();
         let hint = |n: usize| format!("; did you mean `{}`?", id(n));
         let links = report.problems().iter().filter(|problem| problem.rule == Rule::LinkResolves);
-        let hinted: Vec<_> = links.enumerate().map(|(n, link)| link.message.ends_with(&hint(n))).collect();
+        let hinted: Vec<_> =
+            links.enumerate().map(|(n, link)| link.message.ends_with(&hint(n))).collect();
         assert_eq!(hinted.len(), MANY);
         // Each is compared with an id of the same length until one is found, and no other is nearer.
         let first_without = hinted.iter().position(|hinted| !hinted).unwrap();

@@ -4,6 +4,8 @@
 //! [`FromStr`]: std::str::FromStr
 
 mod address;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+mod calendars;
 mod code;
 mod date;
 mod id;
@@ -23,7 +25,9 @@ pub use language::Language;
 pub(crate) use non_empty::List;
 pub use non_empty::NonEmpty;
 pub use number::{Count, Number, Percentage};
-pub use provision::{Passage, Provision, ProvisionLevel, ProvisionSpan, ProvisionStep, StatutoryReference};
+pub use provision::{
+    Passage, Provision, ProvisionLevel, ProvisionSpan, ProvisionStep, StatutoryReference,
+};
 pub use text::{Text, Title};
 pub use version::Version;
 

@@ -17,8 +17,7 @@ impl Version {
     /// The version with these numbers, if none of them is too large.
     #[must_use]
     pub const fn new(major: u32, minor: u32, patch: u32) -> Option<Self> {
-        let fits =
-            major <= Self::LARGEST && minor <= Self::LARGEST && patch <= Self::LARGEST;
+        let fits = major <= Self::LARGEST && minor <= Self::LARGEST && patch <= Self::LARGEST;
         if fits { Some(Self { major, minor, patch }) } else { None }
     }
 

@@ -8,7 +8,7 @@ use std::{
 use dcs_role::{Baseline, BesideBaseline, Findings};
 
 use crate::{
-    input,
+    deliver, input,
     output::{Failure, Format, Output, counted, plain, remark},
 };
 
@@ -42,13 +42,13 @@ impl Known {
         let baseline = self.baseline.as_deref().map(read).transpose()?;
         let beside = baseline.as_ref().map(|baseline| findings.beside(baseline));
         match out.format {
-            Format::Github => out.to(file, &findings.to_github(beside.as_ref()))?,
-            Format::Sarif => out.to(file, &findings.to_sarif(beside.as_ref()))?,
+            Format::Github => deliver::text(file, &findings.to_github(beside.as_ref()))?,
+            Format::Sarif => deliver::text(file, &findings.to_sarif(beside.as_ref()))?,
             _ => report()?,
         }
         if let Some(path) = &self.write_baseline {
             let baseline = findings.baseline();
-            out.to(Some(path), &crate::output::to_json(&baseline)?)?;
+            deliver::text(Some(path), &Output::pretty(&baseline)?)?;
             let count = counted(baseline.findings.len(), "finding");
             remark(&format!("{count} in {} from now on", input::name(path)));
             return Ok(Some(ExitCode::SUCCESS));

@@ -12,7 +12,7 @@ use dcs_role::{CheckReport, CheckedDocument, CheckedProblem, Document, Role, Sev
 
 use crate::{
     baseline::Known,
-    input,
+    deliver, input,
     lines::{self, Judged, Place},
     output::{BAD, DOUBTFUL, Failure, Format, GOOD, Output, SHOWN, counted, plain, shortened},
     show::contents,
@@ -56,13 +56,21 @@ pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure
                 out.complain(&message);
                 unread = Some(ExitCode::from(2));
             }
-            Err(failure) => return Err(failure),
         }
     }
     let report = CheckReport { documents };
-    let told = wanted.known.told(out, || report.findings(), wanted.file, || {
-        if is_shown { Ok(()) } else { out.report(&report, &report.printable(), wanted.file) }
-    })?;
+    let told = wanted.known.told(
+        out,
+        || report.findings(),
+        wanted.file,
+        || {
+            if is_shown {
+                Ok(())
+            } else {
+                deliver::report(out, &report, &report.printable(), wanted.file)
+            }
+        },
+    )?;
     // As with every linter, a warning is a problem too: a sound document that is as it should be
     // has none.
     let clean = report.documents.iter().all(|document| document.problems.is_empty());

@@ -10,7 +10,7 @@ use dcs_role::{ConformanceReport, Conformity, Day, Post, Role};
 use crate::{
     WhichRole,
     baseline::Known,
-    input,
+    deliver, input,
     lines::{self, Judged, Outcome, Place},
     output::{BAD, DOUBTFUL, Failure, Format, GOOD, Output, plain},
 };
@@ -43,7 +43,7 @@ pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure
     let findings = || report.findings(&input::name(path), &String::from_utf8_lossy(&bytes));
     let told = known.told(out, findings, file, || {
         let printable = if all { report.printable_in_full() } else { report.printable() };
-        out.report(&report, &printable, file)
+        deliver::report(out, &report, &printable, file)
     })?;
     if let Some(code) = told {
         return Ok(code);

@@ -9,7 +9,7 @@ use clap::Subcommand;
 use dcs_role::Post;
 
 use crate::{
-    WhichRole, input,
+    WhichRole, deliver, input,
     output::{Failure, Output},
 };
 
@@ -67,7 +67,7 @@ fn assurance(
     let role = input::role(which.definition.as_deref())?;
     let post: Post = input::read(post, &role, which.definition.as_deref())?;
     let report = role.assurance(&post, which.on.unwrap_or(post.as_at));
-    out.report(&report, &report.printable(), file)?;
+    deliver::report(out, &report, &report.printable(), file)?;
     // It judges nothing: `conformance` does.
     Ok(ExitCode::SUCCESS)
 }
@@ -83,6 +83,6 @@ fn role_profile(
     let post: Option<Post> = post.map(|path| input::read(path, &role, definition)).transpose()?;
     let day = post.as_ref().map_or(role.definition().as_at, |post| post.as_at);
     let report = role.role_profile(post.as_ref(), which.on.unwrap_or(day));
-    out.report(&report, &report.printable(), file)?;
+    deliver::report(out, &report, &report.printable(), file)?;
     Ok(ExitCode::SUCCESS)
 }

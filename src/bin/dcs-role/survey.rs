@@ -9,9 +9,9 @@ use std::{
 use dcs_role::{Post, PostSurvey};
 
 use crate::{
-    WhichRole, input,
+    WhichRole, deliver, input,
     lines::{self, Judged, Outcome},
-    output::{Failure, Format, Output, bytes},
+    output::{Failure, Format, Output, bytes, escaped},
 };
 
 pub(crate) fn run(
@@ -37,9 +37,9 @@ pub(crate) fn run(
         // One line, as what is said of documents that could not be counted.
         (Format::Json, None) => {
             let line = serde_json::json!({ "survey": survey });
-            bytes(format!("{line}\n").as_bytes())?;
+            bytes((escaped(line.to_string()) + "\n").as_bytes())?;
         }
-        _ => out.report(&survey, &survey.printable(), file)?,
+        _ => deliver::report(out, &survey, &survey.printable(), file)?,
     }
     Ok(code)
 }

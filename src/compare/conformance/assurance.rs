@@ -81,7 +81,6 @@ pub struct AssurancePoint {
     /// What is asked, in the words of the definition.
     pub asked: String,
     /// What the papers answer, with the law behind it.
-    #[serde(flatten)]
     pub answer: ExpectationAnswer,
 }
 
@@ -161,7 +160,8 @@ impl Role {
             }
         };
         let points = |wanted: Option<AssuranceTopic>| {
-            let in_force = report.expectations.iter().filter(|one| one.answer != Answer::NotInForce);
+            let in_force =
+                report.expectations.iter().filter(|one| one.answer != Answer::NotInForce);
             in_force.filter(|one| topic(one.expectation) == wanted).map(point).collect::<Vec<_>>()
         };
         let topics = AssuranceTopic::VARIANTS.iter().map(|&topic| AssuranceTopicAnswers {
@@ -183,7 +183,19 @@ impl Role {
         let topics = topics.collect();
         let about_the_test = points(None);
         let ConformanceReport {
-            post: id, post_version, title, set_up_by, papers, papers_as_at, role, role_version, law_as_at, authorities, questions, flags, ..
+            post: id,
+            post_version,
+            title,
+            set_up_by,
+            papers,
+            papers_as_at,
+            role,
+            role_version,
+            law_as_at,
+            authorities,
+            questions,
+            flags,
+            ..
         } = report;
         AssuranceReport {
             caveat: AssuranceReport::CAVEAT,
@@ -217,9 +229,8 @@ impl Role {
     /// How the papers take on the duties, by part of the role.
     fn coverage_by_area(&self, duties: &[DutyAnswer]) -> Vec<AreaCoverage> {
         use strum::VariantArray;
-        let area_of = |answer: &DutyAnswer| {
-            self.all().duty(answer.duty.as_str()).map(|duty| duty.area)
-        };
+        let area_of =
+            |answer: &DutyAnswer| self.all().duty(answer.duty.as_str()).map(|duty| duty.area);
         let areas = Area::VARIANTS.iter().filter_map(|&area| {
             let own: Vec<_> = duties.iter().filter(|one| area_of(one) == Some(area)).collect();
             let of = |wanted: &[Coverage]| {

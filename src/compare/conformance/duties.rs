@@ -161,9 +161,7 @@ fn is_looked_for(duty: &Duty) -> bool {
 /// The duties that come to the director on a day.
 pub(in crate::compare) fn directors_duties(role: &Role, on: Day) -> impl Iterator<Item = &Duty> {
     let duties = role.definition().duties.iter().filter(|duty| is_looked_for(duty));
-    duties.filter(move |duty| {
-        not_applied(role, duty.period.as_ref(), &duty.basis, on).is_none()
-    })
+    duties.filter(move |duty| not_applied(role, duty.period.as_ref(), &duty.basis, on).is_none())
 }
 
 /// Whether a duty binds the officer in person by an enactment, whatever a paper says.
@@ -437,7 +435,9 @@ impl<'a> Clauses<'a> {
                     at,
                     statement: clause.statement.to_string(),
                     item: item.map(ToOwned::to_owned),
-                    title: item.and_then(|id| self.role.all().get(id)).map(|item| item.title().to_owned()),
+                    title: item
+                        .and_then(|id| self.role.all().get(id))
+                        .map(|item| item.title().to_owned()),
                     because,
                 });
             };

@@ -566,10 +566,7 @@ fn untested(state: &State<'_>, has: &str) -> Seen {
         let none = state.list("assurance", NoneOf::Tests, |_| const { &Vec::<()>::new() });
         return match none {
             Told::Said(_, at) => not_met(at, format!("{has}. There is no test of assurance")),
-            _ => not_met(
-                Pointer::default(),
-                format!("{has}. No paper shows a test of assurance"),
-            ),
+            _ => not_met(Pointer::default(), format!("{has}. No paper shows a test of assurance")),
         };
     };
     let date = test.date.map(|date| format!(" for {date}")).unwrap_or_default();

@@ -317,13 +317,18 @@ fn in_words(verdict: Conformity, points: &Points, questions: usize, flags: usize
             let both: Vec<_> = both.into_iter().flatten().collect();
             let weakly = (points.put_weakly > 0).then(|| {
                 let duties = counted(points.put_weakly, "duty", "duties");
-                format!("put {duties} more weakly than the law, which binds the officer all the same")
+                format!(
+                    "put {duties} more weakly than the law, which binds the officer all the same"
+                )
             });
             match (both.as_slice(), weakly) {
                 ([], weakly) => format!("The papers of the post {}", weakly.unwrap_or_default()),
                 (both, None) => format!("The post falls short of {}", both.join(" and of ")),
                 (both, Some(weakly)) => {
-                    format!("The post falls short of {}, and its papers {weakly}", both.join(" and of "))
+                    format!(
+                        "The post falls short of {}, and its papers {weakly}",
+                        both.join(" and of ")
+                    )
                 }
             }
         }

@@ -203,9 +203,8 @@ pub(in crate::compare) fn offers(role: &Role, stage: &StageId, on: Day) -> Vec<D
     let offer = Offer { role, held: &held, on };
     let programmes = role.all().programmes().map(|one| offer.programme(one));
     let activities = role.all().activities().map(|one| offer.activity(one));
-    let is_for_the_stage = |way: &DevelopedBy| {
-        matches!(way.availability, Availability::Open | Availability::Later)
-    };
+    let is_for_the_stage =
+        |way: &DevelopedBy| matches!(way.availability, Availability::Open | Availability::Later);
     let mut ways: Vec<_> = programmes.chain(activities).filter(is_for_the_stage).collect();
     ways.sort_by_key(DevelopedBy::order);
     ways

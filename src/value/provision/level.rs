@@ -66,7 +66,9 @@ impl Level {
 
     /// How one and several are cited, the name in an address, and how else people write it; nothing
     /// for what stands in brackets.
-    pub(super) const fn names(self) -> (&'static str, &'static str, &'static str, &'static [&'static str]) {
+    pub(super) const fn names(
+        self,
+    ) -> (&'static str, &'static str, &'static str, &'static [&'static str]) {
         match self {
             Self::Part => ("Pt", "Pts", "part", &["pt", "pts", "part", "parts"]),
             Self::Chapter => {

@@ -370,7 +370,6 @@ string_leaf!(Provision, "Provision", {
     1 => crate::model::pool::spelling("[A-Za-z][a-z]{1,6}( [a-z0-9.]{1,6}){0,4}"),
 ]);
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

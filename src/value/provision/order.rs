@@ -21,8 +21,8 @@ fn rank(number: &str) -> impl Iterator<Item = u32> {
         let (letter, after) = rest.split_first()?;
         rest = after;
         // A `Z` before another letter makes room before it.
-        let makes_room = letter.eq_ignore_ascii_case(&b'Z')
-            && rest.first().is_some_and(u8::is_ascii_alphabetic);
+        let makes_room =
+            letter.eq_ignore_ascii_case(&b'Z') && rest.first().is_some_and(u8::is_ascii_alphabetic);
         let value = u32::from(letter.to_ascii_lowercase() - b'a') + 2;
         Some(if makes_room { 1 } else { value })
     };
@@ -57,7 +57,8 @@ pub(super) fn to_roman(number: &str) -> Option<String> {
 
 impl Ord for Step<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
-        let levels = (self.level, self.number.is_some()).cmp(&(other.level, other.number.is_some()));
+        let levels =
+            (self.level, self.number.is_some()).cmp(&(other.level, other.number.is_some()));
         let [mine, theirs] = [self, other].map(|step| step.number.as_deref().unwrap_or_default());
         let value = |text| if self.level == Level::Roman { roman(text) } else { None };
         let numbers = || match (value(mine), value(theirs)) {

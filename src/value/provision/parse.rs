@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::{
     grammar::{Grammar, is_bracket},
     level::{
-        ProvisionLevel as Level, ProvisionSpan as Span, ProvisionStep as Step, push_bracket, unit_of,
+        ProvisionLevel as Level, ProvisionSpan as Span, ProvisionStep as Step, push_bracket,
+        unit_of,
     },
     order::roman,
 };
