@@ -1,10 +1,10 @@
-//! Reports as people read them: in a terminal of any width, as Markdown, as a page of HTML, and as findings.
+//! Reports as people read them: in a terminal of any width, as Markdown, as a page of HTML, and as alerts.
 #![cfg(all(feature = "html", feature = "terminal"))]
 
 use std::{collections::BTreeSet, fs, path::Path};
 
 use dcs_role::{
-    CheckReport, CheckedDocument, Conformity, Finding, FindingLevel, Group, Post, PostSurvey,
+    Alert, AlertLevel, CheckReport, CheckedDocument, Conformity, Group, Post, PostSurvey,
     Printable, Profile, Role, RoleDefinition,
 };
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -62,7 +62,9 @@ fn reports() -> Vec<(&'static str, Printable)> {
         ("changes", small.all().changes_to(next.all()).printable()),
         (
             "moves",
-            england.post_changes((&twin, day("2021-01-01")), (&joint, day("2026-01-31"))).printable(),
+            england
+                .post_changes((&twin, day("2021-01-01")), (&joint, day("2026-01-31")))
+                .printable(),
         ),
         ("law", england.look_up("Children Act 2004 s. 18", twin.as_at).unwrap().printable()),
         ("check", checked.printable()),
@@ -92,7 +94,8 @@ fn lines_fit_into_a_terminal() {
                 assert!(length <= width || is_one_word, "{name} at {width}: {line:?}");
                 for word in words(line) {
                     // Where there is no room for a table, its titles stand before its cells.
-                    let is_known = known.contains(word) || known.contains(word.trim_end_matches(':'));
+                    let is_known =
+                        known.contains(word) || known.contains(word.trim_end_matches(':'));
                     assert!(is_known || word == "-", "{name} at {width}: {word:?} in {line:?}");
                 }
             }
@@ -149,8 +152,20 @@ fn markdown_is_read_as_it_was_meant() {
 fn what_a_document_says_is_read_as_it_is() {
     let texts = [
         "*a* _b_ **c** `d` [e](f) <i>g</i> | h # i ~j~ &amp; $k$ ![l](m) \\n",
-        "- not a list", "1. nor this", "# nor a heading", "> nor a quote", "+ plus", "===", "<script>alert(1)</script>",
-        "| a | b |", "a_b_c __d__", "*", "&lt;", "[x]", "~~gone~~", "    four spaces",
+        "- not a list",
+        "1. nor this",
+        "# nor a heading",
+        "> nor a quote",
+        "+ plus",
+        "===",
+        "<script>alert(1)</script>",
+        "| a | b |",
+        "a_b_c __d__",
+        "*",
+        "&lt;",
+        "[x]",
+        "~~gone~~",
+        "    four spaces",
     ];
     for text in texts {
         let mut post = post("post-twin-hat-without-assurance");
@@ -160,7 +175,10 @@ fn what_a_document_says_is_read_as_it_is() {
         let text = text.trim();
         let (markdown, _, _, html) = read(&report.to_markdown());
         let squeezed = |text: &str| words(text).collect::<Vec<_>>().join(" ");
-        assert!(squeezed(&markdown).contains(&squeezed(&format!("“{text}”"))), "{text:?}: {markdown}");
+        assert!(
+            squeezed(&markdown).contains(&squeezed(&format!("“{text}”"))),
+            "{text:?}: {markdown}"
+        );
         assert_eq!(html, 0, "{text:?}");
         assert!(report.to_string().contains(text), "{text:?}");
         assert!(!report.to_html().contains("<script"), "{text:?}");
@@ -223,7 +241,8 @@ fn the_result_tells_law_from_guidance_and_from_words() {
         let case: serde_json::Value =
             serde_json::from_str(&file(&format!("tests/conformance/{name}.json"))).unwrap();
         let post: Post = case["post"].to_string().parse().unwrap();
-        let report = Role::england().conformance(&post, case["on"].as_str().unwrap().parse().unwrap());
+        let report =
+            Role::england().conformance(&post, case["on"].as_str().unwrap().parse().unwrap());
         assert_eq!(report.verdict, Conformity::FallsShort);
         report.in_words
     };
@@ -234,30 +253,31 @@ fn the_result_tells_law_from_guidance_and_from_words() {
     assert!(line("vacant").starts_with("The post falls short of the law in 1 point."));
 }
 
-// ------------------------------------------------------------------ findings
+// ------------------------------------------------------------------ alerts
 
-fn finding(message: &str) -> dcs_role::Findings {
+fn alert(message: &str) -> dcs_role::Alerts {
     let document = br#"{ "id": "post:a", "version": "1.0.0" }"#;
     let (mut checked, _) = CheckedDocument::new("a folder/100%,:.json", document, Role::england());
     checked.problems.truncate(1);
     checked.problems[0].message = message.to_owned();
-    CheckReport { documents: vec![checked] }.findings()
+    CheckReport { documents: vec![checked] }.alerts()
 }
 
 /// A workflow command is one line, whatever is in its parts.
 #[test]
 fn workflow_commands_are_escaped() {
-    let command = finding("100 % wrong: a, b").to_github(None);
+    let command = alert("100 % wrong: a, b").to_github(None);
     assert_eq!(command.lines().count(), 1);
-    let expected = "::error file=a folder/100%25%2C%3A.json,line=1,col=1,title=schema::100 %25 wrong: a, b\n";
+    let expected =
+        "::error file=a folder/100%25%2C%3A.json,line=1,col=1,title=schema::100 %25 wrong: a, b\n";
     assert_eq!(command, expected);
     // A line break does not even come so far.
-    assert_eq!(finding("a\nb\r::error::c").to_github(None).lines().count(), 1);
+    assert_eq!(alert("a\nb\r::error::c").to_github(None).lines().count(), 1);
 }
 
 #[test]
 fn a_log_in_sarif_names_each_place() {
-    let log: serde_json::Value = serde_json::from_str(&finding("Wrong.").to_sarif(None)).unwrap();
+    let log: serde_json::Value = serde_json::from_str(&alert("Wrong.").to_sarif(None)).unwrap();
     let run = &log["runs"][0];
     assert_eq!(log["version"], "2.1.0");
     let result = &run["results"][0];
@@ -269,11 +289,11 @@ fn a_log_in_sarif_names_each_place() {
     assert_eq!(run["tool"]["driver"]["rules"][rule]["id"], result["ruleId"]);
 }
 
-fn of_twin(change: impl FnOnce(&mut Post)) -> dcs_role::Findings {
+fn of_twin(change: impl FnOnce(&mut Post)) -> dcs_role::Alerts {
     let text = file("tests/documents/sound/post-twin-hat-without-assurance.json");
     let mut post: Post = text.parse().unwrap();
     change(&mut post);
-    Role::england().conformance(&post, post.as_at).findings("posts/twin.json", &text)
+    Role::england().conformance(&post, post.as_at).alerts("posts/twin.json", &text)
 }
 
 /// Where a post falls short is found on its lines, and an answer that is open at the nearest place there is.
@@ -281,16 +301,19 @@ fn of_twin(change: impl FnOnce(&mut Post)) -> dcs_role::Findings {
 fn a_post_that_falls_short_is_found_on_its_lines() {
     let found = of_twin(|_| {});
     let text = file("tests/documents/sound/post-twin-hat-without-assurance.json");
-    let of = |rule: &str| found.findings.iter().filter(move |one| one.rule == rule);
+    let of = |rule: &str| found.alerts.iter().filter(move |one| one.rule == rule);
     assert_eq!(of("duty-weakened").count(), 14);
-    let weak: &Finding = of("duty-weakened").next().unwrap();
+    let weak: &Alert = of("duty-weakened").next().unwrap();
     let line = text.lines().nth(weak.line - 1).unwrap();
-    assert!(line.contains("covers") || line.contains("duty:") || line.contains("function:"), "{line}");
+    assert!(
+        line.contains("covers") || line.contains("duty:") || line.contains("function:"),
+        "{line}"
+    );
     assert!(weak.message.contains("Children Act 1989"), "{}", weak.message);
     let open = of_twin(|post| post.brief = None);
-    let question = open.findings.iter().find(|one| one.rule == "open-question").unwrap();
+    let question = open.alerts.iter().find(|one| one.rule == "open-question").unwrap();
     assert_eq!((question.at.as_str(), question.line), ("/brief", question.line));
-    assert!(question.level != FindingLevel::Note);
+    assert!(question.level != AlertLevel::Note);
 }
 
 /// Only what is new fails beside a baseline, and what is no longer there has to go from it.
@@ -300,7 +323,7 @@ fn a_baseline_keeps_what_is_known() {
     let baseline = before.baseline();
     let same = before.beside(&baseline);
     assert!(same.new.is_empty() && same.stale.is_empty());
-    assert_eq!(same.known, baseline.findings.len());
+    assert_eq!(same.known, baseline.alerts.len());
     assert_eq!(same.known, 17);
     let written = serde_json::to_string(&baseline).unwrap();
     assert_eq!(serde_json::from_str::<dcs_role::Baseline>(&written).unwrap(), baseline);
@@ -340,7 +363,7 @@ fn pages_for_consumers() {
     let logs = [
         ("found", found.to_sarif(None)),
         ("beside", found.to_sarif(Some(&found.beside(&baseline)))),
-        ("checked", finding("Wrong.").to_sarif(None)),
+        ("checked", alert("Wrong.").to_sarif(None)),
     ];
     for (name, log) in logs {
         fs::write(folder.join(format!("{name}.sarif")), log).unwrap();

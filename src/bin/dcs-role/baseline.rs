@@ -1,21 +1,21 @@
-//! Findings beside those that are known.
+//! Alerts beside those that are known.
 
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
-use dcs_role::{Baseline, BesideBaseline, Findings};
+use dcs_role::{Alerts, Baseline, BesideBaseline};
 
 use crate::{
     deliver, input,
     output::{Failure, Format, Output, counted, plain, remark},
 };
 
-/// Which findings are known.
+/// Which alerts are known.
 #[derive(clap::Args)]
 pub(crate) struct Known {
-    /// Let only findings fail that this file does not have; an entry that nothing fits any more fails too
+    /// Fail only for what this file does not have, and for an entry of it that nothing fits any more
     #[arg(long, value_name = "FILE", conflicts_with = "lines")]
     baseline: Option<PathBuf>,
     /// Write what is found now into this file, to be the baseline from now on
@@ -24,32 +24,32 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    /// Prints findings where they are asked for, and otherwise the report; says what the baseline says of them.
+    /// Prints alerts where they are asked for, and otherwise the report; says what the baseline says of them.
     /// How it ends, where a baseline decides that.
     pub(crate) fn told(
         &self,
         out: &Output,
-        findings: impl Fn() -> Findings,
+        alerts: impl Fn() -> Alerts,
         file: Option<&Path>,
         report: impl FnOnce() -> Result<(), Failure>,
     ) -> Result<Option<ExitCode>, Failure> {
-        let is_of_findings = matches!(out.format, Format::Github | Format::Sarif);
+        let is_of_alerts = matches!(out.format, Format::Github | Format::Sarif);
         let has_baseline = self.baseline.is_some() || self.write_baseline.is_some();
-        if !is_of_findings && !has_baseline {
+        if !is_of_alerts && !has_baseline {
             return report().map(|()| None);
         }
-        let findings = findings();
+        let alerts = alerts();
         let baseline = self.baseline.as_deref().map(read).transpose()?;
-        let beside = baseline.as_ref().map(|baseline| findings.beside(baseline));
+        let beside = baseline.as_ref().map(|baseline| alerts.beside(baseline));
         match out.format {
-            Format::Github => deliver::text(file, &findings.to_github(beside.as_ref()))?,
-            Format::Sarif => deliver::text(file, &findings.to_sarif(beside.as_ref()))?,
+            Format::Github => deliver::text(file, &alerts.to_github(beside.as_ref()))?,
+            Format::Sarif => deliver::text(file, &alerts.to_sarif(beside.as_ref()))?,
             _ => report()?,
         }
         if let Some(path) = &self.write_baseline {
-            let baseline = findings.baseline();
+            let baseline = alerts.baseline();
             deliver::text(Some(path), &Output::pretty(&baseline)?)?;
-            let count = counted(baseline.findings.len(), "finding");
+            let count = counted(baseline.alerts.len(), "alert");
             remark(&format!("{count} in {} from now on", input::name(path)));
             return Ok(Some(ExitCode::SUCCESS));
         }
@@ -79,14 +79,14 @@ fn summary(beside: &BesideBaseline<'_>, name: &str) {
         beside.new.len(),
         beside.stale.len()
     ));
-    for finding in &beside.new {
+    for alert in &beside.new {
         remark(&format!(
             "new: {}:{}:{}: {}: {}",
-            plain(&finding.file),
-            finding.line,
-            finding.column,
-            finding.rule,
-            finding.message
+            plain(&alert.file),
+            alert.line,
+            alert.column,
+            alert.rule,
+            alert.message
         ));
     }
     for entry in &beside.stale {

@@ -61,7 +61,7 @@ pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure
     let report = CheckReport { documents };
     let told = wanted.known.told(
         out,
-        || report.findings(),
+        || report.alerts(),
         wanted.file,
         || {
             if is_shown {

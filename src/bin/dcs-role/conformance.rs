@@ -40,8 +40,8 @@ pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure
     let report = role.conformance(&post, which.on.unwrap_or(post.as_at));
     let mut report = role.with_addresses(report);
     report.timeline = Some(role.timeline(&post));
-    let findings = || report.findings(&input::name(path), &String::from_utf8_lossy(&bytes));
-    let told = known.told(out, findings, file, || {
+    let alerts = || report.alerts(&input::name(path), &String::from_utf8_lossy(&bytes));
+    let told = known.told(out, alerts, file, || {
         let printable = if all { report.printable_in_full() } else { report.printable() };
         deliver::report(out, &report, &printable, file)
     })?;

@@ -400,7 +400,7 @@ impl Command {
     fn formats(&self) -> &'static [Format] {
         match self {
             Self::Check { lines: None, .. } | Self::Conformance { lines: None, .. } => {
-                Format::OF_FINDINGS
+                Format::OF_ALERTS
             }
             Self::Report { .. }
             | Self::Readiness { lines: None, .. }

@@ -27,8 +27,8 @@ pub(crate) enum Format {
 impl Format {
     /// What a report can be printed as.
     pub(crate) const OF_REPORTS: &[Self] = &[Self::Text, Self::Json, Self::Markdown, Self::Html];
-    /// What findings can be printed as.
-    pub(crate) const OF_FINDINGS: &[Self] =
+    /// What alerts can be printed as.
+    pub(crate) const OF_ALERTS: &[Self] =
         &[Self::Text, Self::Json, Self::Markdown, Self::Html, Self::Github, Self::Sarif];
     /// What everything can be printed as.
     pub(crate) const OF_ALL: &[Self] = &[Self::Text, Self::Json];
