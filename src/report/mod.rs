@@ -1,11 +1,11 @@
 //! The reports as people read them: each is turned once into what is printed, and written from there.
 
+mod alerts;
 mod assurance;
 mod behind;
 mod changes;
 mod check;
 mod conformance;
-mod findings;
 mod group;
 mod law;
 mod post_changes;
@@ -13,9 +13,7 @@ mod readiness;
 mod role_profile;
 mod survey;
 
-pub use findings::{
-    Baseline, BesideBaseline, FindingLevel, Findings, KnownFinding, ReportedFinding,
-};
+pub use alerts::{Alert, AlertLevel, Alerts, Baseline, BesideBaseline, KnownAlert};
 
 use std::fmt::{self, Display, Formatter};
 

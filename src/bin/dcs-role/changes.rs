@@ -9,7 +9,7 @@ use std::{
 use dcs_role::{ChangeReport, Day, DocumentKind, Post, Profile, ReleaseKind, Role, View};
 
 use crate::{
-    input,
+    deliver, input,
     lines::{self, Judged, Outcome, Place},
     output::{BAD, DOUBTFUL, Failure, GOOD, Output, counted, plain},
     post_changes,
@@ -51,7 +51,7 @@ pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure
     for path in wanted.affected {
         report.affected.push(affected(path, wanted.files.first().map(PathBuf::as_path), old, new)?);
     }
-    out.report(&report, &report.printable(), wanted.file)?;
+    deliver::report(out, &report, &report.printable(), wanted.file)?;
     let fits = report.verdict.version_fits != Some(false);
     Ok(if fits { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -12,7 +12,7 @@ use dcs_role::{
 use strum::VariantArray;
 
 use crate::{
-    WhichRole, input,
+    WhichRole, deliver, input,
     lines::{self, Judged, Lines, Outcome, Place},
     output::{Failure, Output, hint, plain},
 };
@@ -51,7 +51,7 @@ pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure
             let Some(path) = wanted.profile else { unreachable!("a profile is required") };
             let profile: Profile = input::read(path, &role, definition)?;
             let report = asker.report(&profile)?;
-            out.report(&report, &report.printable(), wanted.file)?;
+            deliver::report(out, &report, &report.printable(), wanted.file)?;
             // A gap is an answer and no failure.
             Ok(ExitCode::SUCCESS)
         }
@@ -141,7 +141,7 @@ impl Asker<'_> {
             };
             Failure::Message(format!("{name}: {error}{left_out}"))
         })?;
-        out.report(&report, &report.printable(), file)?;
+        deliver::report(out, &report, &report.printable(), file)?;
         Ok(if left_out == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 
