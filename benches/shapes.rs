@@ -10,7 +10,7 @@
 use std::{env, hint::black_box};
 
 use cpu_time::ThreadTime;
-use dcs_role::{CheckedDocument, Role, RoleDefinition};
+use dcs_role::{Role, RoleDefinition, check::CheckedDocument};
 use peak_alloc::PeakAlloc;
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};

@@ -71,7 +71,7 @@ impl CheckedDocument {
     /// rule. Posts and profiles are looked at beside `role`.
     ///
     /// ```
-    /// use dcs_role::{CheckedDocument, Role};
+    /// use dcs_role::{Role, check::CheckedDocument};
     ///
     /// let (checked, document) = CheckedDocument::new("ours.json", b"{ duties: [] }", Role::england());
     /// assert!(document.is_none() && !checked.sound);

@@ -12,7 +12,7 @@ use serde::Serialize;
 /// It is built with `/`:
 ///
 /// ```
-/// # use dcs_role::Pointer;
+/// # use dcs_role::check::Pointer;
 /// let at = Pointer::default() / "duties" / 0 / "title";
 /// assert_eq!(at.to_string(), "/duties/0/title");
 /// ```

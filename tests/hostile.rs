@@ -3,7 +3,10 @@
 use std::{fs, path::Path};
 
 use dcs_role::{
-    CheckedDocument, Coverage, Post, Profile, Role, RoleDefinition, Rule, Standing, is_plain,
+    Post, Profile, Role, RoleDefinition,
+    check::{CheckedDocument, Rule},
+    is_plain,
+    report::{Coverage, Standing},
 };
 use serde_json::{Value, json};
 
@@ -483,9 +486,7 @@ fn costly_shapes() -> Vec<(&'static str, fn(usize) -> String)> {
                 json!({ "id": format!("term:{n:0>90}"), "title": format!("T{n}"), "statement": format!("S{n}."),
                     "citations": [{ "source": format!("source:{n:0>90}"), "place": "p. 1", "reading": "stated" }] })
             };
-            let source = |n| {
-                json!({ "id": format!("source:x{n:0>89}"), "title": format!("T{n}"), "publisher": "P", "kind": "guidance" })
-            };
+            let source = |n| json!({ "id": format!("source:x{n:0>89}"), "title": format!("T{n}"), "publisher": "P", "kind": "guidance" });
             changed(SMALL, |json| {
                 json["terms"] = many(n, term);
                 json["sources"].as_array_mut().unwrap().extend((0..n).map(source));

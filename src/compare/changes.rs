@@ -173,7 +173,7 @@ impl<'a> View<'a> {
     ///
     /// ```
     /// let role = dcs_role::Role::england();
-    /// let day = |text: &str| text.parse::<dcs_role::Day>().unwrap();
+    /// let day = |text: &str| text.parse::<dcs_role::value::Day>().unwrap();
     /// let report = role.on(day("2007-12-31")).changes_to(role.on(day("2008-01-01")));
     /// assert!(report.changes.iter().any(|change| change.item == "duty:appoint-director"));
     /// ```

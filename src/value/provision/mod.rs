@@ -103,7 +103,7 @@ impl Passage {
 /// matter of shape; two that say the same are equal either way.
 ///
 /// ```
-/// use dcs_role::StatutoryReference;
+/// use dcs_role::law::StatutoryReference;
 ///
 /// let parse = |text: &str| text.parse::<StatutoryReference>().unwrap();
 /// assert!(parse("s. 23C").covers(&parse("s. 23C(4)(a)")));
