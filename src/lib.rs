@@ -30,6 +30,7 @@ mod kind;
 mod locate;
 mod model;
 #[cfg(feature = "html")]
+#[allow(dead_code, reason = "which of it is used depends on the features")]
 mod page;
 mod pointer;
 mod post;

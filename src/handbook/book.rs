@@ -263,6 +263,13 @@ pub(super) fn reading(reading: Reading) -> Markup {
     }
 }
 
+/// The site that an address is on.
+pub(super) fn host(address: &Address) -> &str {
+    let rest = address.as_str().split_once("://").map_or("", |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
 /// A link that leads out of the handbook.
 pub(super) fn outside(address: &Address, text: &str) -> Markup {
     html! { a href=(address) rel="external noreferrer" { (text) } }

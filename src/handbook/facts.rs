@@ -50,7 +50,9 @@ pub(super) fn of(book: &Book<'_>, item: ItemRef<'_>) -> Facts {
             View::List(list) => {
                 let entries: Vec<_> =
                     (0..list.length()).map(|n| told(book, list.item(n))).collect();
-                let is_short = (0..list.length()).all(|n| is_word(list.item(n)));
+                // Words, or a few names.
+                let is_short = (0..list.length()).all(|n| is_word(list.item(n)))
+                    || list.length() <= 2 && (0..list.length()).all(|n| is_name(list.item(n)));
                 if is_short {
                     facts.lines.push((name, html! {
                         @for (n, entry) in entries.iter().enumerate() { @if n > 0 { ", " } (entry) }
@@ -68,6 +70,7 @@ pub(super) fn of(book: &Book<'_>, item: ItemRef<'_>) -> Facts {
                 let line = match meaning(item, field.key) {
                     // The meaning says all that the word says.
                     Some(meaning) if field.key == "expectation" => html! { (meaning) },
+                    Some(meaning) if field.key == "holder" => holder(book, item, meaning),
                     Some(meaning) => {
                         html! { (word(book, item, field.key, node)) " " span.faint { (meaning) } }
                     }
@@ -84,10 +87,17 @@ pub(super) fn of(book: &Book<'_>, item: ItemRef<'_>) -> Facts {
 fn word(book: &Book<'_>, item: ItemRef<'_>, key: &str, node: &dyn Node) -> Markup {
     let link = |file: String| html! { a href=(book.address(&file)) { (told(book, node)) } "." };
     match (item, key) {
-        (ItemRef::Duty(duty), "holder") => link(names::of_holder(duty.holder)),
         (ItemRef::Duty(duty), "area") => link(names::of_area(duty.area)),
         (ItemRef::Duty(duty), "force") => book::force(duty.force),
         _ => html! { (told(book, node)) "." },
+    }
+}
+
+/// Who bears a duty, with a link to all that they bear.
+fn holder(book: &Book<'_>, item: ItemRef<'_>, meaning: &str) -> Markup {
+    let ItemRef::Duty(duty) = item else { return html! { (meaning) } };
+    html! {
+        a href=(book.address(&names::of_holder(duty.holder))) { (meaning.trim_end_matches('.')) }
     }
 }
 
@@ -178,6 +188,18 @@ fn is_word(node: &dyn Node) -> bool {
         View::String(_) => matches!(written(node), Written::Other),
         View::Bool(_) | View::Integer(_) | View::Float(_) => true,
         View::Absent | View::List(_) | View::Object(_) => false,
+    }
+}
+
+/// Whether a value is a name: that of another item, or a text that is as short.
+fn is_name(node: &dyn Node) -> bool {
+    match node.view() {
+        View::String(string) => match written(node) {
+            Written::Link(_) => true,
+            Written::Text(_) => string.chars().count() <= 100,
+            Written::Other => false,
+        },
+        _ => false,
     }
 }
 

@@ -156,7 +156,7 @@ fn read_in(book: &Book<'_>, item: ItemRef<'_>) -> Markup {
                                 (book.text(source.publisher.as_str()))
                                 @if let Some(date) = source.date { ", " (page::date(date)) }
                                 @if let Some(address) = &source.address {
-                                    ". " (book::outside(address, "Where it was read"))
+                                    ". " (book::outside(address, &format!("Read it on {}", book::host(address))))
                                 }
                             }
                         }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::book::{self, Book};
 use crate::{
     compare::ProvisionFate,
-    definition::{Basis, Instrument},
+    definition::{Basis, Instrument, TextState},
     item::ItemRef,
     page,
     value::{Address, Provision},
@@ -52,8 +52,8 @@ pub(super) fn rests_on(book: &Book<'_>, item: ItemRef<'_>) -> Markup {
                                 None => {},
                             }
                             @if let Some(coming) = basis.coming { (coming.meaning()) " " }
-                            "Read: " (page::within(basis.text.meaning()))
-                            @if let Some(date) = basis.as_at { ", as at " (page::date(date)) }
+                            (text_read(basis))
+                            @if let Some(date) = basis.as_at { " of " (page::date(date)) }
                             "."
                         }
                         @if let Some(address) = address {
@@ -66,12 +66,20 @@ pub(super) fn rests_on(book: &Book<'_>, item: ItemRef<'_>) -> Markup {
     }
 }
 
+/// Which text of a provision was read, as lawyers say it.
+fn text_read(basis: &Basis) -> &'static str {
+    match basis.text {
+        TextState::Revised => "Read in the revised text",
+        TextState::Original => "Read in the text as it was enacted or made",
+        TextState::Amending => "Read only in the text that inserts or changes it",
+        TextState::ExplanatoryNotes => "Read only in the explanatory notes",
+        TextState::Reported => "Read only in what others report of it",
+    }
+}
+
 /// What a link to the text of a provision is called.
 fn read_at(address: &Address, provision: &Provision) -> String {
-    let host =
-        address.as_str().split("://").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next());
-    let host = host.unwrap_or_default();
-    let host = host.strip_prefix("www.").unwrap_or(host);
+    let host = book::host(address);
     match provision {
         Provision::Passage(_) => format!("Read it on {host}"),
         Provision::Whole | Provision::Statutory(_) => format!("Read {provision} on {host}"),

@@ -104,7 +104,7 @@ pub(super) fn picture(book: &Book<'_>, duty: &Duty) -> Markup {
         draw::stack(shapes, height);
         shapes.iter_mut().for_each(|shape| shape.y += HEAD);
     }
-    let whole = height + HEAD + 2;
+    let whole = height + HEAD + 12;
     html! {
         h2 #picture { "Law, duty, skills and programmes" }
         figure.picture {

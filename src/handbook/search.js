@@ -62,9 +62,12 @@
     return found.size > 0 ? found : counted(near);
   };
 
+  const wordsOf = (text) => fold(text).match(/[\p{Alphabetic}\p{N}]+/gu) ?? [];
+
   const search = (text) => {
-    const asked = fold(text).match(/[\p{Alphabetic}\p{N}]+/gu) ?? [];
+    const asked = wordsOf(text);
     const found = [...new Set(asked)].map(pagesWith);
+    const isTitle = ([page]) => wordsOf(HANDBOOK.pages[page][1]).join(" ") === asked.join(" ");
     const sums = new Map();
     for (const pages of found) {
       for (const [page, score] of pages) {
@@ -76,6 +79,8 @@
     // Where no page has all the words, those with most of them come first.
     const shown = all.length > 0 ? all : [...sums];
     shown.sort(([a, [m, x]], [b, [n, y]]) => n - m || y - x || a - b);
+    // What is called exactly so comes before everything.
+    shown.sort((a, b) => isTitle(b) - isTitle(a));
     return { pages: shown.map(([page]) => HANDBOOK.pages[page]), isWhole: all.length > 0 };
   };
 
