@@ -74,11 +74,8 @@ impl Text {
     fn of(item: &str, said: &[Leaf]) -> Self {
         let mut parts = [String::new(), String::new(), String::new()];
         for (way, value) in said {
-            let part = if way.starts_with("citations.") {
-                2
-            } else {
-                usize::from(is_link(way, value))
-            };
+            let part =
+                if way.starts_with("citations.") { 2 } else { usize::from(is_link(way, value)) };
             writeln!(parts[part], "{way}={value}").unwrap();
         }
         let [words, links, citations] = parts.map(|part| hash(&part));
