@@ -619,7 +619,7 @@ fn documents_for_consumers() {
         let text = json.to_string().replace("\"@\"", number);
         verdicts.document(DocumentKind::RoleDefinition, &text);
     }
-    for folder in ["sound", "flawed"] {
+    for folder in ["sound", "sound-harbour", "flawed"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents").join(folder);
         let mut files: Vec<_> =
             fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();

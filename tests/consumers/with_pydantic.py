@@ -50,4 +50,10 @@ for document in documents("jsonschema"):
         failed += 1
         print(f"line {document['line']}: {problem}")
 print(f"pydantic: {done} documents read and written, {failed} failed")
+
+# For `round_trips.py`.
+with open(WORK / "round/documents.jsonl", encoding="utf-8") as lines, open(WORK / "round/pydantic.jsonl", "w", encoding="utf-8") as out:
+    for document in map(json.loads, lines):
+        model = models[document["kind"]].model_validate_json(document["text"])
+        out.write(json.dumps({"id": document["id"], "text": model.model_dump_json(by_alias=True, exclude_none=True)}) + "\n")
 sys.exit(done == 0 or failed > 0)
