@@ -34,9 +34,11 @@ mod model;
 mod page;
 mod pointer;
 pub mod post;
+mod printable;
 pub mod profile;
 mod published;
 mod read;
+pub mod report;
 mod role;
 mod rules;
 #[cfg(feature = "schema")]
@@ -194,48 +196,6 @@ pub mod evidence {
         },
         source::{Citation, Reading, Source, SourceKind},
         voice::{Extent, Speaker, Voice},
-    };
-}
-
-/// Answers: a post beside the law, a person beside the role, and what changed.
-///
-/// ```
-/// use dcs_role::{Post, Role, report::Conformity};
-///
-/// # let text = include_str!("../tests/documents/sound/post-single.json");
-/// let post: Post = text.parse()?;
-/// let report = Role::england().conformance(&post, post.as_at);
-/// assert_eq!(report.verdict, Conformity::Conforms);
-/// # Ok::<(), dcs_role::check::ReadError>(())
-/// ```
-///
-/// What changed between two days of one definition:
-///
-/// ```
-/// use dcs_role::{Role, report::ReleaseKind};
-///
-/// let role = Role::england();
-/// let [before, after] = ["2007-12-31", "2008-01-01"].map(str::parse);
-/// let report = role.on(before?).changes_to(role.on(after?));
-/// assert_eq!(report.verdict.release, ReleaseKind::Major);
-/// assert!(report.changes.iter().any(|change| change.item == "duty:appoint-director"));
-/// # Ok::<(), dcs_role::value::ValueError>(())
-/// ```
-pub mod report {
-    pub use crate::{
-        compare::{
-            AffectedDocument, Aim, AimError, Answer, AnswerChange, AskedAnswer, AssessmentFound,
-            AuthorityAnswer, AuthorityAnswers, Availability, Beside, BeyondTheLaw, Change,
-            ChangeKind, ChangeReport, ChangedBy, Compared, CompetencyAnswer, CompletedAnswer,
-            ConformanceReport, Conformity, CountsOfKind, Coverage, DevelopedBy, Development,
-            DutyAnswer, Effect, ExpectationAnswer, Flag, FlagKind, Group, GroupAnswer, GroupError,
-            GroupReport, NewTest, NextCourse, NotAsked, NotAskedBecause, NotRequired,
-            PersonSpecificationAnswer, PostAnswer, PostChange, PostChangeReport, PostCounts,
-            PostState, PostSurvey, PostTimeline, Provider, ProvisionRead, Question, ReadIn,
-            ReadinessReport, ReleaseKind, RequirementAnswer, ScenarioAnswer, StageAnswer, Standing,
-            Stretch, StretchState, Turn, Verdict, Weight,
-        },
-        search::Found,
     };
 }
 

@@ -1,6 +1,9 @@
 //! Places in a document.
 
-use std::{fmt, ops::Div};
+use std::{
+    fmt::{self, Write},
+    ops::Div,
+};
 
 use serde::Serialize;
 
@@ -31,9 +34,25 @@ impl Pointer {
     }
 }
 
+impl Pointer {
+    /// A place that is written so, and each place around it, the nearest first.
+    pub(crate) fn with_those_around(text: &str) -> Vec<Self> {
+        let ends = text.match_indices('/').map(|(end, _)| end).chain([text.len()]);
+        let mut all: Vec<_> = ends.map(|end| Self(text[..end].to_owned())).collect();
+        all.reverse();
+        all
+    }
+}
+
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+impl From<Pointer> for String {
+    fn from(pointer: Pointer) -> Self {
+        pointer.0
     }
 }
 
@@ -42,12 +61,10 @@ impl Div<&str> for Pointer {
 
     fn div(mut self, key: &str) -> Self {
         self.0.push('/');
-        for c in key.chars() {
-            match c {
-                '~' => self.0.push_str("~0"),
-                '/' => self.0.push_str("~1"),
-                c => self.0.push(c),
-            }
+        if key.contains(['~', '/']) {
+            self.0.push_str(&key.replace('~', "~0").replace('/', "~1"));
+        } else {
+            self.0.push_str(key);
         }
         self
     }
@@ -56,8 +73,10 @@ impl Div<&str> for Pointer {
 impl Div<usize> for Pointer {
     type Output = Self;
 
-    fn div(self, index: usize) -> Self {
-        self / index.to_string().as_str()
+    fn div(mut self, index: usize) -> Self {
+        // Nothing can fail that writes to a string.
+        let _ = write!(self.0, "/{index}");
+        self
     }
 }
 

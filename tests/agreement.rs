@@ -300,10 +300,7 @@ macro_rules! kinds {
         mod $kind {
             use super::*;
             #[allow(unused_imports, reason = "not every kind of document has types of all modules")]
-            use dcs_role::{
-                competency::*, definition::*, development::*, evidence::*, id::*, law::*, post::*,
-                profile::*, value::*,
-            };
+            use dcs_role::{competency::*, definition::*, development::*, evidence::*, id::*, law::*, post::*, profile::*, value::*};
 
             const BUNDLE: &str = $file;
 
@@ -622,7 +619,7 @@ fn documents_for_consumers() {
         let text = json.to_string().replace("\"@\"", number);
         verdicts.document(DocumentKind::RoleDefinition, &text);
     }
-    for folder in ["sound", "flawed"] {
+    for folder in ["sound", "sound-harbour", "flawed"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents").join(folder);
         let mut files: Vec<_> =
             fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();

@@ -346,8 +346,10 @@ macro_rules! compare {
         fn compare(before: ItemRef<'_>, after: ItemRef<'_>, found: &mut Found<'_>) {
             use crate::definition::*;
 
-            match (before, after) {
-                $((ItemRef::$Kind(old), ItemRef::$Kind(new)) => {
+            match before {
+                $(ItemRef::$Kind(old) => {
+                    // An id has its kind in it.
+                    let ItemRef::$Kind(new) = after else { return };
                     // Names the field that has no place in the row.
                     let _ = |item: $Kind| $Kind { id: item.id, $($($field: item.$field),+),+ };
                     $($(
@@ -355,8 +357,6 @@ macro_rules! compare {
                         found.$meaning(key!($field), is_same, &old.$field, &new.$field);
                     )+)+
                 })+
-                // An id has its kind in it.
-                _ => {}
             }
         }
     };

@@ -1,9 +1,11 @@
 //! The command `dcs-role`: checks, shows and compares documents of the role from a terminal.
 
+mod baseline;
 mod changes;
 mod check;
 mod complete;
 mod conformance;
+mod deliver;
 mod explain;
 mod handbook;
 mod help;
@@ -16,6 +18,7 @@ mod new;
 mod output;
 mod post_changes;
 mod readiness;
+mod report;
 mod schema;
 mod search;
 mod show;
@@ -108,6 +111,11 @@ enum Command {
         /// The definition that posts and profiles are for, instead of the one that comes with the program
         #[arg(long, value_name = "FILE")]
         definition: Option<PathBuf>,
+        /// Write the report into this file
+        #[arg(long, value_name = "FILE", conflicts_with = "lines")]
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        known: baseline::Known,
     },
     /// Compare a post with the law: how it is set up, and each duty
     ///
@@ -129,6 +137,11 @@ enum Command {
         /// List the duties that are covered too
         #[arg(long)]
         all: bool,
+        /// Write the report into this file
+        #[arg(long, value_name = "FILE", conflicts_with = "lines")]
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        known: baseline::Known,
         #[command(flatten)]
         role: WhichRole,
     },
@@ -158,6 +171,9 @@ enum Command {
         /// The arrangement of services to apply, with what only it asks for
         #[arg(long, value_name = "ID", add = ArgValueCompleter::new(complete::scenarios))]
         scenario: Option<String>,
+        /// Write the report into this file
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
         #[command(flatten)]
         role: WhichRole,
     },
@@ -172,6 +188,9 @@ enum Command {
         /// A file with one post in each line; `-` is the standard input
         #[arg(long, value_name = "FILE")]
         lines: PathBuf,
+        /// Write the report into this file
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
         #[command(flatten)]
         role: WhichRole,
     },
@@ -195,6 +214,14 @@ enum Command {
         /// A file with one later version in each line; `-` is the standard input
         #[arg(long, value_name = "FILE", conflicts_with = "posts")]
         lines: Option<PathBuf>,
+        /// Write the report into this file
+        #[arg(long, value_name = "FILE", conflicts_with = "lines")]
+        out: Option<PathBuf>,
+    },
+    /// Put together a pack for a committee or an advertisement
+    Report {
+        #[command(subcommand)]
+        pack: report::Pack,
     },
     /// Show one item with all its links, or the whole role
     ///
@@ -300,6 +327,9 @@ enum Command {
         /// The instrument, and the provision behind it or before it
         #[arg(required = true, num_args = 1.., add = ArgValueCompleter::new(complete::instruments))]
         citation: Vec<String>,
+        /// Write the report into this file
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
         #[command(flatten)]
         role: WhichRole,
     },
@@ -371,6 +401,24 @@ enum Command {
     },
 }
 
+impl Command {
+    /// What it can be printed as.
+    fn formats(&self) -> &'static [Format] {
+        match self {
+            Self::Check { lines: None, .. } | Self::Conformance { lines: None, .. } => {
+                Format::OF_ALERTS
+            }
+            Self::Report { .. }
+            | Self::Readiness { lines: None, .. }
+            | Self::Readiness { summary: true, .. }
+            | Self::Changes { lines: None, .. }
+            | Self::Survey { .. }
+            | Self::Law { .. } => Format::OF_REPORTS,
+            _ => Format::OF_ALL,
+        }
+    }
+}
+
 /// Which role to look at.
 #[derive(clap::Args)]
 struct WhichRole {
@@ -423,26 +471,47 @@ fn main() -> ExitCode {
         Err(code) => return code,
     };
     let out = Output::new(arguments.format, arguments.color);
-    let is_one_profile = matches!(arguments.command, Command::Readiness { lines: None, .. });
-    if arguments.format == Format::Markdown && !is_one_profile {
-        out.complain("only `dcs-role readiness` with one profile can be printed as Markdown");
+    let formats = arguments.command.formats();
+    if !formats.contains(&arguments.format) {
+        let formats: Vec<_> = formats.iter().map(|format| format.as_str()).collect();
+        let format = arguments.format.as_str();
+        out.complain(&format!("this is not printed as {format}, but as {}", formats.join(", ")));
         return ExitCode::from(2);
     }
     let done = match arguments.command {
-        Command::Check { files, lines, definition } => {
-            check::run(&out, &files, lines.as_ref(), definition.as_deref())
+        Command::Check { files, lines, definition, out: file, known } => check::run(
+            &out,
+            &check::Wanted {
+                files: &files,
+                lines: lines.as_ref(),
+                definition: definition.as_deref(),
+                file: file.as_deref(),
+                known: &known,
+            },
+        ),
+        Command::Conformance { post, lines, all, out: file, known, role } => conformance::run(
+            &out,
+            &conformance::Wanted {
+                post: post.as_deref(),
+                lines: lines.as_ref(),
+                all,
+                file: file.as_deref(),
+                known: &known,
+                which: &role,
+            },
+        ),
+        Command::Report { pack } => report::run(&out, &pack),
+        Command::Survey { lines, out: file, role } => {
+            survey::run(&out, &lines, file.as_deref(), &role)
         }
-        Command::Conformance { post, lines, all, role } => {
-            conformance::run(&out, post.as_deref(), lines.as_ref(), all, &role)
-        }
-        Command::Survey { lines, role } => survey::run(&out, &lines, &role),
-        Command::Readiness { profile, lines, summary, stage, post, scenario, role } => {
+        Command::Readiness { profile, lines, summary, stage, post, scenario, out: file, role } => {
             readiness::run(
                 &out,
                 &readiness::Wanted {
                     profile: profile.as_deref(),
                     lines: lines.as_ref(),
                     summary,
+                    file: file.as_deref(),
                     stage: stage.as_deref(),
                     post: post.as_deref(),
                     scenario: scenario.as_deref(),
@@ -450,9 +519,15 @@ fn main() -> ExitCode {
                 },
             )
         }
-        Command::Changes { files, on, posts, lines } => changes::run(
+        Command::Changes { files, on, posts, lines, out: file } => changes::run(
             &out,
-            &changes::Wanted { files: &files, days: &on, affected: &posts, lines: lines.as_ref() },
+            &changes::Wanted {
+                files: &files,
+                days: &on,
+                affected: &posts,
+                lines: lines.as_ref(),
+                file: file.as_deref(),
+            },
         ),
         Command::Show { id, time } => show::run(&out, id.as_deref(), &time),
         Command::List { kind, force, holder, area, text, time } => {
@@ -487,7 +562,9 @@ fn main() -> ExitCode {
             };
             new::run(&wanted, &role)
         }
-        Command::Law { citation, role } => law::run(&out, &citation.join(" "), &role),
+        Command::Law { citation, out: file, role } => {
+            law::run(&out, &citation.join(" "), file.as_deref(), &role)
+        }
         Command::Handbook { out: folder, holder, role } => {
             handbook::run(&out, &folder, holder, &role)
         }

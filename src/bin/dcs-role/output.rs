@@ -8,14 +8,41 @@ use std::{
 use anstyle::{AnsiColor, Style};
 
 /// For whom to print.
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
-    /// For people
+    /// For people, in a terminal
     Text,
     /// For programs
     Json,
-    /// As a document to print and to sign; only `readiness` with one profile makes one
+    /// Reports alone: for people, in an editor or a wiki
     Markdown,
+    /// Reports alone: for people, as one page to open, send and print
+    Html,
+    /// `check` and `conformance` alone: for the log of a build on GitHub
+    Github,
+    /// `check` and `conformance` alone: for code hosts and editors, in SARIF 2.1.0
+    Sarif,
+}
+
+impl Format {
+    /// What a report can be printed as.
+    pub(crate) const OF_REPORTS: &[Self] = &[Self::Text, Self::Json, Self::Markdown, Self::Html];
+    /// What alerts can be printed as.
+    pub(crate) const OF_ALERTS: &[Self] =
+        &[Self::Text, Self::Json, Self::Markdown, Self::Html, Self::Github, Self::Sarif];
+    /// What everything can be printed as.
+    pub(crate) const OF_ALL: &[Self] = &[Self::Text, Self::Json];
+
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Github => "github",
+            Self::Sarif => "sarif",
+        }
+    }
 }
 
 /// Why the command could not do what it was asked to.
@@ -73,7 +100,12 @@ impl Output {
     /// into a pipe or a file is not broken.
     pub(crate) fn width() -> usize {
         const UNBROKEN: usize = 1 << 20;
-        width(&io::stdout()).map_or(UNBROKEN, |width| width.clamp(20, 100))
+        Self::width_told().unwrap_or(UNBROKEN)
+    }
+
+    /// The same; none where lines are not broken.
+    pub(crate) fn width_told() -> Option<usize> {
+        width(&io::stdout()).map(|width| width.clamp(20, 100))
     }
 
     pub(crate) fn text(&self, text: &str) -> Result<(), Failure> {
@@ -188,19 +220,6 @@ pub(crate) fn hint<'a>(text: &str, among: impl Iterator<Item = &'a str>) -> Stri
 /// A paragraph, indented.
 pub(crate) fn wrap(text: &str, indent: &str) -> String {
     hang(indent, text, indent)
-}
-
-/// A page of which each line is a paragraph, broken where it is too long and hung below its beginning.
-pub(crate) fn page(text: &str) -> String {
-    let mut page = String::new();
-    for line in text.lines() {
-        let start = line.trim_start();
-        let indent = &line[..line.len() - start.len()];
-        let rest = if indent.is_empty() { String::new() } else { format!("{indent}  ") };
-        page += &hang(indent, start, &rest);
-        page.push('\n');
-    }
-    page
 }
 
 /// A paragraph that begins with a mark, and hangs below it.
