@@ -143,7 +143,7 @@ fn check(handbook: &Handbook<'_>) {
     let files = files(handbook);
     let pages: BTreeMap<_, _> = files
         .iter()
-        .filter(|(path, _)| path.ends_with(".html"))
+        .filter(|(path, _)| path.rsplit('.').next() == Some("html"))
         .map(|(path, html)| (path.as_str(), read(path, html)))
         .collect();
     for (path, page) in &pages {
