@@ -23,6 +23,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("the handbook", &["handbook"]),
     ("other formats", &["export"]),
     ("reading and checking of text", &["locate", "read", "document", "checked"]),
+    ("what people read", &["printable", "report"]),
     ("what is published and drawn", &["schema", "published", "strategy"]),
 ];
 

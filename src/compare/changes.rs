@@ -344,9 +344,12 @@ pub(super) fn items<'a>(
 macro_rules! compare {
     ($($Kind:ident { $($meaning:ident: $($field:ident),+;)+ })+) => {
         fn compare(before: ItemRef<'_>, after: ItemRef<'_>, found: &mut Found<'_>) {
+            use crate::definition::*;
+
             match (before, after) {
                 $((ItemRef::$Kind(old), ItemRef::$Kind(new)) => {
-                    let crate::definition::$Kind { id: _, $($($field: _),+),+ } = old;
+                    // Names the field that has no place in the row.
+                    let _ = |item: $Kind| $Kind { id: item.id, $($($field: item.$field),+),+ };
                     $($(
                         let is_same = old.$field == new.$field;
                         found.$meaning(key!($field), is_same, &old.$field, &new.$field);

@@ -50,9 +50,9 @@ impl Page<'_> {
                 }
                 body {
                     a.skip href="#content" { "Skip to the content" }
-                    header.banner { div.wide { (self.header) } }
+                    @if !self.header.0.is_empty() { header.banner { div.wide { (self.header) } } }
                     main #content tabindex="-1" { div.wide { (self.main) } }
-                    footer.foot { div.wide { (self.footer) } }
+                    @if !self.footer.0.is_empty() { footer.foot { div.wide { (self.footer) } } }
                 }
             }
         };

@@ -54,8 +54,8 @@ fn role() -> Role {
     let mut words = std::env::args_os().skip_while(|word| word != "--");
     let mut path = None;
     // Bash hands the line over as a text.
-    let line = std::env::var(LINE).map(|line| split(&line)).unwrap_or_default();
-    let mut line = line.into_iter().map(OsString::from);
+    let line = std::env::var(LINE).map(|line| split(&line, "")).unwrap_or_default();
+    let mut line = line.into_iter().map(|(word, _)| OsString::from(word));
     let mut next = || words.next().or_else(|| line.next());
     while let Some(word) = next() {
         if word == "--definition" {
@@ -191,27 +191,27 @@ complete -o bashdefault -o default -F _dcs_role {bin}"#
         folder: Option<&std::path::Path>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let words = split(&std::env::var(LINE).unwrap_or_default());
+        let line = std::env::var(LINE).unwrap_or_default();
         let breaks = std::env::var(BREAKS).unwrap_or_default();
-        let current = words.last().cloned().unwrap_or_default();
-        let cut = current.rfind(|c| matches!(c, ':' | '=') && breaks.contains(c));
-        let before = cut.map_or("", |cut| &current[..=cut]);
+        let words = split(&line, &breaks);
+        let before = words.last().map_or("", |(word, cut)| &word[..*cut]).to_owned();
         let index = words.len().saturating_sub(1);
-        let words = words.into_iter().map(OsString::from).collect();
+        let words = words.into_iter().map(|(word, _)| word.into()).collect();
         for candidate in engine::complete(command, words, index, folder)? {
             let value = candidate.get_value().to_string_lossy();
-            writeln!(out, "{}", value.strip_prefix(before).unwrap_or(&value))?;
+            writeln!(out, "{}", value.strip_prefix(&before).unwrap_or(&value))?;
         }
         Ok(())
     }
 }
 
-/// The words of a command line as a shell takes them, the last as far as it goes.
-fn split(line: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let (mut quote, mut is_escaped, mut is_open) = (None, false, false);
+/// The words of a command line as a shell takes them, the last as far as it goes; and of each how much of
+/// it stands before the last place where bash cuts it.
+fn split(line: &str, breaks: &str) -> Vec<(String, usize)> {
+    let mut words = Vec::new();
+    let (mut word, mut cut) = (String::new(), 0);
+    let (mut quote, mut is_escaped, mut is_begun) = (None, false, false);
     for c in line.chars() {
-        let word = words.last_mut().map_or_else(|| unreachable!("there is a word"), |word| word);
         match (quote, c) {
             _ if is_escaped => {
                 word.push(c);
@@ -221,16 +221,21 @@ fn split(line: &str) -> Vec<String> {
             (Some(open), c) if open == c => quote = None,
             (None, '"' | '\'') => quote = Some(c),
             (None, c) if c.is_whitespace() => {
-                if is_open {
-                    words.push(String::new());
+                if is_begun {
+                    words.push((std::mem::take(&mut word), std::mem::take(&mut cut)));
                 }
-                is_open = false;
+                is_begun = false;
                 continue;
+            }
+            (None, ':' | '=') if breaks.contains(c) => {
+                word.push(c);
+                cut = word.len();
             }
             _ => word.push(c),
         }
-        is_open = true;
+        is_begun = true;
     }
+    words.push((word, cut));
     words
 }
 
@@ -249,7 +254,23 @@ mod tests {
             ("a 'b c", &["a", "b c"]),
             ("a '' ", &["a", "", ""]),
         ] {
-            assert_eq!(split(line), words, "{line}");
+            let found: Vec<_> = split(line, "").into_iter().map(|(word, _)| word).collect();
+            assert_eq!(found, words, "{line}");
+        }
+    }
+
+    /// Bash cuts where no quotation mark is open.
+    #[test]
+    fn a_word_is_cut_where_bash_cuts_it() {
+        for (line, breaks, cut) in [
+            ("show duty:app", ":=", 5),
+            ("show duty:app", "=", 0),
+            ("show 'duty:app", ":=", 0),
+            ("show duty\\:app", ":=", 0),
+            ("list --holder=dir", ":=", 9),
+            ("show duty:app ", ":=", 0),
+        ] {
+            assert_eq!(split(line, breaks).last().map(|(_, cut)| *cut), Some(cut), "{line}");
         }
     }
 }

@@ -323,12 +323,6 @@ impl Writer<'_> {
                 None => Outcome::Good,
             }));
             let _ = match self.out.format {
-                Format::Text | Format::Markdown => {
-                    page += &judged.text;
-                    warning.map_or(Ok(()), |warning| {
-                        writeln!(page, "{}:{line}: warning[same-id]: {warning}", self.name)
-                    })
-                }
                 Format::Json => {
                     let said = judged.json.map(|(key, json)| format!(r#","{key}":{json}"#));
                     let warning = warning.map(|text| format!(r#","warning":{}"#, to_json(&text)));
@@ -342,11 +336,22 @@ impl Writer<'_> {
                         ),
                     }
                 }
+                _ => {
+                    page += &judged.text;
+                    warning.map_or(Ok(()), |warning| {
+                        writeln!(page, "{}:{line}: warning[same-id]: {warning}", self.name)
+                    })
+                }
             };
         }
         self.progress.suspend(|| match self.out.format {
-            Format::Text | Format::Markdown => self.out.text(&page),
             Format::Json => bytes(page.as_bytes()),
+            Format::Text => self.out.text(&page),
+            // The output holds one document, which comes at the end.
+            _ => {
+                page.lines().for_each(remark);
+                Ok(())
+            }
         })?;
         self.progress.inc(batch.bytes);
         Ok(())

@@ -123,6 +123,9 @@ enum Command {
         /// List the duties that are covered too
         #[arg(long)]
         all: bool,
+        /// Write the report into this file
+        #[arg(long, value_name = "FILE", conflicts_with = "lines")]
+        out: Option<PathBuf>,
         #[command(flatten)]
         role: WhichRole,
     },
@@ -152,6 +155,9 @@ enum Command {
         /// The arrangement of services to apply, with what only it asks for
         #[arg(long, value_name = "ID", add = ArgValueCompleter::new(complete::scenarios))]
         scenario: Option<String>,
+        /// Write the report into this file
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
         #[command(flatten)]
         role: WhichRole,
     },
@@ -166,6 +172,9 @@ enum Command {
         /// A file with one post in each line; `-` is the standard input
         #[arg(long, value_name = "FILE")]
         lines: PathBuf,
+        /// Write the report into this file
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
         #[command(flatten)]
         role: WhichRole,
     },
@@ -189,6 +198,9 @@ enum Command {
         /// A file with one later version in each line; `-` is the standard input
         #[arg(long, value_name = "FILE", conflicts_with = "posts")]
         lines: Option<PathBuf>,
+        /// Write the report into this file
+        #[arg(long, value_name = "FILE", conflicts_with = "lines")]
+        out: Option<PathBuf>,
     },
     /// Show one item with all its links, or the whole role
     ///
@@ -294,6 +306,9 @@ enum Command {
         /// The instrument, and the provision behind it or before it
         #[arg(required = true, num_args = 1.., add = ArgValueCompleter::new(complete::instruments))]
         citation: Vec<String>,
+        /// Write the report into this file
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
         #[command(flatten)]
         role: WhichRole,
     },
@@ -365,6 +380,21 @@ enum Command {
     },
 }
 
+impl Command {
+    /// What it can be printed as.
+    fn formats(&self) -> &'static [Format] {
+        match self {
+            Self::Conformance { lines: None, .. } => Format::OF_REPORTS,
+            Self::Readiness { lines: None, .. }
+            | Self::Readiness { summary: true, .. }
+            | Self::Changes { lines: None, .. }
+            | Self::Survey { .. }
+            | Self::Law { .. } => Format::OF_REPORTS,
+            _ => Format::OF_ALL,
+        }
+    }
+}
+
 /// Which role to look at.
 #[derive(clap::Args)]
 struct WhichRole {
@@ -417,26 +447,31 @@ fn main() -> ExitCode {
         Err(code) => return code,
     };
     let out = Output::new(arguments.format, arguments.color);
-    let is_one_profile = matches!(arguments.command, Command::Readiness { lines: None, .. });
-    if arguments.format == Format::Markdown && !is_one_profile {
-        out.complain("only `dcs-role readiness` with one profile can be printed as Markdown");
+    let formats = arguments.command.formats();
+    if !formats.contains(&arguments.format) {
+        let formats: Vec<_> = formats.iter().map(|format| format.as_str()).collect();
+        let format = arguments.format.as_str();
+        out.complain(&format!("this is not printed as {format}, but as {}", formats.join(", ")));
         return ExitCode::from(2);
     }
     let done = match arguments.command {
         Command::Check { files, lines, definition } => {
             check::run(&out, &files, lines.as_ref(), definition.as_deref())
         }
-        Command::Conformance { post, lines, all, role } => {
-            conformance::run(&out, post.as_deref(), lines.as_ref(), all, &role)
+        Command::Conformance { post, lines, all, out: file, role } => {
+            conformance::run(&out, post.as_deref(), lines.as_ref(), all, file.as_deref(), &role)
         }
-        Command::Survey { lines, role } => survey::run(&out, &lines, &role),
-        Command::Readiness { profile, lines, summary, stage, post, scenario, role } => {
+        Command::Survey { lines, out: file, role } => {
+            survey::run(&out, &lines, file.as_deref(), &role)
+        }
+        Command::Readiness { profile, lines, summary, stage, post, scenario, out: file, role } => {
             readiness::run(
                 &out,
                 &readiness::Wanted {
                     profile: profile.as_deref(),
                     lines: lines.as_ref(),
                     summary,
+                    file: file.as_deref(),
                     stage: stage.as_deref(),
                     post: post.as_deref(),
                     scenario: scenario.as_deref(),
@@ -444,9 +479,15 @@ fn main() -> ExitCode {
                 },
             )
         }
-        Command::Changes { files, on, posts, lines } => changes::run(
+        Command::Changes { files, on, posts, lines, out: file } => changes::run(
             &out,
-            &changes::Wanted { files: &files, days: &on, affected: &posts, lines: lines.as_ref() },
+            &changes::Wanted {
+                files: &files,
+                days: &on,
+                affected: &posts,
+                lines: lines.as_ref(),
+                file: file.as_deref(),
+            },
         ),
         Command::Show { id, time } => show::run(&out, id.as_deref(), &time),
         Command::List { kind, force, holder, area, text, time } => {
@@ -481,7 +522,9 @@ fn main() -> ExitCode {
             };
             new::run(&wanted, &role)
         }
-        Command::Law { citation, role } => law::run(&out, &citation.join(" "), &role),
+        Command::Law { citation, out: file, role } => {
+            law::run(&out, &citation.join(" "), file.as_deref(), &role)
+        }
         Command::Handbook { out: folder, holder, role } => {
             handbook::run(&out, &folder, holder, &role)
         }

@@ -2,20 +2,43 @@
 
 use std::{
     io::{self, IsTerminal, Write},
+    path::Path,
     sync::atomic::{AtomicBool, Ordering},
 };
 
+use dcs_role::Printable;
+
 use anstyle::{AnsiColor, Style};
 
+use crate::write;
+
 /// For whom to print.
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
-    /// For people
+    /// For people, in a terminal
     Text,
     /// For programs
     Json,
-    /// As a document to print and to sign; only `readiness` with one profile makes one
+    /// Reports alone: for people, in an editor or a wiki
     Markdown,
+    /// Reports alone: for people, as one page to open, send and print
+    Html,
+}
+
+impl Format {
+    /// What a report can be printed as.
+    pub(crate) const OF_REPORTS: &[Self] = &[Self::Text, Self::Json, Self::Markdown, Self::Html];
+    /// What everything can be printed as.
+    pub(crate) const OF_ALL: &[Self] = &[Self::Text, Self::Json];
+
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+        }
+    }
 }
 
 /// Why the command could not do what it was asked to.
@@ -74,6 +97,32 @@ impl Output {
     pub(crate) fn width() -> usize {
         const UNBROKEN: usize = 1 << 20;
         width(&io::stdout()).map_or(UNBROKEN, |width| width.clamp(20, 100))
+    }
+
+    /// Prints a report, or writes it into a file.
+    pub(crate) fn report(
+        &self,
+        report: &impl serde::Serialize,
+        printable: &Printable,
+        file: Option<&Path>,
+    ) -> Result<(), Failure> {
+        let text = match self.format {
+            Format::Json => return self.to(file, &Self::pretty(report)?),
+            Format::Markdown => printable.to_markdown(),
+            Format::Html => printable.to_html(),
+            Format::Text if file.is_some() => printable.to_string(),
+            Format::Text if io::stdout().is_terminal() => {
+                return self.text(&printable.to_terminal(Self::width(), true));
+            }
+            Format::Text => return self.text(&printable.to_coloured_text()),
+        };
+        self.to(file, &text)
+    }
+
+    /// Prints a text that is not for a terminal, or writes it into a file.
+    fn to(&self, file: Option<&Path>, text: &str) -> Result<(), Failure> {
+        let Some(path) = file else { return bytes(text.as_bytes()) };
+        write::file(path, text.as_bytes())
     }
 
     pub(crate) fn text(&self, text: &str) -> Result<(), Failure> {
@@ -187,19 +236,6 @@ pub(crate) fn hint<'a>(text: &str, among: impl Iterator<Item = &'a str>) -> Stri
 /// A paragraph, indented.
 pub(crate) fn wrap(text: &str, indent: &str) -> String {
     hang(indent, text, indent)
-}
-
-/// A page of which each line is a paragraph, broken where it is too long and hung below its beginning.
-pub(crate) fn page(text: &str) -> String {
-    let mut page = String::new();
-    for line in text.lines() {
-        let start = line.trim_start();
-        let indent = &line[..line.len() - start.len()];
-        let rest = if indent.is_empty() { String::new() } else { format!("{indent}  ") };
-        page += &hang(indent, start, &rest);
-        page.push('\n');
-    }
-    page
 }
 
 /// A paragraph that begins with a mark, and hangs below it.

@@ -14,7 +14,7 @@ use strum::VariantArray;
 use crate::{
     WhichRole, input,
     lines::{self, Judged, Lines, Outcome, Place},
-    output::{FAINT, Failure, Format, Output, hint, page, plain},
+    output::{Failure, Output, hint, plain},
 };
 
 /// What is asked of the command.
@@ -22,6 +22,8 @@ pub(crate) struct Wanted<'a> {
     pub(crate) profile: Option<&'a Path>,
     pub(crate) lines: Option<&'a PathBuf>,
     pub(crate) summary: bool,
+    /// Where the report goes, instead of the standard output.
+    pub(crate) file: Option<&'a Path>,
     pub(crate) stage: Option<&'a str>,
     pub(crate) post: Option<&'a Path>,
     pub(crate) scenario: Option<&'a str>,
@@ -42,23 +44,14 @@ pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure
     };
     let asker = Asker { role: &role, beside, scenario: scenario.as_ref(), on: wanted.which.on };
     match (wanted.lines, wanted.summary) {
-        (Some(file), true) => asker.summary(out, file),
+        (Some(lines), true) => asker.summary(out, lines, wanted.file),
         (Some(file), false) => lines::run(out, file, |place, text| asker.judge(place, text)),
         // Without a file for all profiles, the arguments ask for one profile.
         (None, _) => {
             let Some(path) = wanted.profile else { unreachable!("a profile is required") };
             let profile: Profile = input::read(path, &role, definition)?;
             let report = asker.report(&profile)?;
-            match out.format {
-                Format::Json => Output::json(&report)?,
-                Format::Markdown => out.text(&report.to_markdown())?,
-                Format::Text => {
-                    let report = page(&report.to_string());
-                    out.text(&format!(
-                        "{report}\n{FAINT}`dcs-role show ID` says where each was read{FAINT:#}\n"
-                    ))?;
-                }
-            }
+            out.report(&report, &report.printable(), wanted.file)?;
             // A gap is an answer and no failure.
             Ok(ExitCode::SUCCESS)
         }
@@ -128,7 +121,7 @@ impl Asker<'_> {
     }
 
     /// How a group stands: one profile in each line, counted one after the other, and none of them shown.
-    fn summary(&self, out: &Output, path: &Path) -> Result<ExitCode, Failure> {
+    fn summary(&self, out: &Output, path: &Path, file: Option<&Path>) -> Result<ExitCode, Failure> {
         let name = input::name(path);
         let mut lines = Lines::open(path)?;
         let mut group = Group::default();
@@ -148,11 +141,7 @@ impl Asker<'_> {
             };
             Failure::Message(format!("{name}: {error}{left_out}"))
         })?;
-        if out.format == Format::Json {
-            Output::json(&report)?;
-        } else {
-            out.text(&page(&report.to_string()))?;
-        }
+        out.report(&report, &report.printable(), file)?;
         Ok(if left_out == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 

@@ -27,7 +27,7 @@ pub(crate) fn run(
     let Some(name) = name else {
         match out.format {
             Format::Json => Output::json(&names)?,
-            Format::Text | Format::Markdown => out.text(&(names.join("\n") + "\n"))?,
+            _ => out.text(&(names.join("\n") + "\n"))?,
         }
         return Ok(ExitCode::SUCCESS);
     };

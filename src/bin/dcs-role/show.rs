@@ -3,8 +3,8 @@
 use std::{fmt::Write, process::ExitCode};
 
 use dcs_role::{
-    Basis, Date, Distribution, Force, ItemRef, Kind, Link, Period, Quantity, Reading,
-    RoleDefinition, Share, View,
+    Basis, Coming, Date, Distribution, Force, ItemRef, Kind, Link, Period, Quantity, Reading,
+    RoleDefinition, Share, TextState, View,
 };
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
@@ -308,7 +308,12 @@ impl<'a> Page<'a> {
                 Some(item) => format!("{} ({own})", item.title()),
                 None => own.clone(),
             };
-            let told = meaning(item, key).map_or(shown, |meaning| format!("{own}: {meaning}"));
+            // The word itself says how strongly a duty binds; of other words the meaning does.
+            let told = match meaning(item, key) {
+                Some(_) if key == "force" => own.replace('-', " "),
+                Some(meaning) => meaning.trim_end_matches('.').to_owned(),
+                None => shown,
+            };
             let wrapped = hang("                 ", &told, "                 ");
             let _ = writeln!(self.text, "{label}{}", wrapped.trim_start());
         }
@@ -358,13 +363,22 @@ impl<'a> Page<'a> {
         let law = self.view.role().all().get(basis.law.as_str()).map_or("", ItemRef::title);
         let mut when =
             basis.in_force.as_ref().map_or_else(String::new, |period| format!(", {period}"));
-        if let Some(coming) = basis.coming {
-            let _ = write!(when, ", coming: {coming}");
-        }
-        let as_at = basis.as_at.map_or_else(String::new, |date| format!(" as at {date}"));
-        let text = basis.text.meaning().trim_end_matches('.').to_lowercase();
+        when += match basis.coming {
+            Some(Coming::OnAFixedDay) => ", not yet in force",
+            Some(Coming::OnADayToBeAppointed) => ", not in force; the day is still to be appointed",
+            None => "",
+        };
+        let date =
+            |before: &str| basis.as_at.map_or_else(String::new, |at| format!(" {before} {at}"));
+        let read = match basis.text {
+            TextState::Revised => format!("revised text{}", date("of")),
+            TextState::Original => format!("text as enacted or made{}", date("on")),
+            TextState::Amending => format!("the amending text only{}", date("of")),
+            TextState::ExplanatoryNotes => format!("the explanatory notes only{}", date("of")),
+            TextState::Reported => format!("only as others report it{}", date("on")),
+        };
         self.line(&format!("{law}, {}{when}", basis.provision));
-        let read = format!("{FAINT}{}; read: {text}{as_at}{FAINT:#}", basis.law);
+        let read = format!("{FAINT}{}; {read}{FAINT:#}", basis.law);
         let _ = writeln!(self.text, "{}", row("    ", &read, "      "));
         if let Some(address) = address(self.view, basis) {
             let _ = writeln!(self.text, "    {FAINT}{address}{FAINT:#}");
