@@ -1017,7 +1017,9 @@ fn lines_are_as_long_as_the_terminal_is_wide() {
     for arguments in [&["--help"][..], &["list", "-h"], &["conformance", "-h"]] {
         for columns in [40, 80] {
             let page = with(Some(&columns.to_string()), arguments);
-            for line in page.lines().filter(|line| line.chars().count() > columns) {
+            // `clap` leaves the line of the usage whole.
+            let lines = page.lines().filter(|line| !line.starts_with("Usage: "));
+            for line in lines.filter(|line| line.chars().count() > columns) {
                 assert!(line.split_whitespace().count() <= 2, "{arguments:?} at {columns}: {line}");
             }
         }
