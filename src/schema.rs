@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 use crate::{
     checked::CheckReport,
     compare::{
-        ChangeReport, ConformanceReport, GroupReport, LawReport, PostChangeReport, PostSurvey,
-        ReadinessReport,
+        AssuranceReport, ChangeReport, ConformanceReport, GroupReport, LawReport, PostChangeReport,
+        PostSurvey, ReadinessReport, RoleProfileReport,
     },
     definition::RoleDefinition,
     model::{
@@ -210,6 +210,8 @@ pub fn generate() -> Vec<(String, String)> {
         ("profile", bundle::<Profile>("profile")),
         ("check-report", bundle::<CheckReport>("check-report")),
         ("conformance-report", bundle::<ConformanceReport>("conformance-report")),
+        ("assurance-report", bundle::<AssuranceReport>("assurance-report")),
+        ("role-profile", bundle::<RoleProfileReport>("role-profile")),
         ("readiness-report", bundle::<ReadinessReport>("readiness-report")),
         ("group-report", bundle::<GroupReport>("group-report")),
         ("change-report", bundle::<ChangeReport>("change-report")),

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, env, fmt::Write, fs, path::PathBuf};
 
-use dcs_role::{Rule, schema};
+use dcs_role::{check::Rule, schema};
 use serde_json::{Value, json};
 
 fn file(name: &str) -> PathBuf {
