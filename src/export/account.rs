@@ -4,7 +4,12 @@
 //! its format says of each key where it goes or why it is lost. So nothing can be forgotten: a key that
 //! the table does not know is named by a test, and what was written is counted where it is written.
 
-use std::{borrow::Cow, cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{
+    borrow::Cow,
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
 
 use super::loss::{Carried, Dropped, Form, Lost, Placement};
 use crate::{
@@ -50,6 +55,10 @@ pub(crate) enum Shape {
     Keywords,
     /// A text of lines, each with its key: `note: …`.
     Lines,
+    /// A list of lines in their language, each with its key.
+    LinesInLanguage,
+    /// A list of links, as the addresses of what they lead to.
+    Links,
     /// A day; what is known only by its month or year is not written.
     Day,
     /// Written by the exporter itself.
@@ -67,8 +76,7 @@ pub(crate) enum Fate {
 pub(crate) const UNKNOWN: Fate = Fate::Lost("the table of this format does not know the key");
 
 /// Why a month or a year is not written where a day is asked for.
-pub(crate) const NO_DAY: &str =
-    "a day is asked for here, and only the month or the year is known";
+pub(crate) const NO_DAY: &str = "a day is asked for here, and only the month or the year is known";
 
 /// Why a link is not written.
 pub(crate) const NOT_THERE: &str = "it leads to what is not there on that day";
@@ -134,9 +142,9 @@ pub(crate) struct Key<'a> {
     pub(crate) name: String,
     /// The first key of the way.
     pub(crate) top: &'static str,
-    /// The last key of the way.
-    pub(crate) last: &'static str,
     pub(crate) fate: Fate,
+    /// Whether there is a leaf.
+    is_leaf: Cell<bool>,
     steps: Vec<Step>,
     children: RefCell<Vec<(usize, Rc<Self>)>>,
     carried: RefCell<Counts<'a>>,
@@ -146,6 +154,11 @@ pub(crate) struct Key<'a> {
 }
 
 impl Key<'_> {
+    /// Whether its values stand in a list.
+    pub(crate) fn is_in_list(&self) -> bool {
+        self.steps.contains(&Step::Item)
+    }
+
     /// The place that the table names, if it names one.
     pub(crate) fn place(&self) -> Option<&'static str> {
         if let Fate::At(place, _) = self.fate { Some(place) } else { None }
@@ -204,14 +217,16 @@ impl<'a> Entry<'a> {
 }
 
 /// The items of a kind in a view, each with its position in the definition.
-pub(crate) fn entries(view: View<'_>, kind: Kind) -> impl Iterator<Item = (Entry<'_>, ItemRef<'_>)> {
+pub(crate) fn entries(
+    view: View<'_>,
+    kind: Kind,
+) -> impl Iterator<Item = (Entry<'_>, ItemRef<'_>)> {
     let definition = view.role().definition();
     let count = definition.lengths()[kind as usize];
     (0..count).filter_map(move |position| {
         let item = definition.get(kind, position);
-        let is_shown = view.day().is_none_or(|day| {
-            item.period().is_none_or(|period| period.contains(day))
-        });
+        let is_shown =
+            view.day().is_none_or(|day| item.period().is_none_or(|period| period.contains(day)));
         is_shown.then(|| (Entry::item(item, position), item))
     })
 }
@@ -225,15 +240,17 @@ pub(crate) struct Account<'a> {
 }
 
 impl<'a> Account<'a> {
-    pub(crate) fn new(
-        with_places: bool,
-        fate: impl Fn(Subject, &str) -> Fate + 'a,
-    ) -> Self {
+    pub(crate) fn new(with_places: bool, fate: impl Fn(Subject, &str) -> Fate + 'a) -> Self {
         let places = with_places.then(Vec::new);
         Self { fate: Box::new(fate), roots: BTreeMap::new(), places, leaves: 0 }
     }
 
-    fn key(&self, subject: Subject, above: Option<&Rc<Key<'a>>>, step: Option<Step>) -> Rc<Key<'a>> {
+    fn key(
+        &self,
+        subject: Subject,
+        above: Option<&Rc<Key<'a>>>,
+        step: Option<Step>,
+    ) -> Rc<Key<'a>> {
         let mut steps = above.map(|above| above.steps.clone()).unwrap_or_default();
         steps.extend(step);
         let keys = steps.iter().filter_map(|step| match step {
@@ -244,9 +261,9 @@ impl<'a> Account<'a> {
         let name = keys.join(".");
         Rc::new(Key {
             top: keys.first().copied().unwrap_or_default(),
-            last: keys.last().copied().unwrap_or_default(),
             fate: (self.fate)(subject, &name),
             name,
+            is_leaf: Cell::new(false),
             steps,
             children: RefCell::default(),
             carried: RefCell::default(),
@@ -278,6 +295,21 @@ impl<'a> Account<'a> {
         let mut found = Vec::with_capacity(24);
         let root = self.root(entry.subject);
         self.members(entry, &root, entry.object, [0; 2], 0, &mut found);
+        found
+    }
+
+    /// The keys of the leaves that were seen and are not lost, in the order in which they are declared.
+    pub(crate) fn keys(&mut self, subject: Subject) -> Vec<Rc<Key<'a>>> {
+        fn add<'a>(key: &Rc<Key<'a>>, found: &mut Vec<Rc<Key<'a>>>) {
+            if key.is_leaf.get() && key.place().is_some() {
+                found.push(key.clone());
+            }
+            let mut children = key.children.borrow().clone();
+            children.sort_by_key(|(n, _)| *n);
+            children.iter().for_each(|(_, child)| add(child, found));
+        }
+        let mut found = Vec::new();
+        add(&self.root(subject), &mut found);
         found
     }
 
@@ -339,6 +371,7 @@ impl<'a> Account<'a> {
             Written::Float(number) => Value::Float(number),
             Written::String(text) => Value::Text(text),
         };
+        key.is_leaf.set(true);
         found.push(Leaf { key: key.clone(), list, value });
     }
 

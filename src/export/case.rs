@@ -5,11 +5,11 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    io::{self, Write},
+    io::Write,
 };
 
 use super::{
-    Export, Extensions,
+    Export, ExportError, Extensions,
     account::{
         Account, Consumer, Entry, Fate, Leaf, NOT_THERE, Shape, Spot, Subject, UNKNOWN, entries,
     },
@@ -83,10 +83,12 @@ fn link(name: &str) -> Option<&'static Link> {
     LINKS.iter().find(|link| link.target.split('.').next() == top)
 }
 
-const SCHEMA: Fate = Fate::Lost("it says where the schema of the file lies, and nothing of the role");
+const SCHEMA: Fate =
+    Fate::Lost("it says where the schema of the file lies, and nothing of the role");
 const NO_FIELD: Fate = Fate::Lost("an item of CASE has no field for it");
-const NO_ITEM: Fate =
-    Fate::Lost("a CASE package holds competencies and what they hang on; this is told nowhere in it");
+const NO_ITEM: Fate = Fate::Lost(
+    "a CASE package holds competencies and what they hang on; this is told nowhere in it",
+);
 const NOT_LINKED: &str = "no link of the package leads to it";
 
 const IN_ITEM: &str = "CFItems/extensions";
@@ -100,12 +102,15 @@ const CHANGED: &str = "CFDocument/lastChangeDateTime";
 fn fate(subject: Subject, key: &str, extensions: Extensions) -> Fate {
     use Fate::At;
     use Shape::{Day, Keywords, Lines, Own, Text};
-    let elsewhere = |lost, place| if extensions == Extensions::With { At(place, Own) } else { lost };
+    let elsewhere =
+        |lost, place| if extensions == Extensions::With { At(place, Own) } else { lost };
     match subject {
         Subject::Post => UNKNOWN,
         Subject::Head => match key {
             "$schema" => SCHEMA,
-            "id" | "otherNames" | "jurisdiction" | "stage" | "notes" => At("CFDocument/notes", Lines),
+            "id" | "otherNames" | "jurisdiction" | "stage" | "notes" => {
+                At("CFDocument/notes", Lines)
+            }
             "version" => At("CFDocument/version", Text),
             "title" => At("CFDocument/title", Text),
             "statement" => At("CFDocument/description", Text),
@@ -170,7 +175,8 @@ const CONSUMERS: &[Consumer] = &[
         tried: "2026-11-26",
         drops: &[(
             |place| {
-                place.starts_with("CFAssociations[") && !place.starts_with("CFAssociations[isChildOf]")
+                place.starts_with("CFAssociations[")
+                    && !place.starts_with("CFAssociations[isChildOf]")
             },
             "the type of the link becomes `undefined`",
         )],
@@ -195,9 +201,10 @@ pub(super) fn write<'a>(
     export: Export<'a>,
     extensions: Extensions,
     out: &mut dyn Write,
-) -> io::Result<Exported> {
+) -> Result<Exported, ExportError> {
     let definition = export.view.role().definition();
-    let account = Account::new(export.with_places, move |subject, key| fate(subject, key, extensions));
+    let account =
+        Account::new(export.with_places, move |subject, key| fate(subject, key, extensions));
     let to = Writer {
         json: Json::new(out),
         account,
@@ -236,7 +243,13 @@ impl<'a> Package<'_, 'a> {
         for (kind, entries) in KINDS.into_iter().zip(&shown) {
             if !entries.is_empty() {
                 let document = self.document_link();
-                self.child("CFItems", &group_name(kind), &plural(kind), &document, kind as usize + 1);
+                self.child(
+                    "CFItems",
+                    &group_name(kind),
+                    &plural(kind),
+                    &document,
+                    kind as usize + 1,
+                );
             }
             for (number, (entry, item)) in (1..).zip(entries) {
                 self.associations(*entry, *item, number);
@@ -420,9 +433,9 @@ impl<'a> Package<'_, 'a> {
 
     fn associations(&mut self, entry: Entry<'a>, item: ItemRef<'a>, number: usize) {
         let leaves = self.to.account.leaves_again(entry);
-        let is_part = leaves.iter().any(|leaf| {
-            leaf.key.name == "partOf" && self.export.view.get(&leaf.text()).is_some()
-        });
+        let is_part = leaves
+            .iter()
+            .any(|leaf| leaf.key.name == "partOf" && self.export.view.get(&leaf.text()).is_some());
         if !is_part {
             let kind = item.kind();
             let above = self.item_link(&group_name(kind), &plural(kind));
@@ -430,14 +443,15 @@ impl<'a> Package<'_, 'a> {
         }
         let mut rest = leaves
             .iter()
-            .filter(|leaf| leaf.key.place().is_some_and(|place| place.starts_with("CFAssociations")))
+            .filter(|leaf| {
+                leaf.key.place().is_some_and(|place| place.starts_with("CFAssociations"))
+            })
             .peekable();
         let mut names = Vec::new();
         while let Some(first) = rest.next() {
             let mut of_link = vec![first];
-            let is_same = |leaf: &&Leaf<'a>| {
-                leaf.key.top == first.key.top && leaf.list[0] == first.list[0]
-            };
+            let is_same =
+                |leaf: &&Leaf<'a>| leaf.key.top == first.key.top && leaf.list[0] == first.list[0];
             while let Some(leaf) = rest.next_if(is_same) {
                 of_link.push(leaf);
             }
@@ -517,9 +531,9 @@ impl<'a> Package<'_, 'a> {
             _ => ("ext:Item", None),
         };
         let provision = match to {
-            ItemRef::Instrument(law) => bases(item)
-                .get(target.list[0])
-                .and_then(|basis| law.address_of(&basis.provision)),
+            ItemRef::Instrument(law) => {
+                bases(item).get(target.list[0]).and_then(|basis| law.address_of(&basis.provision))
+            }
             _ => None,
         };
         let own = || format!("{BASE}/{}/{}", self.export.view.role().definition().id, to.id());

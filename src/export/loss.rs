@@ -8,44 +8,44 @@ use crate::{
     value::{Day, Version},
 };
 
-vocabulary! {
-    /// A format that something can be exported to.
-    pub enum ExportFormat {
-        /// A competency framework as a package of 1EdTech CASE 1.1.
-        Case,
-        /// A competency framework for Moodle, as the CSV file that its importer loads.
-        Moodle,
-        /// Tables for spreadsheets: a CSV file for each kind of item.
-        Csv,
-        /// The role with its tasks, competencies and programmes in CTDL and CTDL-ASN, as JSON-LD.
-        Ctdl,
-        /// The role with its terms, law and programmes in schema.org, as JSON-LD.
-        SchemaOrg,
-        /// A post as an advertisement in schema.org, as JSON-LD.
-        JobPosting,
-        /// The structure of a post in the organisation ontology of the W3C, as JSON-LD.
-        Org,
-    }
+/// A format that something can be exported to.
+#[vocabulary]
+pub enum ExportFormat {
+    /// A competency framework as a package of 1EdTech CASE 1.1.
+    Case,
+    /// A competency framework for Moodle, as the CSV file that its importer loads.
+    Moodle,
+    /// Tables for spreadsheets: a CSV file for each kind of item.
+    Csv,
+    /// The role with its tasks, competencies and programmes in CTDL and CTDL-ASN, as JSON-LD.
+    Ctdl,
+    /// The role with its terms, law and programmes in schema.org, as JSON-LD.
+    SchemaOrg,
+    /// A post as an advertisement in schema.org, as JSON-LD.
+    JobPosting,
+    /// The structure of a post in the organisation ontology of the W3C, as JSON-LD.
+    Org,
+}
 
-    /// In which form a value stands at its place.
-    pub enum Form {
-        /// As it is.
-        Whole,
-        /// As a word behind its key and a slash: `force/must`.
-        Keyword,
-        /// As a line behind its key and a colon: `note: …`.
-        Line,
-        /// As a part of a longer text.
-        Part,
-        /// As the identifier that is made of the id.
-        Identifier,
-        /// As the first moment of the day.
-        Moment,
-        /// As a line of a cell, at the position of its list.
-        Cell,
-        /// As it is, behind an apostrophe that keeps a spreadsheet from running it.
-        Harmless,
-    }
+/// In which form a value stands at its place.
+#[vocabulary]
+pub enum Form {
+    /// As it is.
+    Whole,
+    /// As a word behind its key and a slash: `force/must`.
+    Keyword,
+    /// As a line behind its key and a colon: `note: …`.
+    Line,
+    /// As a part of a longer text.
+    Part,
+    /// As the identifier that is made of the id.
+    Identifier,
+    /// As the first moment of the day.
+    Moment,
+    /// As a line of a cell, at the position of its list.
+    Cell,
+    /// As it is, behind an apostrophe that keeps a spreadsheet from running it.
+    Harmless,
 }
 
 /// What became of a definition or a post in another format: of each value, by kind of item and key, whether it was written, lost or refused.

@@ -30,7 +30,8 @@ pub(crate) struct Read {
 }
 
 pub(crate) fn open_json(files: &Files) -> Read {
-    let json = files.iter().map(|(name, text)| (name.clone(), serde_json::from_slice(text).unwrap()));
+    let json =
+        files.iter().map(|(name, text)| (name.clone(), serde_json::from_slice(text).unwrap()));
     Read { json: json.collect(), rows: BTreeMap::new() }
 }
 
@@ -105,7 +106,11 @@ pub(crate) fn subject(document: &Value, at: &str) -> (String, String, String) {
 }
 
 /// Holds an export against what was exported.
-pub(crate) fn holds(document: &Value, exported: &Exported, read: &dyn Fn(&Placement) -> Option<String>) {
+pub(crate) fn holds(
+    document: &Value,
+    exported: &Exported,
+    read: &dyn Fn(&Placement) -> Option<String>,
+) {
     let losses = &exported.losses;
     let hidden: BTreeSet<_> = losses.not_on_that_day.iter().collect();
     let mut all = Vec::new();
@@ -167,15 +172,19 @@ pub(crate) fn holds(document: &Value, exported: &Exported, read: &dyn Fn(&Placem
         assert!(!lost.why.contains("does not know"), "{lost:?}");
     }
     assert_eq!(unplaced, named);
-    assert_eq!(losses.written + named.values().map(|(count, _)| count).sum::<usize>(), losses.values);
+    assert_eq!(
+        losses.written + named.values().map(|(count, _)| count).sum::<usize>(),
+        losses.values
+    );
     let mut carried: BTreeMap<_, usize> = BTreeMap::new();
     for place in &exported.places {
         let (kind, key, _) = subject(document, place.leaf.as_str());
         *carried.entry((kind, key, place.place.clone())).or_default() += 1;
     }
-    let reported = losses.carried.iter().map(|row| {
-        ((row.kind.clone(), row.key.clone(), row.place.clone()), row.count)
-    });
+    let reported = losses
+        .carried
+        .iter()
+        .map(|row| ((row.kind.clone(), row.key.clone(), row.place.clone()), row.count));
     assert_eq!(carried, reported.collect());
 }
 

@@ -4,6 +4,7 @@ mod changes;
 mod check;
 mod conformance;
 mod explain;
+mod export;
 mod input;
 mod law;
 mod lines;
@@ -18,7 +19,7 @@ mod survey;
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{CommandFactory, Parser, Subcommand};
-use dcs_role::{Area, Day, Force, Holder, Rule};
+use dcs_role::{Area, Day, Force, Holder, Rule, export::ExportFormat};
 
 use crate::output::{Failure, Format, Output};
 
@@ -52,9 +53,22 @@ const EXAMPLES: &str = "Examples:
   dcs-role readiness profile.json --format markdown
                                           the same as a development plan to sign off
   dcs-role changes old.json new.json      what changed between two definitions
+  dcs-role export case --out dcs.json     the framework for other systems; also Moodle, CSV, JSON-LD
   dcs-role explain share-agrees           what a rule asks, and why
 
 Exit status: 0 sound or answered, 1 problems found, 2 could not run.";
+
+const EXPORT: &str = "Examples:
+  dcs-role export case --out dcs.json     a package of CASE 1.1
+  dcs-role export case --losses           what a package of CASE 1.1 loses
+  dcs-role export moodle --out dcs.csv    a competency framework for Moodle
+  dcs-role export csv --out tables        tables for spreadsheets, one for each kind of item
+  dcs-role export csv --kind duty         the table of duties
+  dcs-role export csv --out tables --since old.json
+                                          with changes.csv: what changed since
+  dcs-role export job-posting --post post.json
+
+Exit status: 0 written, 2 could not be written; then no part of a file is left.";
 
 const READINESS: &str = "Examples:
   dcs-role readiness profile.json
@@ -226,6 +240,39 @@ enum Command {
         #[command(flatten)]
         role: WhichRole,
     },
+    /// Export the role or a post to the formats of other systems, and say what each of them loses
+    ///
+    /// `case`, `moodle`, `csv`, `ctdl` and `schema-org` are made of a definition, `job-posting` and `org`
+    /// of a post.
+    #[command(after_help = EXPORT)]
+    Export {
+        /// The format
+        #[arg(value_name = "FORMAT", value_parser = word::<ExportFormat>())]
+        to: ExportFormat,
+        /// The file to write, or the folder for `csv`; without it, the standard output
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// Print what is lost, refused or changed, and what programs that load it drop; without `--out`, nothing else
+        #[arg(long)]
+        losses: bool,
+        /// For `case`: do without extension fields, as certification asks
+        #[arg(long)]
+        without_extensions: bool,
+        /// For `csv`: the table of one kind of item
+        #[arg(long, value_name = "KIND")]
+        kind: Option<String>,
+        /// The post that `job-posting` and `org` are made of; for `csv`, how it compares with the law
+        #[arg(long, value_name = "FILE")]
+        post: Option<PathBuf>,
+        /// For `csv`: a profile, with how it compares with what the role asks for
+        #[arg(long, value_name = "FILE")]
+        profile: Option<PathBuf>,
+        /// For `csv`: an older definition, with what changed since
+        #[arg(long, value_name = "FILE")]
+        since: Option<PathBuf>,
+        #[command(flatten)]
+        role: WhichRole,
+    },
     /// Explain a rule, or list them all
     #[command(
         after_help = "Examples:\n  dcs-role explain\n  dcs-role explain must-rests-on-enactment"
@@ -322,6 +369,30 @@ fn main() -> ExitCode {
             list::run(&out, &kind, &list::Filter { force, holder, area, text }, &role)
         }
         Command::Law { citation, role } => law::run(&out, &citation.join(" "), &role),
+        Command::Export {
+            to,
+            out: path,
+            losses,
+            without_extensions,
+            kind,
+            post,
+            profile,
+            since,
+            role,
+        } => export::run(
+            &out,
+            &export::Wanted {
+                format: to,
+                out: path.as_deref(),
+                without_extensions,
+                kind: kind.as_deref(),
+                post: post.as_deref(),
+                profile: profile.as_deref(),
+                since: since.as_deref(),
+                losses,
+                which: &role,
+            },
+        ),
         Command::Explain { rule } => explain::run(&out, rule.as_deref()),
         Command::Schema { name, draft, out: folder } => {
             schema::run(&out, name.as_deref(), &draft, folder.as_deref())
