@@ -159,6 +159,15 @@ impl Key<'_> {
         self.steps.contains(&Step::Item)
     }
 
+    /// Whether its values stand in the same list as those of another key.
+    pub(crate) fn is_in_the_list_of(&self, other: &Self) -> bool {
+        fn list<'k>(key: &'k Key<'_>) -> Option<&'k [Step]> {
+            let end = key.steps.iter().position(|step| *step == Step::Item)?;
+            Some(&key.steps[..end])
+        }
+        list(self).is_some_and(|mine| Some(mine) == list(other))
+    }
+
     /// The place that the table names, if it names one.
     pub(crate) fn place(&self) -> Option<&'static str> {
         if let Fate::At(place, _) = self.fate { Some(place) } else { None }

@@ -99,7 +99,7 @@ const LICENCE: &str = "CFDefinitions/CFLicenses/title";
 const CHANGED: &str = "CFDocument/lastChangeDateTime";
 
 /// Where each key goes.
-fn fate(subject: Subject, key: &str, extensions: Extensions) -> Fate {
+pub(super) fn fate(subject: Subject, key: &str, extensions: Extensions) -> Fate {
     use Fate::At;
     use Shape::{Day, Keywords, Lines, Own, Text};
     let elsewhere =

@@ -26,7 +26,7 @@ const NO_CLASS: Fate = Fate::Lost("CTDL has no class that this is one of");
 const NO_PROPERTY: Fate = Fate::Lost("the class of CTDL has no property for it");
 const NO_LAW: Fate = Fate::Lost("CTDL has no property for the law that a task rests on");
 
-fn fate(subject: Subject, key: &str) -> Fate {
+pub(super) fn fate(subject: Subject, key: &str) -> Fate {
     use Fate::At;
     use Shape::{Day, InLanguage, LinesInLanguage, Links, Own, Text, Texts, TextsInLanguage};
     let top = key.split('.').next().unwrap_or_default();

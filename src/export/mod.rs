@@ -293,3 +293,88 @@ pub fn report_tables(
         serde_json::to_value(report).map_err(|error| ExportError::Refused(error.to_string()))?;
     Ok(table::report(name, &report, files)?)
 }
+
+#[cfg(all(test, feature = "export"))]
+mod tests {
+    use serde_json::Value;
+
+    use super::{
+        Extensions,
+        account::{Fate, Subject, UNKNOWN},
+        case, ctdl, moodle, schema_org, table,
+    };
+    use crate::kind::Kind;
+
+    /// The keys of all leaves of a schema.
+    fn leaves(whole: &Value, schema: &Value, key: &str, found: &mut Vec<String>) {
+        let reference = schema["$ref"].as_str().or_else(|| schema["allOf"][0]["$ref"].as_str());
+        if let Some(reference) = reference {
+            let target = whole.pointer(reference.trim_start_matches('#')).expect("a definition");
+            return leaves(whole, target, key, found);
+        }
+        if let Some(properties) = schema["properties"].as_object() {
+            for (name, inner) in properties {
+                let key = if key.is_empty() { name.clone() } else { format!("{key}.{name}") };
+                leaves(whole, inner, &key, found);
+            }
+        } else if schema["items"].is_object() {
+            leaves(whole, &schema["items"], key, found);
+        } else {
+            found.push(key.to_owned());
+        }
+    }
+
+    type Table = (&'static str, fn(Subject, &str) -> Fate);
+
+    fn are_known(tables: &[Table], subject: Subject, keys: &[String]) {
+        for (format, fate) in tables {
+            for key in keys {
+                assert!(
+                    fate(subject, key) != UNKNOWN,
+                    "the table of `{format}` does not say what becomes of `{key}` of a {}: add it to \
+                     `fate` in src/export/",
+                    subject.name()
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_format_knows_every_key() {
+        let schema = include_str!("../../schemas/role-definition.schema.json");
+        let schema: Value = serde_json::from_str(schema).expect("JSON");
+        let tables: &[Table] = &[
+            ("case", |subject, key| case::fate(subject, key, Extensions::With)),
+            ("case", |subject, key| case::fate(subject, key, Extensions::Without)),
+            ("moodle", moodle::fate),
+            ("csv", table::fate),
+            ("ctdl", ctdl::fate),
+            ("schema-org", schema_org::fate),
+        ];
+        let mut all = Vec::new();
+        for (name, inner) in schema["properties"].as_object().expect("an object") {
+            let mut keys = Vec::new();
+            let kind = Kind::ALL.iter().find(|kind| kind.list() == name);
+            match kind {
+                Some(&kind) => {
+                    leaves(&schema, &inner["items"], "", &mut keys);
+                    are_known(tables, Subject::Item(kind), &keys);
+                }
+                None => {
+                    leaves(&schema, inner, name, &mut keys);
+                    are_known(tables, Subject::Head, &keys);
+                }
+            }
+            all.extend(keys);
+        }
+        assert!(all.len() > 250, "{}", all.len());
+        let schema = include_str!("../../schemas/post.schema.json");
+        let schema: Value = serde_json::from_str(schema).expect("JSON");
+        let mut keys = Vec::new();
+        leaves(&schema, &schema, "", &mut keys);
+        assert!(keys.len() > 80, "{}", keys.len());
+        let tables: &[Table] =
+            &[("job-posting", schema_org::advert), ("org", schema_org::structure)];
+        are_known(tables, Subject::Post, &keys);
+    }
+}

@@ -51,7 +51,7 @@ const BACKSLASH: &str =
     "PHP reads a backslash before a quotation mark, or at the end, as its own sign";
 const ITS_TARGET: &str = "what it leads to was refused";
 
-fn fate(subject: Subject, key: &str) -> Fate {
+pub(super) fn fate(subject: Subject, key: &str) -> Fate {
     use Fate::At;
     use Shape::{Lines, Own};
     match subject {

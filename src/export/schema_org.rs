@@ -63,7 +63,7 @@ const LOCATION: &str = "Occupation/occupationLocation/name";
 const LICENCE: &str = "DefinedTermSet/license/name";
 const TEACHES: &str = "EducationalOccupationalProgram/hasCourse/teaches";
 
-fn fate(subject: Subject, key: &str) -> Fate {
+pub(super) fn fate(subject: Subject, key: &str) -> Fate {
     use Fate::At;
     use Shape::{Day, Lines, Links, Own, Text, Texts};
     let top = key.split('.').next().unwrap_or_default();
@@ -325,7 +325,7 @@ const AUTHORITY: &str = "JobPosting/hiringOrganization/name";
 const ROLE: &str = "JobPosting/relevantOccupation/identifier";
 const SKILL: &str = "JobPosting/skills/termCode";
 
-fn advert(subject: Subject, key: &str) -> Fate {
+pub(super) fn advert(subject: Subject, key: &str) -> Fate {
     use Fate::At;
     use Shape::{Day, Lines, Own, Text, Texts};
     if subject != Subject::Post {
@@ -400,6 +400,13 @@ pub(super) fn write_advert<'a>(
         graph.to.json.close();
     }
     graph.to.json.close();
+    graph.to.json.key("jobLocation").object();
+    graph.to.plain("@type", "Place");
+    graph.to.json.key("address").object();
+    graph.to.plain("@type", "PostalAddress");
+    graph.to.plain("addressRegion", role.definition().jurisdiction.as_str());
+    graph.to.json.close();
+    graph.to.json.close();
     graph.to.json.key("relevantOccupation").object();
     graph.to.plain("@type", "Occupation");
     for leaf in at(ROLE) {
@@ -436,7 +443,7 @@ const CODE: &str = "Post/org:postIn/org:identifier";
 const IN_ROLE: &str = "Post/org:role/skos:notation";
 const REPORTS: &str = "Post/org:reportsTo/skos:notation";
 
-fn structure(subject: Subject, key: &str) -> Fate {
+pub(super) fn structure(subject: Subject, key: &str) -> Fate {
     use Fate::At;
     use Shape::{Day, Own, Text};
     if subject != Subject::Post {

@@ -24,7 +24,7 @@ const MARK: &[u8] = "\u{FEFF}".as_bytes();
 const HARMLESS: &str =
     "a spreadsheet would run it as a formula, and so an apostrophe was put before it";
 
-fn fate(subject: Subject, key: &str) -> Fate {
+pub(super) fn fate(subject: Subject, key: &str) -> Fate {
     match (subject, key) {
         (Subject::Head, "$schema") => {
             Fate::Lost("it says where the schema of the file lies, and nothing of the role")
@@ -159,10 +159,10 @@ fn cell<'a>(
         account.wrote(entry, leaf, place, form, || spot(line));
     }
     // As many lines as the other columns of the list have.
-    let top = leaves.iter().find(|leaf| is_here(leaf)).map(|leaf| leaf.key.top);
+    let first = leaves.iter().find(|leaf| is_here(leaf));
     let longest = leaves
         .iter()
-        .filter(|leaf| Some(leaf.key.top) == top && leaf.key.is_in_list())
+        .filter(|leaf| first.is_some_and(|first| leaf.key.is_in_the_list_of(&first.key)))
         .map(|leaf| leaf.list[0])
         .max();
     while lines < longest.unwrap_or_default() {
