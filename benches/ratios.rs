@@ -67,6 +67,12 @@ fn main() {
             io::stdout().write_all(&documents::definition(items.parse().unwrap())).unwrap();
         }
         ["--role", file] => role(&fs::read(file).unwrap()),
+        // For `valgrind`, which counts what a reader does, whatever else the machine does meanwhile.
+        ["--once", name, file] => {
+            let bytes = fs::read(file).unwrap();
+            let reader = READERS.iter().find(|(known, _)| *known == name);
+            reader.map(|(_, reader)| reader(black_box(&bytes)));
+        }
         // So that `cargo bench -- --test` shows that it works.
         ["--test"] => compare(&[Role::england().definition().items().count()], 1),
         [] => compare(&[Role::england().definition().items().count(), 10_000], 50),

@@ -282,9 +282,14 @@ impl AnyItem for crate::definition::Source {
 impl RoleDefinition {
     /// Every item, kind by kind and in the order of the document.
     pub fn items(&self) -> impl Iterator<Item = ItemRef<'_>> {
-        let kinds = Kind::ALL.iter().zip(self.lengths());
-        kinds.flat_map(move |(&kind, length)| {
-            (0..length).map(move |position| self.get(kind, position))
+        let lengths = self.lengths();
+        let (mut kind, mut position) = (0, 0);
+        std::iter::from_fn(move || {
+            while position == *lengths.get(kind)? {
+                (kind, position) = (kind + 1, 0);
+            }
+            position += 1;
+            Some(self.get(Kind::ALL[kind], position - 1))
         })
     }
 

@@ -18,23 +18,32 @@ mod compare;
 mod definition;
 mod diagnostics;
 mod document;
+mod draft;
 mod england;
 pub mod export;
+#[cfg(feature = "handbook")]
+mod handbook;
 mod index;
 mod item;
 mod json;
 mod kind;
 mod locate;
 mod model;
+#[cfg(feature = "html")]
+#[allow(dead_code, reason = "which of it is used depends on the features")]
+mod page;
 mod pointer;
 mod post;
+mod printable;
 mod profile;
 mod published;
 mod read;
+mod report;
 mod role;
 mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod search;
 #[cfg(feature = "proptest")]
 pub mod strategy;
 mod value;
@@ -45,18 +54,24 @@ pub use definition::*;
 #[doc(hidden)]
 pub use diagnostics::{closest, is_plain, plain};
 pub use document::{Document, DocumentKind};
+pub use draft::PostDraft;
+#[cfg(feature = "handbook")]
+pub use handbook::{Handbook, HandbookError, HandbookFile, HandbookWritten};
 pub use item::ItemRef;
 pub use kind::*;
 pub use locate::{Locations, Position};
 pub use pointer::Pointer;
 pub use post::*;
+pub use printable::Printable;
 pub use profile::*;
 pub use published::published;
 pub use read::{Diagnostic, ReadError};
+pub use report::{Baseline, BesideBaseline, FindingLevel, Findings, KnownFinding, ReportedFinding};
 pub use role::{Item, Link, Role, View};
 pub use rules::{Problem, Report, Rule, Severity};
+pub use search::Found;
 pub use value::{
-    Address, AuthorityCode, Count, Date, Day, Language, NonEmpty, Number, Percentage, Period,
-    Provision, ProvisionLevel, ProvisionSpan, ProvisionStep, StatutoryReference, Text, Title,
-    ValueError, Version,
+    Address, AuthorityCode, Count, Date, Day, Language, Month, NonEmpty, Number, Passage,
+    Percentage, Period, Provision, ProvisionLevel, ProvisionSpan, ProvisionStep,
+    StatutoryReference, Text, Title, ValueError, Version, Year,
 };

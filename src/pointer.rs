@@ -31,6 +31,16 @@ impl Pointer {
     }
 }
 
+impl Pointer {
+    /// A place that is written so, and each place around it, the nearest first.
+    pub(crate) fn with_those_around(text: &str) -> Vec<Self> {
+        let ends = text.match_indices('/').map(|(end, _)| end).chain([text.len()]);
+        let mut all: Vec<_> = ends.map(|end| Self(text[..end].to_owned())).collect();
+        all.reverse();
+        all
+    }
+}
+
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

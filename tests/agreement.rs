@@ -685,8 +685,8 @@ impl Verdicts {
         let role = |text: &str| Role::try_from(text.parse::<RoleDefinition>().unwrap()).unwrap();
         let old = role(include_str!("documents/sound/small.json"));
         let new = role(include_str!("documents/sound/small-next.json"));
-        let post = include_str!("documents/sound/post-harbour.json").parse().unwrap();
-        let profile = include_str!("documents/sound/profile-harbour.json").parse().unwrap();
+        let post = include_str!("documents/sound-harbour/post-harbour.json").parse().unwrap();
+        let profile = include_str!("documents/sound-harbour/profile-harbour.json").parse().unwrap();
         let mut report = old.all().changes_to(new.all());
         report.affected.push(old.all().effects_on_post(new.all(), &post));
         report.affected.push(old.all().effects_on_profile(new.all(), &profile));

@@ -321,11 +321,11 @@ fn places_are_found_in_one_long_line() {
 #[test]
 fn documents_say_what_they_are() {
     for (name, id) in [
-        ("small", "role:keeper-of-the-harbour"),
-        ("post-harbour", "post:keeper-at-kelpwick"),
-        ("profile-harbour", "profile:ref-0003"),
+        ("sound/small", "role:keeper-of-the-harbour"),
+        ("sound-harbour/post-harbour", "post:keeper-at-kelpwick"),
+        ("sound-harbour/profile-harbour", "profile:ref-0003"),
     ] {
-        let path = format!("{}/tests/documents/sound/{name}.json", env!("CARGO_MANIFEST_DIR"));
+        let path = format!("{}/tests/documents/{name}.json", env!("CARGO_MANIFEST_DIR"));
         let bytes = std::fs::read(path).unwrap();
         let role = Role::try_from(small()).unwrap();
         let (checked, document) = CheckedDocument::new(name, &bytes, &role);
@@ -389,7 +389,8 @@ fn a_report_is_empty_when_nothing_is_found() {
 
 #[test]
 fn a_profile_finds_its_scales_and_levels() {
-    let profile: Profile = include_str!("documents/sound/profile-harbour.json").parse().unwrap();
+    let profile: Profile =
+        include_str!("documents/sound-harbour/profile-harbour.json").parse().unwrap();
     let assessment = &profile.assessments[1];
     let scale = profile.scale(assessment.scale.as_ref().unwrap()).unwrap();
     assert_eq!(scale, &profile.scales[0]);

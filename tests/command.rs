@@ -14,6 +14,7 @@ fn run(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_dcs-role"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .args(arguments)
+        .env("COLUMNS", "80")
         .output()
         .unwrap()
 }
@@ -21,6 +22,7 @@ fn run(arguments: &[&str]) -> Output {
 fn run_with(arguments: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_dcs-role"))
         .args(arguments)
+        .env("COLUMNS", "80")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -57,6 +59,35 @@ fn ends_with(code: i32, output: &Output) {
         text(&output.stdout),
         text(&output.stderr)
     );
+}
+
+/// A folder that goes with the test.
+struct Folder(std::path::PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("dcs-role-{}-{name}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn path(&self) -> &str {
+        self.0.to_str().unwrap()
+    }
+
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.0).unwrap();
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
 }
 
 const SINGLE: &str = "tests/documents/sound/post-single.json";
@@ -122,7 +153,7 @@ fn what_cannot_run_ends_with_2_and_says_why() {
     for (arguments, why) in [
         (vec!["check", "nowhere.json"], "nowhere.json cannot be read"),
         (vec!["show", "duty:appoint-directer"], "did you mean `duty:appoint-director`?"),
-        (vec!["show", "nothing"], "`dcs-role list KIND` lists the ids"),
+        (vec!["show", "nothing"], "`dcs-role search WORDS` finds items"),
         (vec!["show", "duty:appoint-director", "--on", "2006-01-01"], "is not there on 2006-01-01"),
         (vec!["show", "--on", "2006-02-30"], "is not a day of the calendar"),
         (vec!["list", "dutys"], "did you mean `duty`?"),
@@ -134,8 +165,14 @@ fn what_cannot_run_ends_with_2_and_says_why() {
         (vec!["schema", "--out", "Cargo.toml/schemas"], "cannot be written to"),
         (vec!["chekc"], "check"),
         (vec!["conformance", SINGLE, "--definition", WRONG], "has 5 errors; `dcs-role check"),
-        (vec!["conformance", PERSON], "is a document of the kind `profile`; a post is wanted"),
-        (vec!["readiness", SINGLE], "is a document of the kind `post`; a profile is wanted"),
+        (
+            vec!["conformance", PERSON],
+            "is a profile, and a post is wanted; `dcs-role readiness` compares",
+        ),
+        (
+            vec!["readiness", SINGLE],
+            "is a post, and a profile is wanted; `dcs-role conformance` compares",
+        ),
         (vec!["readiness", PERSON, "--for", "stage:directer"], "did you mean `stage:director`?"),
         (vec!["readiness", PERSON, "--for", "nowhere"], "there are stage:practitioner"),
         (
@@ -149,10 +186,10 @@ fn what_cannot_run_ends_with_2_and_says_why() {
         ),
         (vec!["readiness", PERSON, "--summary"], "cannot be used with"),
         (vec!["readiness", "--summary"], "--lines"),
-        (vec!["check", "--format", "markdown"], "can be printed as Markdown"),
+        (vec!["show", "--format", "markdown"], "not printed as markdown, but as text, json"),
         (
-            vec!["readiness", "--lines", PERSON, "--format", "markdown"],
-            "can be printed as Markdown",
+            vec!["readiness", "--lines", PERSON, "--format", "html"],
+            "not printed as html, but as text, json",
         ),
         (vec!["conformance", SINGLE, "--on", "2026-13-01"], "is not a day of the calendar"),
         (
@@ -162,10 +199,7 @@ fn what_cannot_run_ends_with_2_and_says_why() {
         (vec!["conformance"], "required"),
         (vec!["changes"], "give two definitions, or one and two days"),
         (vec!["changes", SMALL], "give two definitions, or one and two days"),
-        (
-            vec!["changes", SMALL, PERSON],
-            "is a document of the kind `profile`; a definition is wanted",
-        ),
+        (vec!["changes", SMALL, PERSON], "is a profile, and a definition is wanted"),
         (vec!["changes", SMALL, NEXT, "--posts", SMALL], "takes posts and profiles"),
         (vec!["check", "--lines", "nowhere.jsonl"], "nowhere.jsonl cannot be read"),
         (vec![], "Usage"),
@@ -217,8 +251,8 @@ fn every_kind_can_be_listed_and_shown() {
         assert!(!text(&output.stdout).contains('\u{1B}'), "{kind}");
         let first =
             dcs_role::Role::england().all().items().find(|item| item.kind() == *kind).unwrap();
-        ends_with(0, &run(&["show", first.id()]));
-        let output = run(&["show", first.id(), "--format", "json"]);
+        ends_with(0, &run(&["show", first.id(), "--all"]));
+        let output = run(&["show", first.id(), "--all", "--format", "json"]);
         let shown: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
         assert_eq!(shown["item"]["id"], first.id());
     }
@@ -277,15 +311,24 @@ fn the_rules_can_be_explained() {
 }
 
 #[test]
-fn there_are_completions_and_a_manual() {
+fn there_are_completions_and_manual_pages() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let output = run(&["completions", shell]);
         ends_with(0, &output);
         assert!(text(&output.stdout).contains("dcs-role"));
     }
-    let output = run(&["manual"]);
+    let output = run(&["man"]);
     ends_with(0, &output);
     assert!(text(&output.stdout).contains(".TH dcs-role 1"));
+    let folder = Folder::new("man");
+    ends_with(0, &run(&["man", "--out", folder.path()]));
+    let pages: Vec<_> = folder.names();
+    assert!(pages.contains(&"dcs-role.1".to_owned()) && pages.len() > 12, "{pages:?}");
+    let page = fs::read_to_string(folder.0.join("dcs-role-check.1")).unwrap();
+    assert_eq!(page, text(&run(&["man", "check"]).stdout));
+    for part in [".TH dcs-role-check 1", ".SH EXAMPLES", ".SH \"COMMON OPTIONS\"", "\\-\\-lines"] {
+        assert!(page.contains(part), "{part} is missing: {page}");
+    }
 }
 
 #[test]
@@ -305,11 +348,9 @@ fn the_schemas_can_be_printed_and_written() {
         let published = dcs_role::published().iter().find(|(name, _)| *name == file);
         assert_eq!(Some(text(&output.stdout)), published.map(|(_, text)| *text));
     }
-    let folder = std::env::temp_dir().join(format!("dcs-role-{}", std::process::id()));
-    ends_with(0, &run(&["schema", "--out", folder.to_str().unwrap()]));
-    let written = std::fs::read_dir(&folder).unwrap().count();
-    std::fs::remove_dir_all(folder).unwrap();
-    assert_eq!(written, dcs_role::published().len());
+    let folder = Folder::new("schema");
+    ends_with(0, &run(&["schema", "--out", folder.path()]));
+    assert_eq!(folder.names().len(), dcs_role::published().len());
 }
 
 // ------------------------------------------------------------------ comparisons
@@ -328,7 +369,7 @@ fn every_duty_of_a_post_is_listed_where_that_is_asked_for() {
     let output = run(&["conformance", SINGLE, "--all"]);
     ends_with(0, &output);
     let page = text(&output.stdout);
-    assert!(page.contains("Taken on: Sit on the health and wellbeing board"), "{page}");
+    assert!(page.contains("Sit on the health and wellbeing board.\n"), "{page}");
     assert!(!text(&run(&["conformance", SINGLE]).stdout).contains("Sit on the health"));
 }
 
@@ -364,13 +405,15 @@ fn the_exit_status_follows_the_verdict() {
         ends_with(status, &output);
         let page = text(&output.stdout);
         assert_eq!(page.lines().last(), Some(line), "{page}");
-        assert!(page.contains("Position on 1 January 2025, from the document post:"), "{page}");
+        assert!(page.contains("Position on       1 January 2025\n"), "{page}");
     }
     let (post, _) = suite("gap-between-two-directors");
     let output = run_with(&["conformance", "-"], post.as_bytes());
     let page = text(&output.stdout);
     assert!(
-        page.contains("1 September 2024 to 31 October 2024: the papers name nobody."),
+        page.contains(
+            "  1 September 2024  31 October 2024  not shown to be held: the papers name nobody\n"
+        ),
         "{page}"
     );
 }
@@ -385,7 +428,7 @@ fn many_posts_are_counted() {
     let output = run_with(&arguments, input.as_bytes());
     ends_with(1, &output);
     let page = text(&output.stdout);
-    assert!(page.starts_with("standard input:2 is a document of the kind `profile`"), "{page}");
+    assert!(page.starts_with("standard input:2 is a profile, and a post is wanted"), "{page}");
     assert!(page.contains("Posts, on 2026-03-31\n\nAll posts: 2\n"), "{page}");
     assert!(page.contains("\ncounty: 2\n     2  held by permanent appointment\n"), "{page}");
     let output = run_with(&[&arguments[..], &["--format", "json"]].concat(), input.as_bytes());
@@ -480,7 +523,7 @@ fn a_group_is_counted() {
     let said = text(&output.stderr);
     assert!(said.contains("standard input:6: `profile:ref-1` has been counted already"), "{said}");
     assert!(said.contains("standard input:7: the profile has 1 error and is left out"), "{said}");
-    assert!(said.contains("standard input:8 is a document of the kind `post`"), "{said}");
+    assert!(said.contains("standard input:8 is a post, and a profile is wanted"), "{said}");
     assert!(text(&output.stdout).starts_with("5 people"));
 }
 
@@ -491,8 +534,8 @@ fn two_definitions_are_compared() {
         SMALL,
         NEXT,
         "--posts",
-        "tests/documents/sound/post-harbour.json",
-        "tests/documents/sound/profile-harbour.json",
+        "tests/documents/sound-harbour/post-harbour.json",
+        "tests/documents/sound-harbour/profile-harbour.json",
     ]);
     ends_with(0, &output);
     insta::assert_snapshot!(text(&output.stdout));
@@ -534,7 +577,7 @@ fn comparisons_are_written_as_json() {
 #[test]
 fn posts_and_profiles_are_checked_beside_a_definition() {
     ends_with(0, &run(&["check", SINGLE, PERSON]));
-    let harbour = "tests/documents/sound/post-harbour.json";
+    let harbour = "tests/documents/sound-harbour/post-harbour.json";
     ends_with(0, &run(&["check", harbour, "--definition", SMALL]));
     let output = run(&["check", harbour]);
     ends_with(1, &output);
@@ -651,14 +694,17 @@ fn the_order_of_many_lines_is_kept() {
 #[test]
 fn the_readme_shows_what_is_printed() {
     let readme = include_str!("../README.md");
+    // It shows lines broken at a terminal's width, and a pipe gets them whole.
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut shown = 0;
     for block in readme.split("```text\n$ dcs-role ").skip(1) {
         let block = block.split("```").next().unwrap();
         let (call, lines) = block.split_once('\n').unwrap();
         let output = run(&call.split(' ').collect::<Vec<_>>());
-        let mut rest = text(&output.stdout);
-        for piece in lines.split("…\n").filter(|piece| !piece.is_empty()) {
-            let at = rest.find(piece).unwrap_or_else(|| panic!("{call} does not print {piece}"));
+        let printed = words(text(&output.stdout));
+        let mut rest = printed.as_str();
+        for piece in lines.split("…\n").map(words).filter(|piece| !piece.is_empty()) {
+            let at = rest.find(&piece).unwrap_or_else(|| panic!("{call} does not print {piece}"));
             rest = &rest[at + piece.len()..];
         }
         shown += 1;
@@ -692,8 +738,7 @@ fn what_cannot_be_read_is_told_alike_by_every_command() {
         for command in ["conformance", "readiness"] {
             let output = run_with(&[command, "-"], &bytes);
             ends_with(2, &output);
-            let wanted = if command == "readiness" { "a profile is wanted" } else { message };
-            assert!(text(&output.stderr).contains(wanted), "{}", text(&output.stderr));
+            assert!(text(&output.stderr).contains(message), "{}", text(&output.stderr));
         }
     }
     // What is wrong with an id makes no definition of a post.
@@ -786,4 +831,393 @@ fn provisions_are_shown_with_their_addresses() {
     let shown = json(&["show", "duty:appoint-director", "--format", "json"]);
     let expected = serde_json::json!({ "law": "law:children-act-2004", "provision": "s. 18(1)", "address": address });
     assert_eq!(shown["addresses"][0], expected);
+}
+
+// ------------------------------------------------------------------ ways in
+
+/// What is listed and shown is what is there today; of another time where that is asked for.
+#[test]
+fn what_has_ended_is_shown_where_that_is_asked_for() {
+    let before = "duty:appoint-director-before-2008";
+    let has = |arguments: &[&str]| text(&run(arguments).stdout).contains(before);
+    assert!(!has(&["list", "duty"]));
+    assert!(!has(&["list", "duty", "--on", "today"]));
+    assert!(has(&["list", "duty", "--all"]));
+    assert!(has(&["list", "duty", "--on", "2006-01-01"]));
+    let page = run(&["list", "duty"]);
+    assert!(text(&page.stdout).contains("; `--all` lists "), "{}", text(&page.stdout));
+    let output = run(&["show", before]);
+    ends_with(2, &output);
+    let why = "2005-04-01 to 2007-12-31; `--all` shows it";
+    assert!(text(&output.stderr).contains(why), "{}", text(&output.stderr));
+    ends_with(0, &run(&["show", before, "--all"]));
+    ends_with(0, &run(&["show", before, "--on", "2006-01-01"]));
+    // The whole role, too.
+    let duties = |arguments: &[&str]| json(arguments)["duties"].as_array().unwrap().len();
+    let all = duties(&["show", "--format", "json", "--all"]);
+    assert_eq!(all, Role::england().all().duties().count());
+    let day = "2006-01-01";
+    assert_eq!(
+        duties(&["show", "--format", "json", "--on", day]),
+        Role::england().on(day.parse().unwrap()).duties().count()
+    );
+}
+
+/// An id that is nearly one, or that several kinds have, brings those that may be meant.
+#[test]
+fn near_ids_are_offered() {
+    for (id, offered) in [
+        ("appoint-director", "did you mean `duty:appoint-director`?"),
+        ("skil:communication", "did you mean `skill:communication`?"),
+        ("comunication", "did you mean `skill:communication`?"),
+        ("child protection", "did you mean one of `duty:"),
+        ("zzz", "`dcs-role search WORDS` finds items"),
+    ] {
+        let output = run(&["show", id]);
+        ends_with(2, &output);
+        assert!(text(&output.stderr).contains(offered), "{id}: {}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn items_are_found_by_words() {
+    let output = run(&["search", "saveguarding", "partners"]);
+    ends_with(0, &output);
+    assert!(text(&output.stdout).contains("duty:safeguarding-partners-arrangements"));
+    let found = json(&["search", "appoint a director", "--all", "--format", "json"]);
+    assert_eq!(found[0]["id"], "duty:appoint-director");
+    assert_eq!((&found[0]["kind"], &found[0]["at"]), (&"duty".into(), &"/title".into()));
+    let kinds = |arguments: &[&str]| {
+        let found = json(&[&["search", "leavers", "--format", "json"], arguments].concat());
+        let kinds = found.as_array().unwrap().iter();
+        kinds.map(|hit| hit["kind"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert!(kinds(&["--kind", "duty"]).iter().all(|kind| kind == "duty"));
+    let both = kinds(&["--kind", "duty", "--kind", "source"]);
+    assert!(both.contains(&"source".to_owned()) && both.contains(&"duty".to_owned()));
+    ends_with(1, &run(&["search", "zzz"]));
+}
+
+/// Whatever is begun is sound, and what is not known yet is asked for.
+#[test]
+fn new_documents_are_sound() {
+    for arguments in [
+        &["post"][..],
+        &["post", "--twin-hat", "--interim"],
+        &["post", "--joint", "--vacant"],
+        &["post", "--authority", "Ashmere Council", "--kind", "unitary-district", "--acting"],
+        &["post", "--authority", "Ashmere", "--authority", "Southmere", "--kind", "county"],
+        &["profile"],
+        &["definition"],
+    ] {
+        let made = run(&[&["new"], arguments].concat());
+        ends_with(0, &made);
+        let checked = run_with(&["check", "-"], &made.stdout);
+        ends_with(0, &checked);
+        let made: Value = serde_json::from_slice(&made.stdout).unwrap();
+        assert!(made["$schema"].as_str().unwrap().ends_with(".schema.json"));
+    }
+    let post = run(&["new", "post", "--twin-hat"]);
+    let output = run_with(&["conformance", "-", "--format", "json"], &post.stdout);
+    ends_with(1, &output);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(report["questions"].as_array().unwrap().len() > 5, "{report}");
+    let joint: Value = serde_json::from_slice(&run(&["new", "post", "--joint"]).stdout).unwrap();
+    assert_eq!(joint["authorities"].as_array().unwrap().len(), 2);
+    // What somebody has filled in already is not written over.
+    let folder = Folder::new("new");
+    let file = format!("{}/post.json", folder.path());
+    ends_with(0, &run(&["new", "post", "--out", &file]));
+    let output = run(&["new", "post", "--joint", "--out", &file]);
+    ends_with(2, &output);
+    assert!(text(&output.stderr).contains("is there already"), "{}", text(&output.stderr));
+    assert!(!fs::read_to_string(&file).unwrap().contains("other council"));
+}
+
+/// One hint, and not an error for each line.
+#[test]
+fn a_document_over_many_lines_is_no_file_of_lines() {
+    let list = "[\n{\"id\": \"post:a\"},\n{}\n]\n";
+    for command in [&["check"][..], &["conformance"], &["survey"], &["readiness", "--summary"]] {
+        for (input, why) in [
+            (file(SINGLE).as_str(), "one document that goes over many lines"),
+            (list, "a list that goes over many lines"),
+        ] {
+            let output = run_with(&[command, &["--lines", "-"]].concat(), input.as_bytes());
+            ends_with(2, &output);
+            let said = text(&output.stderr);
+            assert!(said.contains(why) && said.lines().count() == 1, "{command:?}: {said}");
+            assert_eq!(text(&output.stdout), "");
+        }
+    }
+    // A line that is cut off among others is one of them.
+    let cut = format!("{{\"id\":\n{}\n", line(SINGLE));
+    let output = run_with(&["check", "--lines", "-"], cut.as_bytes());
+    ends_with(1, &output);
+    assert!(text(&output.stderr).starts_with("2 documents: 1 without problems"));
+    let output = run_with(&["check", "--lines", "-"], b"{\"id\":\n");
+    ends_with(1, &output);
+}
+
+/// What is for a terminal is broken between words; what goes into a pipe is not broken.
+#[test]
+fn lines_are_as_long_as_the_terminal_is_wide() {
+    let with = |columns: Option<&str>, arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dcs-role"));
+        command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments);
+        match columns {
+            Some(columns) => command.env("COLUMNS", columns),
+            None => command.env_remove("COLUMNS"),
+        };
+        let output = command.output().unwrap();
+        text(&output.stdout).to_owned()
+    };
+    let words = |page: &str| page.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    for arguments in [
+        &["list", "duty", "--area", "send"][..],
+        &["search", "care leavers"],
+        &["show", "duty:appoint-director"],
+        &["show"],
+        &["law", "Children Act 2004 s. 18"],
+        &["explain"],
+        &["conformance", SINGLE],
+        &["survey", "--lines", "-"],
+    ] {
+        let whole = with(None, arguments);
+        for columns in [40, 80] {
+            let page = with(Some(&columns.to_string()), arguments);
+            // The same words, none of them broken; what is too long is one word.
+            assert_eq!(words(&page), words(&whole), "{arguments:?} at {columns}");
+            for line in page.lines().filter(|line| line.chars().count() > columns) {
+                assert!(line.split_whitespace().count() <= 2, "{arguments:?} at {columns}: {line}");
+            }
+        }
+    }
+    for arguments in [&["--help"][..], &["list", "-h"], &["conformance", "-h"]] {
+        for columns in [40, 80] {
+            let page = with(Some(&columns.to_string()), arguments);
+            for line in page.lines().filter(|line| line.chars().count() > columns) {
+                assert!(line.split_whitespace().count() <= 2, "{arguments:?} at {columns}: {line}");
+            }
+        }
+    }
+}
+
+// ------------------------------------------------------------------ promises
+
+/// Who reads the answer does not change it.
+#[cfg(unix)]
+#[test]
+fn a_closed_reader_keeps_the_exit_code() {
+    let many = format!("{}\n", line(SINGLE)).repeat(3_000) + "{}\n";
+    let folder = Folder::new("closed");
+    let lines = folder.0.join("lines");
+    fs::write(&lines, many).unwrap();
+    let lines = lines.to_str().unwrap();
+    for (arguments, code) in [
+        (&["check", WRONG, "--format", "json"][..], 1),
+        (&["check", WRONG], 1),
+        (&["check", SMALL], 0),
+        (&["list", "finding"], 0),
+        (&["show", "--format", "json", "--all"], 0),
+        (&["search", "zzz"], 1),
+        // The bad line is the last.
+        (&["check", "--lines", lines, "--format", "json"], 1),
+    ] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_dcs-role"))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+        assert!(!text(&output.stderr).contains("error"), "{}", text(&output.stderr));
+    }
+}
+
+/// Of an input that may never end nothing more is read when nobody reads the answer.
+#[cfg(unix)]
+#[test]
+fn an_endless_input_ends_with_its_reader() {
+    let post = line(SINGLE);
+    let script =
+        format!("yes '{{}}' | '{}' check --lines - | head -n 1", env!("CARGO_BIN_EXE_dcs-role"));
+    let output = Command::new("timeout").args(["20", "sh", "-c", &script]).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{post}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_written_is_no_success() {
+    for arguments in [
+        &["--help"][..],
+        &["check", "--help"],
+        &["--version"],
+        &["check"],
+        &["schema", "post"],
+        &["man"],
+    ] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_dcs-role"))
+            .args(arguments)
+            .stdout(full)
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+            .wait_with_output()
+            .unwrap();
+        ends_with(2, &output);
+        assert!(text(&output.stderr).contains("cannot be written"), "{}", text(&output.stderr));
+    }
+}
+
+/// What is no file is refused at once, as an input and in the place of an output.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_refused() {
+    let folder = Folder::new("no-file");
+    let pipe = format!("{}/rules.json", folder.path());
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let socket = format!("{}/socket", folder.path());
+    let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+    for (path, what) in [
+        (pipe.as_str(), "it is a named pipe"),
+        (&socket, "it is a socket"),
+        (folder.path(), "it is a folder"),
+        ("/dev/zero", "it is a device"),
+    ] {
+        for command in [
+            &["check"][..],
+            &["conformance"],
+            &["readiness"],
+            &["check", "--lines"],
+            &["survey", "--lines"],
+            &["show", "--definition"],
+            &["changes", SMALL, NEXT, "--posts"],
+        ] {
+            let output = run(&[command, &[path]].concat());
+            ends_with(2, &output);
+            let said = text(&output.stderr);
+            assert!(said.contains(what), "{command:?} {path}: {said}");
+        }
+    }
+    // Nothing is written beside it either.
+    let output = run(&["schema", "--out", folder.path()]);
+    ends_with(2, &output);
+    assert!(text(&output.stderr).contains("rules.json"), "{}", text(&output.stderr));
+    assert_eq!(folder.names(), ["rules.json", "socket"]);
+    // What the shell opens for this call is read.
+    let script = format!("'{}' check <(cat {SMALL})", env!("CARGO_BIN_EXE_dcs-role"));
+    let output = Command::new("bash")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(["-c", &script])
+        .output()
+        .unwrap();
+    ends_with(0, &output);
+}
+
+/// What is there already stays as it was where not all can be written.
+#[cfg(unix)]
+#[test]
+fn files_are_written_wholly_or_not_at_all() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new("wholly");
+    fs::write(folder.0.join("post.schema.json"), "mine").unwrap();
+    fs::create_dir(folder.0.join("rules.json")).unwrap();
+    let output = run(&["schema", "--out", folder.path()]);
+    ends_with(2, &output);
+    assert_eq!(folder.names(), ["post.schema.json", "rules.json"]);
+    assert_eq!(fs::read_to_string(folder.0.join("post.schema.json")).unwrap(), "mine");
+    fs::remove_dir(folder.0.join("rules.json")).unwrap();
+    // A link is followed, and permissions stay.
+    let elsewhere = Folder::new("elsewhere");
+    let real = elsewhere.0.join("real");
+    fs::write(&real, "mine").unwrap();
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
+    std::os::unix::fs::symlink(&real, folder.0.join("rules.json")).unwrap();
+    ends_with(0, &run(&["schema", "--out", folder.path()]));
+    assert_eq!(fs::read_to_string(&real).unwrap(), file("schemas/rules.json"));
+    assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(folder.names().len(), dcs_role::published().len());
+    // A folder that was made for nothing goes again.
+    let inner = format!("{}/a/b", folder.path());
+    let script = format!("ulimit -f 1; '{}' schema --out {inner}", env!("CARGO_BIN_EXE_dcs-role"));
+    let output = Command::new("sh").args(["-c", &script]).output().unwrap();
+    assert!(!output.status.success());
+}
+
+/// Two runs into one folder: each file is from one of them.
+#[test]
+fn two_runs_may_write_at_once() {
+    let folder = Folder::new("at-once");
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| ends_with(0, &run(&["schema", "--out", folder.path()])));
+        }
+    });
+    assert_eq!(folder.names().len(), dcs_role::published().len());
+    for (name, text) in dcs_role::published() {
+        assert_eq!(fs::read_to_string(folder.0.join(name)).unwrap(), *text);
+    }
+}
+
+/// JSON holds no character that steers a terminal, and no argument begins a line of an error.
+#[test]
+fn nothing_steers_the_terminal() {
+    let steering = "{\"id\":\"post:a\",\"x\u{85}\u{9b}\u{202e}\u{7f}\u{e0041}y\":1}";
+    for lines in [&["-"][..], &["--lines", "-"]] {
+        let output =
+            run_with(&[&["check", "--format", "json"], lines].concat(), steering.as_bytes());
+        let page = text(&output.stdout);
+        assert!(page.chars().all(|c| c == '\n' || dcs_role::is_plain(c)), "{page:?}");
+        let at = "\"at\":\"/x\\u0085\\u009b\\u202e\\u007f\\udb40\\udc41y\"";
+        assert!(page.replace("\": \"", "\":\"").contains(at), "{page}");
+    }
+    let forged = "x\nerror: forged\u{1b}[31m";
+    for arguments in [
+        &["list", forged][..],
+        &[forged],
+        &["check", forged],
+        &["show", forged],
+        &["list", "duty", "--force", forged],
+        &["law", forged],
+        &["explain", forged],
+        &["schema", forged],
+        &["man", forged],
+        &["search", "leavers", "--kind", forged],
+        &["show", "--on", forged],
+        &["new", "post", "--kind", forged],
+        &["readiness", PERSON, "--for", forged],
+        &["check", "--definition", forged],
+        &[&format!("--{forged}")],
+    ] {
+        for format in ["text", "json"] {
+            let output = run(&[arguments, &["--format", format]].concat());
+            ends_with(2, &output);
+            let said = text(&output.stderr);
+            assert!(!said.lines().skip(1).any(|line| line.starts_with("error")), "{said}");
+            assert!(said.chars().all(|c| c == '\n' || dcs_role::is_plain(c)), "{said:?}");
+        }
+    }
+}
+
+/// Errors are JSON where the answer would be.
+#[test]
+fn errors_are_written_as_json() {
+    for (arguments, why) in [
+        (&["check", "nowhere.json", "--format", "json"][..], "nowhere.json cannot be read: "),
+        (&["--format=json", "chekc"], "unrecognized subcommand 'chekc'"),
+        (&["list", "dutys", "--format", "json"], "did you mean `duty`?"),
+        (&["list", "--format", "json"], "<KIND>"),
+        (&["conformance", PERSON, "--format", "json"], "a post is wanted"),
+    ] {
+        let output = run(arguments);
+        ends_with(2, &output);
+        let said = text(&output.stderr);
+        let error: Value = serde_json::from_str(said).unwrap_or_else(|_| panic!("{said}"));
+        assert!(error["error"].as_str().unwrap().contains(why), "{error}");
+    }
 }

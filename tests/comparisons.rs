@@ -573,8 +573,9 @@ fn a_new_link_is_all_that_is_said_of_its_list() {
 /// A change of the definition shows in what it means for those who rely on it.
 #[test]
 fn effects_say_what_changes_for_a_post_and_a_profile() {
-    let post: Post = include_str!("documents/sound/post-harbour.json").parse().unwrap();
-    let profile: Profile = include_str!("documents/sound/profile-harbour.json").parse().unwrap();
+    let post: Post = include_str!("documents/sound-harbour/post-harbour.json").parse().unwrap();
+    let profile: Profile =
+        include_str!("documents/sound-harbour/profile-harbour.json").parse().unwrap();
     let effects = SMALL.all().effects_on_post(NEXT.all(), &post).effects;
     let told: Vec<_> = effects
         .iter()
@@ -593,7 +594,8 @@ fn effects_say_what_changes_for_a_post_and_a_profile() {
 /// The three reports on the harbour, whole.
 #[test]
 fn reports_say_all_of_this() {
-    let profile: Profile = include_str!("documents/sound/profile-harbour.json").parse().unwrap();
+    let profile: Profile =
+        include_str!("documents/sound-harbour/profile-harbour.json").parse().unwrap();
     insta::assert_json_snapshot!("readiness", SMALL.readiness(&profile, profile.as_at));
     insta::assert_json_snapshot!("changes", SMALL.all().changes_to(NEXT.all()));
 }

@@ -696,7 +696,7 @@ fn because(name: &str, expectation: &str) -> String {
 /// The report on the harbour, whole.
 #[test]
 fn the_report_says_all_of_this() {
-    let post = post("post-harbour");
+    let post = post("../sound-harbour/post-harbour");
     let mut report = small().conformance(&post, post.as_at);
     report.timeline = Some(small().timeline(&post));
     insta::assert_json_snapshot!("report", report);
@@ -730,7 +730,7 @@ fn sentences_are_true() {
         (
             "leads-the-company",
             "local-assurance",
-            "beyond the statute the post has the leadership of The Company, and there is no test of assurance",
+            "beyond the statute the post has the leadership of The Company. There is no test of assurance",
         ),
         (
             "delivery-differs-by-authority",
@@ -886,7 +886,7 @@ fn stronger_words_go_beyond_the_law() {
     let (must, should) = ("duty:sit-on-health-and-wellbeing-board", "duty:close-attainment-gap");
     assert!(beyond(should, Force::Should).is_empty());
     assert!(beyond(should, Force::May).is_empty());
-    assert_eq!(beyond(should, Force::Must), ["its words say `must`, and the law `should`"]);
+    assert_eq!(beyond(should, Force::Must), ["its words say “must”, and the law “should”"]);
     assert!(beyond(should, Force::MustNot).is_empty());
     assert!(beyond(must, Force::Must).is_empty());
 }
@@ -928,7 +928,7 @@ fn clauses_about_what_is_not_there_say_so() {
     };
     let before_2008 = "duty:appoint-director-before-2008";
     let period = Role::england().all().get(before_2008).unwrap().period().unwrap();
-    let past = format!("in force {period}, and not established for 2026-03-31");
+    let past = format!("it was in force from {period}, and not on 2026-03-31");
     assert_eq!(because(before_2008), [past]);
     for nowhere in ["duty:nowhere", "function:nowhere"] {
         assert_eq!(because(nowhere), ["the definition does not have it"]);

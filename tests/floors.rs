@@ -18,9 +18,12 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("items and their index", &["item", "index"]),
     ("rules", &["rules"]),
     ("the role", &["role", "england"]),
-    ("comparisons", &["compare"]),
+    ("comparisons", &["compare", "draft", "search"]),
+    ("pages", &["page"]),
+    ("the handbook", &["handbook"]),
     ("other formats", &["export"]),
     ("reading and checking of text", &["locate", "read", "document", "checked"]),
+    ("what people read", &["printable", "report"]),
     ("what is published and drawn", &["schema", "published", "strategy"]),
 ];
 

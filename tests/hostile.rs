@@ -8,8 +8,8 @@ use dcs_role::{
 use serde_json::{Value, json};
 
 const SMALL: &str = include_str!("documents/sound/small.json");
-const POST: &str = include_str!("documents/sound/post-harbour.json");
-const PROFILE: &str = include_str!("documents/sound/profile-harbour.json");
+const POST: &str = include_str!("documents/sound-harbour/post-harbour.json");
+const PROFILE: &str = include_str!("documents/sound-harbour/profile-harbour.json");
 
 fn harbour() -> Role {
     SMALL.parse::<RoleDefinition>().unwrap().try_into().unwrap()

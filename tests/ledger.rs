@@ -8,10 +8,9 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
-use dcs_role::Role;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -68,15 +67,20 @@ impl Row {
     }
 }
 
+/// A file of the package. It is found when the test runs, so that a changed copy can be tried.
+fn package(name: &str) -> PathBuf {
+    Path::new(&std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join(name)
+}
+
 fn ledger() -> Vec<Row> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/england/ledger.csv");
-    let mut reader = csv::Reader::from_path(path).unwrap();
+    let mut reader = csv::Reader::from_path(package("src/england/ledger.csv")).unwrap();
     reader.deserialize().collect::<Result<_, _>>().unwrap()
 }
 
 /// The items of the definition by their ids.
 fn items() -> BTreeMap<String, Value> {
-    let definition: Value = serde_json::from_str(Role::england_json()).unwrap();
+    let definition = fs::read_to_string(package("src/england/definition.json")).unwrap();
+    let definition: Value = serde_json::from_str(&definition).unwrap();
     let lists = definition.as_object().unwrap().values().filter_map(Value::as_array);
     let items = lists.flatten().filter_map(|item| Some((item.get("id")?.as_str()?, item)));
     items.map(|(id, item)| (id.to_owned(), item.clone())).collect()
@@ -296,7 +300,7 @@ fn figures_stand_in_the_items_that_hold_them() {
 
 /// The texts of the documents by their sources: none where the folder is not at hand.
 fn texts() -> BTreeMap<&'static str, String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
+    let folder = package("../shared/seeds");
     if !folder.is_dir() {
         eprintln!("skipped: the five documents are not in {}", folder.display());
         return BTreeMap::new();

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 static MEMORY: PeakAlloc = PeakAlloc;
 
 const SMALL: &str = include_str!("documents/sound/small.json");
-const POST: &str = include_str!("documents/sound/post-harbour.json");
-const PROFILE: &str = include_str!("documents/sound/profile-harbour.json");
+const POST: &str = include_str!("documents/sound-harbour/post-harbour.json");
+const PROFILE: &str = include_str!("documents/sound-harbour/profile-harbour.json");
 const MANY: usize = 20_000;
 
 /// The most memory for each byte of a document, and for each problem in it. The worst are lists of texts of one letter.

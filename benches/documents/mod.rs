@@ -34,6 +34,9 @@ pub(crate) fn definition(items: usize) -> Vec<u8> {
     out.into_bytes()
 }
 
+/// The most characters of a title.
+const LONGEST_TITLE: usize = 100;
+
 /// Writes an item with the number of the copy at its ids, its titles and its statement.
 fn push_copy(out: &mut String, item: &str, copy: usize, ids: &HashSet<&str>) {
     if copy == 0 {
@@ -45,6 +48,13 @@ fn push_copy(out: &mut String, item: &str, copy: usize, ids: &HashSet<&str>) {
         if n > 0 {
             out.push('"');
         }
+        if n % 2 == 1 && between.starts_with(':') && key == "title" {
+            // The number goes before anything of a title that is too long with it.
+            let number = format!(" {copy}");
+            out.extend(piece.chars().take(LONGEST_TITLE - number.len()));
+            out.push_str(&number);
+            continue;
+        }
         out.push_str(piece);
         if n % 2 == 0 {
             between = piece;
@@ -52,7 +62,7 @@ fn push_copy(out: &mut String, item: &str, copy: usize, ids: &HashSet<&str>) {
             out.push_str(&format!("-{copy}"));
         } else if !between.starts_with(':') {
             key = piece;
-        } else if matches!(key, "title" | "statement") {
+        } else if key == "statement" {
             out.push_str(&format!(" {copy}"));
         }
     }

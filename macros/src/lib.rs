@@ -8,6 +8,7 @@
 mod object;
 mod words;
 
+use heck::ToLowerCamelCase;
 use proc_macro::TokenStream;
 use quote::ToTokens;
 use syn::{
@@ -105,12 +106,5 @@ fn documentation(
 
 /// `in_force_from` as `inForceFrom`.
 fn camel(name: &Ident) -> String {
-    let mut words = name.unraw().to_string();
-    while let Some(at) = words.find('_') {
-        words.remove(at);
-        if let Some(first) = words.get_mut(at..=at) {
-            first.make_ascii_uppercase();
-        }
-    }
-    words
+    name.unraw().to_string().to_lower_camel_case()
 }

@@ -113,7 +113,10 @@ fn code(name: &Ident, about: &str, members: &[Member<'_>]) -> TokenStream {
     let object = object(name, members);
     let model = model(name, members);
     let schema = schema(name, about, members);
+    let made = made(name, members);
     quote! {
+        #made
+
         #[allow(deprecated)]
         const _: () = {
             use crate::{
@@ -174,7 +177,12 @@ fn object(name: &Ident, members: &[Member<'_>]) -> TokenStream {
     let title = name.to_string();
     let table = each(members, |_, Member { ty, key, meaning, .. }, at| {
         let quoted = format!("\"{key}\"");
-        quote_spanned!(at=> crate::model::field::<#ty>(#quoted, #meaning))
+        quote_spanned!(at=> crate::model::field(
+            #quoted,
+            #meaning,
+            <#ty as crate::model::Model>::IS_REQUIRED,
+            <#ty as crate::model::Model>::IS_VISITED,
+        ))
     });
     let member = each(members, |n, Member { name, .. }, at| quote_spanned!(at=> #n => &self.#name));
     let member_mut =
@@ -197,6 +205,43 @@ fn object(name: &Ident, members: &[Member<'_>]) -> TokenStream {
                     #(#member_mut,)*
                     _ => unreachable!(),
                 }
+            }
+        }
+    }
+}
+
+/// One that is made in code: what is required is asked for, and all else is absent.
+fn made(name: &Ident, members: &[Member<'_>]) -> TokenStream {
+    let is_required = |ty: &Type| ["Option", "Vec"].iter().all(|outer| inner(outer, ty).is_none());
+    let required: Vec<_> = members.iter().filter(|member| is_required(member.ty)).collect();
+    let asked = required.iter().map(|Member { name, ty, .. }| quote!(#name: #ty));
+    let values = each(members, |_, Member { name, ty, .. }, at| match inner("Option", ty) {
+        Some(_) => quote_spanned!(at=> #name: None),
+        None if is_required(ty) => quote_spanned!(at=> #name),
+        None => quote_spanned!(at=> #name: Vec::new()),
+    });
+    let about = format!(
+        "One with what is required, and nothing else. More is added to it by name:\n`{name} {{ …, ..{name}::new(…) }}`."
+    );
+    if required.is_empty() {
+        return quote! {
+            #[allow(deprecated)]
+            impl Default for #name {
+                /// One that says nothing.
+                fn default() -> Self {
+                    Self { #(#values),* }
+                }
+            }
+        };
+    }
+    quote! {
+        #[allow(deprecated)]
+        impl #name {
+            #[doc = #about]
+            #[must_use]
+            #[allow(clippy::too_many_arguments)]
+            pub fn new(#(#asked),*) -> Self {
+                Self { #(#values),* }
             }
         }
     }

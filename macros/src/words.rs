@@ -1,10 +1,27 @@
 //! Closed vocabularies.
 
+use heck::ToKebabCase;
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{Attribute, Data, DeriveInput, Error, Fields, Ident};
+use quote::{ToTokens, quote};
+use syn::{Attribute, Data, DeriveInput, Error, Fields, Ident, ext::IdentExt};
 
 use crate::{Mistakes, about, meaning};
+
+/// A word, as it is declared.
+struct Word<'i> {
+    name: &'i Ident,
+    /// When there is such a word.
+    conditions: Vec<&'i Attribute>,
+    meaning: String,
+}
+
+impl Word<'_> {
+    /// What stands in a list for this word, when there is such a word.
+    fn with_conditions(&self, what: &impl ToTokens) -> TokenStream {
+        let conditions = &self.conditions;
+        quote!(#(#conditions)* #what)
+    }
+}
 
 pub(crate) fn vocabulary(
     arguments: &TokenStream,
@@ -25,7 +42,7 @@ pub(crate) fn vocabulary(
         ));
     }
     let about = about(item, &mut mistakes)?;
-    let mut meanings = Vec::new();
+    let mut words = Vec::new();
     for word in &data.variants {
         if !matches!(word.fields, Fields::Unit) {
             return Err(Error::new_spanned(&word.fields, "take this out: a word holds nothing"));
@@ -35,32 +52,32 @@ pub(crate) fn vocabulary(
         }
         let what = "what the word means, for the schemas and for reports";
         let meaning = meaning(&word.attrs, &word.ident, what, &mut mistakes);
-        // A word that is left out leaves out its meaning.
-        let conditions = word.attrs.iter().filter(|attribute| is(attribute, "cfg"));
-        meanings.push(quote!(#(#conditions)* #meaning));
+        let conditions = word.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg"));
+        words.push(Word { name: &word.ident, conditions: conditions.collect(), meaning });
     }
-    let code = code(&item.ident, &about, &meanings);
+    let code = code(&item.ident, &about, &words);
     let mistakes = mistakes.into_code();
     Ok(quote! {
         #mistakes
 
-        #[derive(
-            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
-            strum::VariantArray, strum::VariantNames,
-        )]
-        #[strum(serialize_all = "kebab-case")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #item
 
         #code
     })
 }
 
-fn is(attribute: &Attribute, name: &str) -> bool {
-    attribute.path().is_ident(name)
-}
-
-fn code(name: &Ident, about: &str, meanings: &[TokenStream]) -> TokenStream {
+fn code(name: &Ident, about: &str, words: &[Word<'_>]) -> TokenStream {
     let title = name.to_string();
+    let variants = words.iter().map(|word| {
+        let variant = word.name;
+        word.with_conditions(&quote!(Self::#variant))
+    });
+    let names = words.iter().map(|word| {
+        let name = word.name.unraw().to_string().to_kebab_case();
+        word.with_conditions(&name)
+    });
+    let meanings = words.iter().map(|word| word.with_conditions(&word.meaning));
     quote! {
         #[allow(deprecated)]
         const _: () = {
@@ -83,6 +100,14 @@ fn code(name: &Ident, about: &str, meanings: &[TokenStream]) -> TokenStream {
                     const MEANINGS: &[&str] = &[#(#meanings),*];
                     MEANINGS[self as usize]
                 }
+            }
+
+            impl strum::VariantArray for #name {
+                const VARIANTS: &'static [Self] = &[#(#variants),*];
+            }
+
+            impl strum::VariantNames for #name {
+                const VARIANTS: &'static [&'static str] = &[#(#names),*];
             }
 
             impl Vocabulary for #name {}

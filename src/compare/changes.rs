@@ -344,9 +344,12 @@ pub(super) fn items<'a>(
 macro_rules! compare {
     ($($Kind:ident { $($meaning:ident: $($field:ident),+;)+ })+) => {
         fn compare(before: ItemRef<'_>, after: ItemRef<'_>, found: &mut Found<'_>) {
+            use crate::definition::*;
+
             match (before, after) {
                 $((ItemRef::$Kind(old), ItemRef::$Kind(new)) => {
-                    let crate::definition::$Kind { id: _, $($($field: _),+),+ } = old;
+                    // Names the field that has no place in the row.
+                    let _ = |item: $Kind| $Kind { id: item.id, $($($field: item.$field),+),+ };
                     $($(
                         let is_same = old.$field == new.$field;
                         found.$meaning(key!($field), is_same, &old.$field, &new.$field);
@@ -602,13 +605,13 @@ fn verdict(old: View<'_>, new: View<'_>, changes: &[Change]) -> Verdict {
 }
 
 fn about_version(release: ReleaseKind, [old, new]: [Version; 2]) -> (bool, String) {
-    let risen = if new.major > old.major {
+    let risen = if new.major() > old.major() {
         ReleaseKind::Major
-    } else if new.minor > old.minor {
+    } else if new.minor() > old.minor() {
         // Before 1.0.0 the second number takes the place of the first.
-        if new.major == 0 { ReleaseKind::Major } else { ReleaseKind::Minor }
-    } else if new.patch > old.patch {
-        if new.major == 0 { ReleaseKind::Minor } else { ReleaseKind::Patch }
+        if new.major() == 0 { ReleaseKind::Major } else { ReleaseKind::Minor }
+    } else if new.patch() > old.patch() {
+        if new.major() == 0 { ReleaseKind::Minor } else { ReleaseKind::Patch }
     } else {
         ReleaseKind::None
     };

@@ -5,12 +5,14 @@ mod conformance;
 mod effects;
 mod look_up;
 mod readiness;
+mod role_profile;
 
 pub use changes::{
     AffectedDocument, Change, ChangeKind, ChangeReport, Compared, Effect, ReleaseKind, Verdict,
 };
 pub use conformance::{
-    Answer, AnswerChange, AskedAnswer, AuthorityAnswer, AuthorityAnswers, BeyondTheLaw, ChangedBy,
+    Answer, AnswerChange, AreaCoverage, AskedAnswer, AssurancePoint, AssuranceReport,
+    AssuranceTopicAnswers, AuthorityAnswer, AuthorityAnswers, BeyondTheLaw, ChangedBy,
     ConformanceReport, Conformity, CountsOfKind, Coverage, DutyAnswer, ExpectationAnswer, Flag,
     FlagKind, NewTest, PersonSpecificationAnswer, PostChange, PostChangeReport, PostCounts,
     PostState, PostSurvey, PostTimeline, ProvisionRead, Question, ReadIn, Stretch, StretchState,
@@ -22,4 +24,8 @@ pub use readiness::{
     DevelopedBy, Development, Group, GroupAnswer, GroupError, GroupReport, NextCourse, NotAsked,
     NotAskedBecause, NotRequired, PostAnswer, Provider, ReadinessReport, RequirementAnswer,
     ScenarioAnswer, StageAnswer, Standing, Weight,
+};
+pub use role_profile::{
+    AreaDuties, ProfiledCompetency, ProfiledDuty, ProfiledPost, ProfiledRequirement,
+    RoleProfileReport,
 };

@@ -112,7 +112,7 @@ pub enum Force {
 /// Who bears a duty or holds a power.
 #[vocabulary]
 pub enum Holder {
-    /// The director of children's services in person.
+    /// The director of children's services.
     Director,
     /// The local authority.
     Authority,
@@ -128,10 +128,12 @@ pub enum Holder {
     ChildDeathReviewPartners,
     /// The bodies that have to co-operate with the authority.
     RelevantPartners,
-    /// Those who sat on the local safeguarding children board.
+    /// The local safeguarding children board.
     LocalSafeguardingChildrenBoard,
-    /// The children's trust board and its members.
+    /// The children's trust board.
     ChildrensTrustBoard,
+    /// Those who are represented on the children's trust board.
+    ChildrensTrustBoardMembers,
     /// The health and wellbeing board.
     HealthAndWellbeingBoard,
     /// The bodies that commission health care: integrated care boards and NHS England.

@@ -12,7 +12,7 @@ use super::{
     tokens::{LIST, OBJECT, Token, Tokens},
 };
 use crate::{
-    diagnostics::{closest, listed, quoted},
+    diagnostics::{Hints, quoted},
     pointer::{Place, Pointer},
 };
 
@@ -113,6 +113,7 @@ pub(crate) struct Reader<'t> {
     tokens: Tokens<'t>,
     violations: Vec<Violation>,
     interner: Interner,
+    hints: Hints,
 }
 
 impl<'t> Reader<'t> {
@@ -122,8 +123,12 @@ impl<'t> Reader<'t> {
         text: &'t str,
         read: impl FnOnce(&mut Self) -> Result<(), SyntaxError>,
     ) -> Result<Vec<Violation>, Violation> {
-        let tokens = Tokens::new(text);
-        let mut reader = Self { tokens, violations: Vec::new(), interner: Interner::default() };
+        let mut reader = Self {
+            tokens: Tokens::new(text),
+            violations: Vec::new(),
+            interner: Interner::default(),
+            hints: Hints::default(),
+        };
         match read(&mut reader).and_then(|()| reader.tokens.end()) {
             Ok(()) => {
                 reader.violations.sort_by_key(|violation| violation.bytes.start);
@@ -173,7 +178,10 @@ impl<'t> Reader<'t> {
         };
         let message = match expected {
             Expected::This(what) => format!("expected {what}, found {found}"),
-            Expected::OneOf(words) => format!("expected one of {}, found {found}", listed(words)),
+            Expected::OneOf(words) => match self.hints.list(words) {
+                Some(words) => format!("expected one of {words}, found {found}"),
+                None => format!("expected a word of a list, found {found}"),
+            },
         };
         self.report(at, start, message);
         Ok(())
@@ -328,11 +336,13 @@ impl<'t> Reader<'t> {
             format!("the key `{key}` stands here a second time; keep one of the two")
         } else {
             let keys: Vec<_> = fields.all.iter().map(|field| field.key).collect();
-            let hint = match closest(key, keys.iter().copied()) {
-                Some(close) => format!("did you mean `{close}`?"),
-                None => format!("the keys are {}", listed(&keys)),
-            };
-            format!("there is no key {} here; {hint}", quoted(key))
+            let mut hint = self.hints.did_you_mean(key, keys.iter().copied());
+            if hint.is_empty()
+                && let Some(keys) = self.hints.list(&keys)
+            {
+                hint = format!("; the keys are {keys}");
+            }
+            format!("there is no key {} here{hint}", quoted(key))
         };
         self.violations.push(Violation { at: at.pointer() / key, bytes, message });
         self.tokens.skip().map(drop)
@@ -348,15 +358,12 @@ impl<'t> Reader<'t> {
         let Some(found) = self.string(at, Expected::OneOf(words))? else { return Ok(None) };
         let number = words.iter().position(|word| *word == found);
         if number.is_none() {
-            let hint = match closest(&found, words.iter().copied()) {
-                Some(close) => format!("; did you mean `{close}`?"),
-                None => String::new(),
+            let hint = self.hints.did_you_mean(&found, words.iter().copied());
+            let message = match self.hints.list(words) {
+                Some(words) => format!("{} is not one of {words}{hint}", quoted(&found)),
+                None => format!("{} is none of the words that may stand here", quoted(&found)),
             };
-            self.report(
-                at,
-                start,
-                format!("{} is not one of {}{hint}", quoted(&found), listed(words)),
-            );
+            self.report(at, start, message);
         }
         Ok(number)
     }

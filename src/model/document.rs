@@ -1,16 +1,21 @@
 //! Objects: each is declared once, with `#[derive(Document)]`.
 
-use super::node::{Model, Object};
+use super::node::Object;
 use crate::{
     json::{Field, Reader, SyntaxError},
     pointer::Place,
 };
 
 /// What the table of an object says of one member.
-pub(crate) const fn field<T: Model>(quoted: &'static str, meaning: &'static str) -> Field {
+pub(crate) const fn field(
+    quoted: &'static str,
+    meaning: &'static str,
+    is_required: bool,
+    is_visited: bool,
+) -> Field {
     // An `id` is the name of the object, and links to nothing.
     let is_id = matches!(quoted.as_bytes(), b"\"id\"");
-    Field::new(quoted, meaning, T::IS_REQUIRED, T::IS_VISITED && !is_id)
+    Field::new(quoted, meaning, is_required, is_visited && !is_id)
 }
 
 /// Reads the members of an object.

@@ -176,12 +176,12 @@ pub(crate) fn sound() -> RoleDefinition {
 
 #[cfg(test)]
 pub(crate) fn sound_post() -> Post {
-    include_str!("../../tests/documents/sound/post-harbour.json").parse().unwrap()
+    include_str!("../../tests/documents/sound-harbour/post-harbour.json").parse().unwrap()
 }
 
 #[cfg(test)]
 pub(crate) fn sound_profile() -> Profile {
-    include_str!("../../tests/documents/sound/profile-harbour.json").parse().unwrap()
+    include_str!("../../tests/documents/sound-harbour/profile-harbour.json").parse().unwrap()
 }
 
 /// Tries the cases of all rules on the documents of an invented harbour, and holds what their tests share.

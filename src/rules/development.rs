@@ -6,30 +6,26 @@ use super::context::{Context, Violations};
 use crate::{
     definition::{NoneFound, Quality, Requirement, Scenario, Skill, Strength},
     diagnostics::quoted,
-    index::Number,
-    item::{AnyItem, ItemOf},
+    index::{LinkKey, Number},
+    item::{AnyItem, ItemOf, ItemRef},
     value::Period,
 };
 
-/// What develops or helps to meet an item: its id, and when it is on offer.
-type Ways<'a> = BTreeMap<&'a str, Vec<(&'a str, Option<Period>)>>;
+/// The keys under which a programme or an activity links to what it develops or helps to meet.
+fn keys_of_ways(context: &Context<'_>) -> [Option<LinkKey>; 2] {
+    ["develops", "meets"].map(|key| context.index.key(key))
+}
 
-fn ways<'a>(context: &Context<'a>) -> Ways<'a> {
-    let definition = context.role.definition;
-    let mut ways = Ways::new();
-    let programmes = definition.programmes.iter();
-    let programmes =
-        programmes.map(|one| (AnyItem::id(one), one.period(), &one.develops, &one.meets));
-    let activities = definition.activities.iter();
-    let activities =
-        activities.map(|one| (AnyItem::id(one), one.period(), &one.develops, &one.meets));
-    for (id, period, develops, meets) in programmes.chain(activities) {
-        let develops = develops.iter().map(|link| link.competency.as_str());
-        for to in develops.chain(meets.iter().map(|link| link.requirement.as_str())) {
-            ways.entry(to).or_default().push((id, period.clone()));
-        }
-    }
-    ways
+/// The programmes and activities that develop an item or help to meet it.
+fn ways<'a>(
+    context: &Context<'a>,
+    keys: [Option<LinkKey>; 2],
+    number: Number,
+) -> impl Iterator<Item = ItemRef<'a>> {
+    let links = context.index.incoming(number).iter();
+    let links = links.filter(move |link| keys.contains(&Some(link.key)));
+    let items = links.map(|link| context.item(link.item));
+    items.filter(|item| matches!(item, ItemRef::Programme(_) | ItemRef::Activity(_)))
 }
 
 /// The items of a kind with what they say of a search in vain.
@@ -50,7 +46,6 @@ fn all<'c, 'a: 'c>(
 }
 
 pub(super) fn gap_can_be_closed(context: &Context<'_>, found: &mut Violations) {
-    let ways = ways(context);
     let definition = context.role.definition;
     let is_asked = |one: &&Requirement| {
         let is_now = |period: &Period| period.contains(definition.as_at);
@@ -58,8 +53,10 @@ pub(super) fn gap_can_be_closed(context: &Context<'_>, found: &mut Violations) {
     };
     let not_needed = definition.requirements.iter().filter(|one| !is_asked(one));
     let not_needed: BTreeSet<_> = not_needed.map(AnyItem::id).collect();
+    let keys = keys_of_ways(context);
     for (number, id, none_found) in all(context) {
-        if none_found.is_none() && !ways.contains_key(id) && !not_needed.contains(id) {
+        let has_way = || ways(context, keys, number).next().is_some();
+        if none_found.is_none() && !has_way() && !not_needed.contains(id) {
             let message = format!(
                 "nothing develops {} or helps to meet it; link what does, or say in `noneFound` where it was looked for",
                 quoted(id)
@@ -70,26 +67,24 @@ pub(super) fn gap_can_be_closed(context: &Context<'_>, found: &mut Violations) {
 }
 
 pub(super) fn search_was_in_vain(context: &Context<'_>, found: &mut Violations) {
-    let ways = ways(context);
     let made = context.role.definition.as_at;
-    for (number, id, none_found) in all(context) {
+    let keys = keys_of_ways(context);
+    for (number, _, none_found) in all(context) {
         let Some(none_found) = none_found else { continue };
         let on = none_found.on;
-        let at = context.at(number) / "noneFound";
+        let at = || context.at(number) / "noneFound";
         if on > made {
             let message =
                 format!("{on} is after {made}, the day up to which the definition was made");
-            found.add(at.clone() / "on", message);
+            found.add(at() / "on", message);
         }
-        let mut ways = ways.get(id).into_iter().flatten();
-        let is_there =
-            |period: &Option<Period>| period.as_ref().is_none_or(|period| period.contains(on));
-        if let Some((way, _)) = ways.find(|(_, period)| is_there(period)) {
+        let is_there = |way: &ItemRef<'_>| way.period().is_none_or(|period| period.contains(on));
+        if let Some(way) = ways(context, keys, number).find(is_there) {
             let message = format!(
                 "{} develops it, and was on offer on {on}; drop one of the two",
-                quoted(way)
+                quoted(way.id())
             );
-            found.add(at, message);
+            found.add(at(), message);
         }
     }
 }

@@ -1,8 +1,11 @@
 //! Shares, distributions and amounts.
 
-use super::context::{Context, Violations};
+use super::{
+    context::{Context, Violations},
+    said::{Said, figures},
+};
 use crate::{
-    definition::{Choice, Distribution, Finding, Qualifier, Share},
+    definition::{Choice, Distribution, Finding, Qualifier, RoleDefinition, Share},
     diagnostics::quoted,
     pointer::{Place, Pointer},
     value::{Count, Percentage},
@@ -76,6 +79,138 @@ pub(super) fn share_agrees(context: &Context<'_>, found: &mut Violations) {
             {
                 let at = at() / "distribution" / "rows" / n / "percentage";
                 found.add(at, message(printed, exact));
+            }
+        }
+    }
+}
+
+/// What a measure tells: the shares in it with the ends of their ranges, and the other numbers.
+#[derive(Default)]
+struct Told {
+    shares: Vec<(f64, f64, Option<Qualifier>)>,
+    numbers: Vec<(f64, f64, Option<Qualifier>)>,
+    /// Numbers in its words: `aged 54 or over`, `31 March 2025`.
+    words: Vec<f64>,
+}
+
+impl Told {
+    fn share(
+        &mut self,
+        low: Option<f64>,
+        high: Option<f64>,
+        qualifier: Option<Qualifier>,
+    ) -> &mut Self {
+        if let Some(low) = low {
+            self.shares.push((low, high.unwrap_or(low), qualifier));
+        }
+        self
+    }
+
+    fn count(&mut self, count: Option<Count>) -> &mut Self {
+        self.numbers.extend(count.map(|count| {
+            let count = f64::from(count.get());
+            (count, count, None)
+        }));
+        self
+    }
+
+    fn words(&mut self, text: &str) {
+        self.words.extend(figures(text).into_iter().map(|said| said.value));
+    }
+
+    fn of(finding: &Finding) -> Self {
+        let mut told = Self::default();
+        if let Some(share) = &finding.share {
+            let [low, high] = [share.percentage, share.to].map(|end| end.map(Percentage::get));
+            told.share(low, high, share.qualifier)
+                .share(exact(share.count, share.population), None, None)
+                .count(share.count)
+                .count(share.population)
+                .words(share.of.as_str());
+        }
+        if let Some(spread) = &finding.distribution {
+            for row in &spread.rows {
+                told.share(row.percentage.map(Percentage::get), None, None)
+                    .share(exact(row.count, spread.population), None, None)
+                    .count(row.count)
+                    .words(row.label.as_str());
+            }
+            told.count(spread.population).words(spread.of.as_str());
+        }
+        if let Some(amount) = &finding.quantity {
+            let value = amount.value.get();
+            let high = amount.to.map_or(value, |to| to.get());
+            let unit = amount.unit.as_str();
+            if unit.starts_with("per cent") {
+                told.shares.push((value, high, amount.qualifier));
+            } else {
+                told.numbers.push((value, high, amount.qualifier));
+            }
+            told.words(unit);
+            amount.during.iter().for_each(|during| told.words(during.as_str()));
+            if let Some(comparison) = &amount.comparison {
+                let change = comparison.change.get().abs();
+                told.share(Some(change), None, comparison.qualifier);
+                told.words(comparison.since.as_str());
+            }
+        }
+        told
+    }
+
+    /// Whether something of the kind is there to compare with, and agrees.
+    fn agrees(&self, said: &Said) -> bool {
+        let figures = if said.is_share { &self.shares } else { &self.numbers };
+        figures.is_empty()
+            || figures.iter().any(|figure| said_of(said, *figure))
+            || !said.is_share && self.words.contains(&said.value)
+    }
+}
+
+/// Whether what is said is said of this figure: on the right side of it, and no more surely than it is known.
+fn said_of(said: &Said, (low, high, known): (f64, f64, Option<Qualifier>)) -> bool {
+    let off = |figure: f64| figure - said.value;
+    let rounding = SLACK + if said.is_share { 0.5 } else { 0.0 };
+    let near = if said.is_share { NEAR } else { said.value / 20.0 };
+    let fits = match said.qualifier {
+        None => known.is_none() && off(low) <= rounding && off(high) >= -rounding,
+        Some(Qualifier::About) => off(low) <= near && off(high) >= -near,
+        Some(Qualifier::Nearly) => off(low) >= -near && off(high) <= rounding,
+        Some(Qualifier::AtLeast | Qualifier::Over) => off(low) >= -rounding,
+        Some(Qualifier::Under | Qualifier::UpTo) => off(high) <= rounding,
+    };
+    // Over a half is not said of nearly a half.
+    let sides = [said.qualifier, known].map(|qualifier| qualifier.map_or(0, side));
+    let is_same = off(low).abs() <= rounding;
+    fits && !(is_same && sides[0] * sides[1] < 0)
+}
+
+/// On which side of a figure the true one lies.
+const fn side(qualifier: Qualifier) -> i8 {
+    match qualifier {
+        Qualifier::About => 0,
+        Qualifier::AtLeast | Qualifier::Over => 1,
+        Qualifier::Under | Qualifier::Nearly | Qualifier::UpTo => -1,
+    }
+}
+
+/// Whether figures in the sentences of a definition can be read.
+pub(super) fn is_english(definition: &RoleDefinition) -> bool {
+    definition.language.as_str().split('-').next() == Some("en")
+}
+
+pub(super) fn statement_agrees(context: &Context<'_>, found: &mut Violations) {
+    if !is_english(context.definition) {
+        return;
+    }
+    for (number, finding) in context.numbered::<Finding>() {
+        let mut told = None;
+        for said in figures(finding.statement.as_str()) {
+            if !told.get_or_insert_with(|| Told::of(finding)).agrees(&said) {
+                let message = format!(
+                    "{} is not what the measure says; mend the one or the other, and say here `about` or `nearly` where the measure does",
+                    quoted(said.words)
+                );
+                found.add(context.at(number) / "statement", message);
             }
         }
     }
@@ -175,7 +310,7 @@ pub(super) fn range_in_order(context: &Context<'_>, found: &mut Violations) {
 pub(super) mod cases {
     use crate::{
         definition::Finding,
-        rules::cases::{Case, Pointer, RoleDefinition, Value, add, json, with},
+        rules::cases::{Case, Pointer, RoleDefinition, Value, add, json, leaf, with},
     };
 
     fn finding(role: &mut RoleDefinition, measures: Value) -> Pointer {
@@ -223,6 +358,23 @@ pub(super) mod cases {
         vec![Case::Definition {
             breaks: |role| of_150(role, 60.0),
             keeps: |role| _ = of_150(role, 58.7),
+        }]
+    }
+
+    pub(crate) fn statement_agrees() -> Vec<Case> {
+        fn three_in_four(role: &mut RoleDefinition, percentage: u8) -> Pointer {
+            // What the sentences of the others say is not read in every language.
+            for other in &mut role.findings {
+                (other.share, other.distribution, other.quantity) = (None, None, None);
+            }
+            role.language = leaf("en");
+            let share = json!({ "percentage": percentage, "of": "keepers aged 45" });
+            let statement = "About three in four of the keepers aged 45 row.";
+            finding(role, json!({ "statement": statement, "share": share })) / "statement"
+        }
+        vec![Case::Definition {
+            breaks: |role| three_in_four(role, 37),
+            keeps: |role| _ = three_in_four(role, 73),
         }]
     }
 
@@ -312,6 +464,7 @@ mod tests {
         for (printed, agrees) in [(36, false), (37, true), (38, true), (39, false)] {
             let mut role = sound();
             let share = r#", "count": 3, "population": 8, "of": "keepers" }"#;
+            role.findings[0].statement = leaf("Some keepers row.");
             role.findings[0].share = json(&format!(r#"{{ "percentage": {printed}{share}"#));
             role.findings[1].part_of = None;
             assert_eq!(role.check().is_empty(), agrees, "{printed}");
@@ -334,6 +487,80 @@ mod tests {
         assert_eq!(told(&role.check()), found);
     }
 
+    /// What a statement may say of a measure, and what not.
+    #[test]
+    fn statements_agree_with_measures() {
+        let share =
+            |share: &str| format!(r#"{{ "share": {{ {share}, "of": "keepers aged 45" }} }}"#);
+        let of_73 = share(r#""percentage": 73"#);
+        let about_50 = share(r#""percentage": 50, "qualifier": "about""#);
+        let counted = share(r#""count": 88, "population": 150"#);
+        let range = share(r#""percentage": 10, "to": 15"#);
+        let amount = r#"{ "quantity": { "value": 11.1, "unit": "billion pounds", "during": "2021/22", "comparison": { "change": -41.6, "since": "2009/10" } } }"#.to_owned();
+        let over = r#"{ "quantity": { "value": 300, "unit": "answers", "qualifier": "over" } }"#
+            .to_owned();
+        let seven = r#"{ "quantity": { "value": 7, "unit": "boats" } }"#.to_owned();
+        let rows = r#"{ "distribution": { "choice": "single", "choiceReading": "stated", "of": "keepers", "rows":
+            [{ "label": "one post", "percentage": 64 }, { "label": "four or more", "percentage": 36 }] } }"#.to_owned();
+        for (measure, statement, agrees) in [
+            (&of_73, "Almost three in four keepers row.", true),
+            (&of_73, "About three quarters of the keepers row.", true),
+            (&of_73, "Three in four keepers row.", false),
+            (&of_73, "More than two thirds of keepers row.", true),
+            (&of_73, "More than three quarters of keepers row.", false),
+            (&of_73, "Fewer than three quarters of keepers row.", true),
+            (&of_73, "73 per cent of keepers row.", true),
+            (&of_73, "37 % of keepers row.", false),
+            (&of_73, "Half of the keepers row.", false),
+            (&of_73, "Most keepers row, half the crew too.", true),
+            (&of_73, "One keeper in four rows.", false),
+            (&about_50, "About half of the keepers row.", true),
+            (&about_50, "Half of the keepers row.", false),
+            (&counted, "Of 150 keepers, 88 row.", true),
+            (&counted, "Of 150 keepers, 78 row.", false),
+            (
+                &counted,
+                "Of 150 keepers aged 45, 88 rowed on 2 May 2021, in 2021/22 and in 1999.",
+                true,
+            ),
+            (&counted, "Fewer than three fifths of keepers row.", true),
+            (&range, "Between one in ten and one in seven keepers row.", true),
+            (&range, "One in four keepers rows.", false),
+            (
+                &amount,
+                "Boats cost £11.1 billion in 2021/22, over two fifths less than before.",
+                true,
+            ),
+            (&amount, "Boats cost £11.2 billion in 2021/22.", false),
+            (&amount, "Boats cost £11.1 billion, over three fifths less than before.", false),
+            (&over, "Keepers gave more than 300 answers.", true),
+            (&over, "Keepers gave 300 answers.", false),
+            (&over, "Keepers gave almost 300 answers.", false),
+            (&seven, "One keeper has seven boats.", true),
+            (&seven, "One keeper has eight boats.", false),
+            (&seven, "One keeper has twenty-seven boats.", false),
+            (&rows, "Over half of the keepers held one post.", true),
+            (&rows, "Over two thirds of the keepers held one post.", false),
+        ] {
+            let mut role = sound();
+            let measured: crate::definition::Finding = {
+                let mut value = serde_json::to_value(&role.findings[0]).unwrap();
+                for key in ["share", "distribution", "quantity", "partOf"] {
+                    value.as_object_mut().unwrap().remove(key);
+                }
+                let measure: serde_json::Value = serde_json::from_str(measure).unwrap();
+                value.as_object_mut().unwrap().extend(measure.as_object().unwrap().clone());
+                value["statement"] = statement.into();
+                serde_json::from_value(value).unwrap()
+            };
+            role.findings[0] = measured;
+            role.findings[1].part_of = None;
+            let found: Vec<_> = role.check().problems().iter().map(|broken| broken.rule).collect();
+            let expected: &[Rule] = if agrees { &[] } else { &[Rule::StatementAgrees] };
+            assert_eq!(found, expected, "{statement}");
+        }
+    }
+
     /// Figures that only just keep their rules.
     #[test]
     fn figures_at_their_edges() {
@@ -344,6 +571,7 @@ mod tests {
         ];
         for share in keeps {
             let mut role = sound();
+            role.findings[0].statement = leaf("Some keepers row.");
             role.findings[0].share = json(share);
             role.findings[1].part_of = None;
             let amount = role.findings[2].quantity.as_mut().unwrap();

@@ -2,11 +2,12 @@
 
 use super::context::{Context, Violations};
 use crate::{
-    definition::{Basis, Duty, Force, FunctionScope, Instrument},
+    definition::{Basis, Duty, Feature, Force, Function, FunctionScope, Instrument},
     diagnostics::quoted,
+    index::Number,
     item::ItemRef,
     kind::LawId,
-    value::Provision,
+    value::{Period, Provision},
 };
 
 impl<'a> Context<'a> {
@@ -18,32 +19,38 @@ impl<'a> Context<'a> {
     }
 }
 
+/// What rests on provisions: each item with its number, those provisions, and its own period.
+pub(super) fn resting<'c, 'a: 'c>(
+    context: &'c Context<'a>,
+) -> impl Iterator<Item = (Number, &'a [Basis], Option<&'a Period>)> + 'c {
+    let functions = context.numbered::<Function>();
+    let functions = functions.map(|(number, one)| (number, &*one.basis, one.period.as_ref()));
+    let features = context.numbered::<Feature>();
+    let features = features.map(|(number, one)| (number, &*one.basis, one.period.as_ref()));
+    let duties = context.numbered::<Duty>();
+    let duties = duties.map(|(number, one)| (number, &*one.basis, one.period.as_ref()));
+    functions.chain(features).chain(duties)
+}
+
 /// Reports what is wrong with provisions, wherever an item names some.
 fn each_provision(
     context: &Context<'_>,
     found: &mut Violations,
     wrong: fn(&Context<'_>, &LawId, &Provision) -> Option<String>,
 ) {
-    for (number, item) in context.items() {
-        let mut look = |key: &'static str, n: usize, law, provision| {
-            if let Some(message) = wrong(context, law, provision) {
-                found.add(context.at(number) / key / n / "provision", message);
-            }
-        };
-        let bases: &[Basis] = match item {
-            ItemRef::Duty(duty) => &duty.basis,
-            ItemRef::Feature(feature) => &feature.basis,
-            ItemRef::Function(function) => &function.basis,
-            ItemRef::Instrument(law) => {
-                for (n, by) in law.given_force_by.iter().enumerate() {
-                    look("givenForceBy", n, &by.law, &by.provision);
-                }
-                continue;
-            }
-            _ => continue,
-        };
+    let mut look = |number, key: &'static str, n: usize, law, provision| {
+        if let Some(message) = wrong(context, law, provision) {
+            found.add(context.at(number) / key / n / "provision", message);
+        }
+    };
+    for (number, law) in context.numbered::<Instrument>() {
+        for (n, by) in law.given_force_by.iter().enumerate() {
+            look(number, "givenForceBy", n, &by.law, &by.provision);
+        }
+    }
+    for (number, bases, _) in resting(context) {
         for (n, basis) in bases.iter().enumerate() {
-            look("basis", n, &basis.law, &basis.provision);
+            look(number, "basis", n, &basis.law, &basis.provision);
         }
     }
 }

@@ -1,14 +1,37 @@
 //! Links, one by one.
 
 use super::context::{BrokenLink, Context, RepeatedLink, Violations};
-use crate::diagnostics::{closest, quoted};
+use crate::diagnostics::{Hints, quoted};
 
 pub(super) fn link_resolves(context: &Context<'_>, found: &mut Violations) {
-    for (n, BrokenLink { at, to, whose }) in context.seen.broken.iter().enumerate() {
-        let hint = hint(context, to, n);
+    let broken = &context.seen.broken;
+    if broken.is_empty() {
+        return;
+    }
+    let ids = context.items().map(|(_, item)| item.id()).chain(context.seen.scales.iter().copied());
+    let ids = by_length(ids);
+    let mut hints = Hints::default();
+    for BrokenLink { at, to, whose } in broken {
+        let hint = hints.did_you_mean(to, of_like_length(&ids, to));
         let message = format!("nothing in {whose} has the id {}{hint}", quoted(to));
         found.add(at.clone(), message);
     }
+}
+
+/// Ids in the order of their kinds and lengths.
+fn by_length<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut ids: Vec<_> = ids.collect();
+    ids.sort_by_key(|id| (kind(id), id.len()));
+    ids
+}
+
+/// Those that may have been meant by an id: only ids of the same kind fit in the same place, and of those only
+/// the ones that are not much longer or shorter.
+fn of_like_length<'a>(ids: &[&'a str], to: &str) -> impl Iterator<Item = &'a str> {
+    let (shortest, longest) = (to.len() / 2, 2 * to.len());
+    let start = ids.partition_point(|id| (kind(id), id.len()) < (kind(to), shortest));
+    let end = ids.partition_point(|id| (kind(id), id.len()) <= (kind(to), longest));
+    ids[start..end].iter().copied()
 }
 
 pub(super) fn link_elsewhere(context: &Context<'_>, found: &mut Violations) {
@@ -32,21 +55,6 @@ pub(super) fn link_once(context: &Context<'_>, found: &mut Violations) {
 /// The word before the colon of an id.
 pub(super) fn kind(id: &str) -> &str {
     id.split(':').next().unwrap_or_default()
-}
-
-/// The id that was probably meant. Where many links are broken, nobody reads a hint for each, and
-/// each search reads many ids.
-fn hint(context: &Context<'_>, to: &str, broken_before: usize) -> String {
-    const FEW: usize = 50;
-    const MANY: usize = 10_000;
-    if broken_before >= FEW {
-        return String::new();
-    }
-    let ids = context.items().map(|(_, item)| item.id()).chain(context.seen.scales.iter().copied());
-    // Only ids of the same kind fit in the same place.
-    let ids = ids.filter(|id| kind(id) == kind(to)).take(MANY);
-    let close = closest(to, ids);
-    close.map(|close| format!("; did you mean `{close}`?")).unwrap_or_default()
 }
 
 #[cfg(any(test, feature = "proptest"))]
@@ -139,6 +147,7 @@ pub(super) mod cases {
 mod tests {
     use crate::{
         definition::{Citation, Reading, StageLink},
+        item::ItemOf,
         role::Role,
         rules::{
             Rule,
@@ -179,7 +188,7 @@ mod tests {
         assert_eq!(found, []);
     }
 
-    /// For the first broken links the id is given that was probably meant: one of the same kind.
+    /// The id is given that was probably meant: one of the same kind.
     #[test]
     fn broken_links_get_hints() {
         let mut role = sound();
@@ -191,14 +200,13 @@ mod tests {
         post.takes_on[0].covers.extend(covers);
         let of_post = post.check(&Role::try_from(sound()).unwrap());
         for (report, meant) in [(role.check(), "stage:keeper"), (of_post, "duty:keep-lights")] {
-            let hints: Vec<_> = report
-                .problems()
-                .iter()
-                .map(|problem| problem.message.ends_with(&format!("; did you mean `{meant}`?")))
-                .collect();
-            assert_eq!(hints.len(), 60);
-            assert_eq!(hints.iter().position(|&hint| !hint), Some(50), "{meant}");
-            assert_eq!(hints.iter().filter(|&&hint| hint).count(), 50);
+            assert_eq!(report.problems().len(), 60);
+            for problem in report.problems() {
+                assert!(
+                    problem.message.ends_with(&format!("; did you mean `{meant}`?")),
+                    "{problem}"
+                );
+            }
         }
         // A duty is much nearer, and cannot stand here.
         let mut post = sound_post();
@@ -206,5 +214,32 @@ mod tests {
         let report = post.check(&Role::try_from(sound()).unwrap());
         let message = &report.problems()[0].message;
         assert!(message.ends_with("; did you mean `skill:neap-tides`?"), "{message}");
+    }
+
+    /// Very many broken links beside very many ids get hints as long as the budget lasts.
+    #[test]
+    fn hints_for_links_have_one_budget() {
+        const MANY: usize = 2_000;
+        let mut role = sound();
+        let id = |n: usize| format!("stage:{n:0>90}");
+        for n in 0..MANY {
+            let mut stage = role.stages[0].clone();
+            (stage.id, stage.title) = (leaf(&id(n)), leaf(&format!("T{n}")));
+            stage.statement = leaf(&format!("S{n}."));
+            stage.add_to(&mut role);
+        }
+        let broken =
+            |n| StageLink { stage: leaf(&format!("stage:x{n:0>89}")), reading: Reading::Stated };
+        role.needs[0].audience = (0..MANY).map(broken).collect();
+        let report = role.check();
+        let hint = |n: usize| format!("; did you mean `{}`?", id(n));
+        let links = report.problems().iter().filter(|problem| problem.rule == Rule::LinkResolves);
+        let hinted: Vec<_> =
+            links.enumerate().map(|(n, link)| link.message.ends_with(&hint(n))).collect();
+        assert_eq!(hinted.len(), MANY);
+        // Each is compared with an id of the same length until one is found, and no other is nearer.
+        let first_without = hinted.iter().position(|hinted| !hinted).unwrap();
+        assert!((1..MANY).contains(&first_without), "{first_without}");
+        assert!(!hinted[first_without..].contains(&true));
     }
 }

@@ -18,6 +18,7 @@ mod posts;
 mod profiles;
 mod programmes;
 mod report;
+mod said;
 mod table;
 mod text;
 mod time;

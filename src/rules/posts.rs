@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{context::Violations, text};
 use crate::{
-    diagnostics::{closest, quoted},
+    diagnostics::{Hints, quoted},
     pointer::{Place, Pointer},
     post::{
         Arrangement, AssuranceTest, Confirmation, Delivery, DeliveryModel, Designation, Facts,
@@ -12,16 +12,6 @@ use crate::{
     },
     value::{Day, Period},
 };
-
-/// The title that was probably meant. Where many are wrong, nobody reads a hint for each.
-fn hint(title: &str, known: &BTreeSet<&str>, wrong_before: usize) -> String {
-    const FEW: usize = 50;
-    if wrong_before >= FEW || known.len() > 10_000 {
-        return String::new();
-    }
-    let close = closest(title, known.iter().copied());
-    close.map(|close| format!("; did you mean `{close}`?")).unwrap_or_default()
-}
 
 fn root(key: &str) -> Pointer {
     Pointer::default() / key
@@ -48,16 +38,15 @@ pub(super) fn authority_is_of_the_post(post: &Post, found: &mut Violations) {
     let arrangements = arrangements.map(|(n, one)| (root("arrangements") / n, &one.authorities));
     let tests = (0..).zip(&post.assurance);
     let tests = tests.map(|(n, one)| (root("assurance") / n, &one.authorities));
-    let mut wrong = 0;
+    let mut hints = Hints::default();
     for (at, named) in arrangements.chain(tests) {
         for (m, title) in named.iter().enumerate() {
             if !known.contains(title.as_str()) {
                 let message = format!(
                     "no authority of the post has the title {}{}",
                     quoted(title.as_str()),
-                    hint(title.as_str(), &known, wrong),
+                    hints.did_you_mean(title.as_str(), known.iter().copied()),
                 );
-                wrong += 1;
                 found.add(at.clone() / "authorities" / m, message);
             }
         }
@@ -310,16 +299,15 @@ pub(super) fn review_follows(test: &AssuranceTest, at: &Place<'_>, found: &mut V
 
 pub(super) fn clause_names_its_paper(post: &Post, found: &mut Violations) {
     let titles: BTreeSet<_> = post.papers.iter().map(|paper| paper.title.as_str()).collect();
-    let mut wrong = 0;
+    let mut hints = Hints::default();
     for (n, clause) in post.takes_on.iter().enumerate() {
         let Some(paper) = &clause.paper else { continue };
         if !titles.contains(paper.as_str()) {
             let message = format!(
                 "no paper of the post has the title {}{}",
                 quoted(paper.as_str()),
-                hint(paper.as_str(), &titles, wrong),
+                hints.did_you_mean(paper.as_str(), titles.iter().copied()),
             );
-            wrong += 1;
             found.add(root("takesOn") / n / "paper", message);
         }
     }

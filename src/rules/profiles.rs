@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     diagnostics::{quoted, quoted_list},
+    item::ItemRef,
     pointer::Pointer,
     profile::{Assessor, Attainment, Level, Profile, Scales},
     value::{Count, Period, Title},
@@ -26,7 +27,7 @@ pub(super) fn level_is_on_scale(profile: &Profile, _: &Context<'_>, found: &mut 
                 "{} is no level of {}; its levels are {}",
                 quoted(level.as_str()),
                 quoted(scale.title.as_str()),
-                quoted_list(scale.levels.iter().map(|level| level.title.as_str())),
+                quoted_list(&scale.levels, |level| level.title.as_str()),
             );
             found.add(Pointer::default() / "assessments" / n / "level", message);
         }
@@ -84,9 +85,10 @@ pub(super) fn programme_ran_when_completed(
 ) {
     for (n, completed) in profile.programmes.iter().enumerate() {
         // What does not resolve is another rule's business.
-        let programmes = context.definition.programmes.iter();
-        let programme = programmes.clone().find(|one| one.id == completed.programme);
-        let Some((date, programme)) = completed.date.zip(programme) else { continue };
+        let Some(ItemRef::Programme(programme)) = context.find(completed.programme.as_str()) else {
+            continue;
+        };
+        let Some(date) = completed.date else { continue };
         let day = Period { from: Some(date), last_day: Some(date) };
         if let Some(ran) = programme.period.as_ref().filter(|ran| ran.is_apart_from(&day)) {
             let message = format!(
@@ -124,9 +126,10 @@ fn rank(level: &Level) -> Option<u8> {
     })
 }
 
-/// The levels that a level has and the one above it has not.
+/// A level that the lower of two reaches and the higher does not.
 fn lost<'a>(lower: &'a Level, higher: &Level) -> Option<&'a Title> {
-    lower.reaches.iter().find(|level| !higher.reaches.contains(level))
+    let reached: BTreeSet<_> = higher.reaches.iter().collect();
+    lower.reaches.iter().find(|level| !reached.contains(level))
 }
 
 pub(super) fn levels_rise(profile: &Profile, _: &Context<'_>, found: &mut Violations) {
@@ -178,12 +181,12 @@ pub(super) fn reaches_known_level(
 ) {
     let skills = context.definition.skills.iter();
     let asked: BTreeSet<_> = skills.filter_map(|skill| skill.level.as_ref()).collect();
+    let known = quoted_list(&Vec::from_iter(&asked), |level| level.as_str());
+    let known = if known.is_empty() { "none" } else { &known };
     for (at, levels) in levels(profile) {
         for (n, level) in levels.iter().enumerate() {
             for (m, reached) in level.reaches.iter().enumerate() {
                 if !asked.contains(reached) {
-                    let known = quoted_list(asked.iter().map(|level| level.as_str()));
-                    let known = if known.is_empty() { "none" } else { &known };
                     let message = format!(
                         "the definition asks for no skill at the level {}; its levels are {known}",
                         quoted(reached.as_str()),

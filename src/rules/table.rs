@@ -372,6 +372,15 @@ rules! {
     /// Breaks it: a count of 30 in a population of 28.
     PartWithinWhole = "part-within-whole", Error, { definition figures::part_within_whole };
 
+    /// A figure in the statement of a finding agrees with the measure beside it.
+    ///
+    /// Figures are read in digits and in English words: `seven`, `about half`, `three in four`. A count has to be in
+    /// the measure, in its words too, and a share may differ as far as `about`, `nearly` or `more than` allow;
+    /// what the measure knows only about is not said exactly. Definitions in other languages are left alone.
+    ///
+    /// Breaks it: `About three in four` beside 37 per cent.
+    StatementAgrees = "statement-agrees", Warning, { definition figures::statement_agrees };
+
     /// A range does not end below its beginning.
     ///
     /// If it does, the ends were exchanged or one was misread.

@@ -1,7 +1,5 @@
 //! Titles, statements and the characters in them.
 
-use std::ops::Range;
-
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::context::{Context, Violations};
@@ -60,20 +58,19 @@ const WEIGHTS: [u32; 256] = {
     weights
 };
 
-/// Of the texts with these numbers, those that nearly repeat an earlier one of the same group, each with
-/// the number of the last such, in order.
+/// Of numbered texts, those that nearly repeat an earlier one of the same group, each with the number of the
+/// last such, in order.
 fn repeats<'a>(
-    numbers: Range<Number>,
+    texts: impl Iterator<Item = (Number, usize, &'a str)>,
     text: impl Fn(Number) -> Option<(usize, &'a str)>,
 ) -> Vec<(Number, Number)> {
     // Each is a fingerprint and, in the lower half, a number: sorting brings together what is alike, and
     // needs a third of the memory of a hash table.
-    let mut prints = Vec::with_capacity(numbers.len());
-    prints.extend(numbers.filter_map(|number| {
-        let (group, text) = text(number)?;
+    let print = |(number, group, text): (Number, usize, &str)| {
         let print = fingerprint(text).rotate_left(u32::try_from(group).unwrap_or(0));
-        Some((u64::from(print) << 32) | u64::from(number))
-    }));
+        (u64::from(print) << 32) | u64::from(number)
+    };
+    let mut prints: Vec<_> = texts.map(print).collect();
     prints.sort_unstable();
     let alike =
         prints.chunk_by(|one, next| one >> 32 == next >> 32).filter(|alike| alike.len() > 1);
@@ -100,8 +97,8 @@ pub(super) fn repeated(texts: &[&str]) -> Vec<usize> {
 
 /// The positions of texts that nearly repeat an earlier one.
 pub(super) fn nearly_repeated(texts: &[&str]) -> Vec<usize> {
-    let count = Number::try_from(texts.len()).unwrap_or(Number::MAX);
-    let repeats = repeats(0..count, |number| Some((0, *texts.get(number as usize)?)));
+    let numbered = (0..).zip(texts).map(|(number, text)| (number, 0, *text));
+    let repeats = repeats(numbered, |number| Some((0, *texts.get(number as usize)?)));
     repeats.into_iter().map(|(number, _)| number as usize).collect()
 }
 
@@ -112,11 +109,12 @@ fn differ<'a>(
     key: &'static str,
     text: fn(ItemRef<'a>) -> Option<&'a str>,
 ) {
-    let text = |number| {
-        let item = context.item(number);
-        Some((item.kind() as usize, text(item)?))
-    };
-    for (number, earlier) in repeats(0..context.index.count(), text) {
+    let of = |item: ItemRef<'a>| Some((item.kind() as usize, text(item)?));
+    let texts = context.items().filter_map(|(number, item)| {
+        let (kind, text) = of(item)?;
+        Some((number, kind, text))
+    });
+    for (number, earlier) in repeats(texts, |number| of(context.item(number))) {
         let first = quoted(context.item(earlier).id());
         let message = format!("nearly the same as the {key} of {first}; are they one item?");
         found.add(context.at(number) / key, message);

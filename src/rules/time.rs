@@ -1,6 +1,9 @@
 //! Periods, and what follows one another.
 
-use super::context::{Context, Violations};
+use super::{
+    context::{Context, Violations},
+    law::resting,
+};
 use crate::{
     definition::{Basis, Coming},
     diagnostics::quoted,
@@ -36,8 +39,11 @@ fn replaced(item: ItemRef<'_>) -> Vec<&str> {
 
 pub(super) fn replaced_has_ended(context: &Context<'_>, found: &mut Violations) {
     for (number, item) in context.items() {
+        if replaced(item).is_empty() {
+            continue;
+        }
         let ended = || item.period().is_some_and(|period| period.last_day.is_some());
-        if !replaced(item).is_empty() && !ended() {
+        if !ended() {
             let message =
                 format!("{} has been replaced but has no end; add `lastDay`", quoted(item.id()));
             found.add(context.at(number) / "replacedBy", message);
@@ -61,19 +67,14 @@ pub(super) fn replacement_outlasts(context: &Context<'_>, found: &mut Violations
 }
 
 pub(super) fn basis_in_force(context: &Context<'_>, found: &mut Violations) {
-    for (number, item) in context.items() {
-        let (bases, own): (&[Basis], _) = match item {
-            ItemRef::Duty(duty) => (&duty.basis, duty.period.as_ref()),
-            ItemRef::Feature(feature) => (&feature.basis, feature.period.as_ref()),
-            ItemRef::Function(function) => (&function.basis, function.period.as_ref()),
-            _ => continue,
-        };
+    for (number, bases, own) in resting(context) {
         for (n, basis) in bases.iter().enumerate() {
             if let Some(message) = outside_instrument(context, basis) {
                 found.add(context.at(number) / "basis" / n / "inForce", message);
             }
         }
-        if let (Some(own), Some(together)) = (own, Basis::in_force(bases))
+        if let Some(own) = own
+            && let Some(together) = Basis::in_force(bases)
             && !together.covers(own)
         {
             let message = format!("it holds {own}, but what it rests on is in force {together}");
@@ -85,13 +86,7 @@ pub(super) fn basis_in_force(context: &Context<'_>, found: &mut Violations) {
 /// What a provision waits for, and when it is in force, seen from the day of the definition.
 pub(super) fn coming_is_ahead(context: &Context<'_>, found: &mut Violations) {
     let today = context.definition.as_at;
-    for (number, item) in context.items() {
-        let bases: &[Basis] = match item {
-            ItemRef::Duty(duty) => &duty.basis,
-            ItemRef::Feature(feature) => &feature.basis,
-            ItemRef::Function(function) => &function.basis,
-            _ => continue,
-        };
+    for (number, bases, _) in resting(context) {
         for (n, basis) in bases.iter().enumerate() {
             let begins = basis.in_force.as_ref().and_then(|period| period.from);
             let is_ahead = begins.is_some_and(|day| day.is_after(today));

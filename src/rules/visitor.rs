@@ -89,7 +89,8 @@ pub(super) fn visit_attached<'a>(
 /// Applies the rules for single values to what is seen, and leaves links to another.
 struct DocumentVisitor<L> {
     links: L,
-    each: Vec<(Rule, TypeId, EachCheck)>,
+    /// In the order of the types.
+    each: Vec<(TypeId, Rule, EachCheck)>,
     texts: Vec<(Rule, TextCheck)>,
     /// What was found so far, by rule.
     violations: Vec<Violations>,
@@ -101,11 +102,12 @@ impl<L> DocumentVisitor<L> {
         let mut visitor = Self { links, each: Vec::new(), texts: Vec::new(), violations };
         for &rule in Rule::ALL {
             match rule.check() {
-                Check::Each(of, check) => visitor.each.push((rule, of, check)),
+                Check::Each(of, check) => visitor.each.push((of, rule, check)),
                 Check::Text(check) => visitor.texts.push((rule, check)),
                 Check::Definition(_) | Check::Seen(_) | Check::Attached(_) => {}
             }
         }
+        visitor.each.sort_by_key(|(of, ..)| *of);
         visitor
     }
 }
@@ -131,10 +133,9 @@ impl<'a, L: LinkVisitor<'a>> Visitor<'a> for DocumentVisitor<L> {
     fn visit_object(&mut self, at: &Place<'_>, object: &'a dyn Any) {
         self.links.object(object);
         let its_type = object.type_id();
-        for (rule, of, check) in &self.each {
-            if *of == its_type {
-                check(object, at, &mut self.violations[*rule as usize]);
-            }
+        let start = self.each.partition_point(|(of, ..)| *of < its_type);
+        for (_, rule, check) in self.each[start..].iter().take_while(|(of, ..)| *of == its_type) {
+            check(object, at, &mut self.violations[*rule as usize]);
         }
     }
 }

@@ -80,7 +80,12 @@ pub(super) fn sound_definition(mut definition: RoleDefinition, turn: Index) -> R
     call_for_competencies(role);
     complete_programmes(role);
     connect_routes(role);
+    let is_english = role.language.as_str().split('-').next() == Some("en");
     for finding in &mut role.findings {
+        // No sentence that is drawn says what a measure does.
+        if is_english {
+            (finding.share, finding.distribution, finding.quantity) = (None, None, None);
+        }
         measure(finding);
     }
     keep_parts_in_wholes(role);

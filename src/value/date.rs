@@ -57,8 +57,73 @@ impl Day {
     pub fn previous(self) -> Option<Self> {
         let Self { year, month, day } = self;
         Self::new(year, month, day - 1)
-            .or_else(|| Some(Date::Month(year, month.checked_sub(1).filter(|&m| m > 0)?).latest()))
+            .or_else(|| Some(Month::new(year, month - 1)?.last_day()))
             .or_else(|| Self::new(year - 1, 12, 31))
+    }
+}
+
+/// A month of a year, written `2005-04`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    year: u16,
+    month: u8,
+}
+
+impl Month {
+    /// The month, if there is one: years 1 to 9999.
+    #[must_use]
+    pub const fn new(year: u16, month: u8) -> Option<Self> {
+        if Day::new(year, month, 1).is_some() { Some(Self { year, month }) } else { None }
+    }
+
+    /// The year.
+    #[must_use]
+    pub const fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month of the year, from 1.
+    #[must_use]
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    const fn first_day(self) -> Day {
+        Day { year: self.year, month: self.month, day: 1 }
+    }
+
+    const fn last_day(self) -> Day {
+        Day { year: self.year, month: self.month, day: days_in(self.year, self.month) }
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.month)
+    }
+}
+
+/// A year, written `2005`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Year(u16);
+
+impl Year {
+    /// The year, if it is one of 1 to 9999.
+    #[must_use]
+    pub const fn new(year: u16) -> Option<Self> {
+        if year >= 1 && year <= 9999 { Some(Self(year)) } else { None }
+    }
+
+    /// The number of the year.
+    #[must_use]
+    pub const fn get(self) -> u16 {
+        self.0
+    }
+}
+
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.0)
     }
 }
 
@@ -89,11 +154,8 @@ fn parse_date(text: &str) -> Option<Date> {
         _ => None,
     };
     match rest.len() {
-        0 => Day::new(year, 1, 1).map(|_| Date::Year(year)),
-        3 => {
-            let month = part(rest)?;
-            Day::new(year, month, 1).map(|_| Date::Month(year, month))
-        }
+        0 => Year::new(year).map(Date::Year),
+        3 => Month::new(year, part(rest)?).map(Date::Month),
         6 => Day::new(year, part(&rest[..3])?, part(&rest[3..])?).map(Date::Day),
         _ => None,
     }
@@ -161,10 +223,10 @@ string_leaf!(Day, "Day", {
 pub enum Date {
     /// A day.
     Day(Day),
-    /// Some day of a month, from 1.
-    Month(u16, u8),
+    /// Some day of a month.
+    Month(Month),
     /// Some day of a year.
-    Year(u16),
+    Year(Year),
 }
 
 impl Date {
@@ -178,8 +240,8 @@ impl Date {
     pub fn earliest(self) -> Day {
         match self {
             Self::Day(day) => day,
-            Self::Month(year, month) => Day { year, month, day: 1 },
-            Self::Year(year) => Day { year, month: 1, day: 1 },
+            Self::Month(month) => month.first_day(),
+            Self::Year(Year(year)) => Day { year, month: 1, day: 1 },
         }
     }
 
@@ -188,8 +250,8 @@ impl Date {
     pub fn latest(self) -> Day {
         match self {
             Self::Day(day) => day,
-            Self::Month(year, month) => Day { year, month, day: days_in(year, month) },
-            Self::Year(year) => Day { year, month: 12, day: 31 },
+            Self::Month(month) => month.last_day(),
+            Self::Year(Year(year)) => Day { year, month: 12, day: 31 },
         }
     }
 }
@@ -197,6 +259,18 @@ impl Date {
 impl From<Day> for Date {
     fn from(day: Day) -> Self {
         Self::Day(day)
+    }
+}
+
+impl From<Month> for Date {
+    fn from(month: Month) -> Self {
+        Self::Month(month)
+    }
+}
+
+impl From<Year> for Date {
+    fn from(year: Year) -> Self {
+        Self::Year(year)
     }
 }
 
@@ -212,7 +286,7 @@ impl StringLeaf for Date {
     const EXPECTED: &'static str = "a date such as `2005-04-01`, `2005-04` or `2005`";
 
     fn blank() -> Self {
-        Self::Year(1)
+        Self::Year(Year(1))
     }
 }
 
@@ -220,8 +294,8 @@ impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Day(day) => day.fmt(f),
-            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
-            Self::Year(year) => write!(f, "{year:04}"),
+            Self::Month(month) => month.fmt(f),
+            Self::Year(year) => year.fmt(f),
         }
     }
 }
@@ -251,7 +325,7 @@ impl Period {
 
     /// Without any day so far: that of what has yet to begin. A hull takes nothing from it.
     pub(crate) const NOT_YET: Self =
-        Self { from: Some(Date::Year(9999)), last_day: Some(Date::Year(1)) };
+        Self { from: Some(Date::Year(Year(9999))), last_day: Some(Date::Year(Year(1))) };
 
     /// Whether it holds on `day`, as far as its dates tell.
     #[must_use]

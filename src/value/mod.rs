@@ -4,6 +4,8 @@
 //! [`FromStr`]: std::str::FromStr
 
 mod address;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+mod calendars;
 mod code;
 mod date;
 mod id;
@@ -16,14 +18,16 @@ mod version;
 
 pub use address::Address;
 pub use code::AuthorityCode;
-pub use date::{Date, Day, Period};
+pub use date::{Date, Day, Month, Period, Year};
 pub(crate) use id::{ids, is_id, shared_id};
 pub use language::Language;
 #[cfg(any(test, feature = "proptest"))]
 pub(crate) use non_empty::List;
 pub use non_empty::NonEmpty;
 pub use number::{Count, Number, Percentage};
-pub use provision::{Provision, ProvisionLevel, ProvisionSpan, ProvisionStep, StatutoryReference};
+pub use provision::{
+    Passage, Provision, ProvisionLevel, ProvisionSpan, ProvisionStep, StatutoryReference,
+};
 pub use text::{Text, Title};
 pub use version::Version;
 

@@ -13,10 +13,43 @@ use crate::{
 };
 
 /// A list with at least one item.
+///
+/// ```
+/// use dcs_role::NonEmpty;
+///
+/// let levels = NonEmpty::from(["emerging", "shown"]);
+/// assert_eq!(levels.len(), 2);
+/// let more = NonEmpty::new("emerging", vec!["shown", "strong"]);
+/// assert_eq!(more[2], "strong");
+/// // What is only known at run time may be empty.
+/// assert!(NonEmpty::try_from(Vec::<u8>::new()).is_err());
+/// ```
+///
+/// An array without items does not compile:
+///
+/// ```compile_fail
+/// let none = dcs_role::NonEmpty::<u8>::from([]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NonEmpty<T>(Vec<T>);
 
 const EXPECTED: &str = "a list with at least one item";
+
+impl<T> NonEmpty<T> {
+    /// The first item, and the rest, of which there may be none.
+    pub fn new(first: T, rest: impl IntoIterator<Item = T>) -> Self {
+        let mut items = vec![first];
+        items.extend(rest);
+        Self(items)
+    }
+}
+
+impl<T, const N: usize> From<[T; N]> for NonEmpty<T> {
+    fn from(items: [T; N]) -> Self {
+        const { assert!(N > 0, "a list with at least one item was expected") };
+        Self(items.into())
+    }
+}
 
 impl<T> TryFrom<Vec<T>> for NonEmpty<T> {
     type Error = ValueError;

@@ -5,18 +5,44 @@ use super::{StringLeaf, ValueError, string_leaf};
 /// A version, `MAJOR.MINOR.PATCH` as in [Semantic Versioning](https://semver.org).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Version {
-    /// Raised when something is removed or made stricter.
-    pub major: u32,
-    /// Raised when something is added.
-    pub minor: u32,
-    /// Raised when something is reworded or mended.
-    pub patch: u32,
+    major: u32,
+    minor: u32,
+    patch: u32,
 }
 
-/// A number of at most nine digits, so that it fits everywhere, without leading zeros.
+impl Version {
+    /// The largest number that there can be in a version: nine digits, which fit everywhere.
+    pub const LARGEST: u32 = 999_999_999;
+
+    /// The version with these numbers, if none of them is too large.
+    #[must_use]
+    pub const fn new(major: u32, minor: u32, patch: u32) -> Option<Self> {
+        let fits = major <= Self::LARGEST && minor <= Self::LARGEST && patch <= Self::LARGEST;
+        if fits { Some(Self { major, minor, patch }) } else { None }
+    }
+
+    /// Raised when something is removed or made stricter.
+    #[must_use]
+    pub const fn major(self) -> u32 {
+        self.major
+    }
+
+    /// Raised when something is added.
+    #[must_use]
+    pub const fn minor(self) -> u32 {
+        self.minor
+    }
+
+    /// Raised when something is reworded or mended.
+    #[must_use]
+    pub const fn patch(self) -> u32 {
+        self.patch
+    }
+}
+
+/// A number without leading zeros.
 fn part(text: &str) -> Option<u32> {
-    let fits = text.len() <= 9
-        && text.bytes().all(|byte| byte.is_ascii_digit())
+    let fits = text.bytes().all(|byte| byte.is_ascii_digit())
         && (text.len() == 1 || !text.starts_with('0'));
     if fits { text.parse().ok() } else { None }
 }
@@ -26,12 +52,13 @@ impl FromStr for Version {
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
         let mut parts = text.split('.').map(part);
-        match (parts.next(), parts.next(), parts.next(), parts.next()) {
+        let version = match (parts.next(), parts.next(), parts.next(), parts.next()) {
             (Some(Some(major)), Some(Some(minor)), Some(Some(patch)), None) => {
-                Ok(Self { major, minor, patch })
+                Self::new(major, minor, patch)
             }
-            _ => Err(ValueError::new(Self::EXPECTED, text)),
-        }
+            _ => None,
+        };
+        version.ok_or_else(|| ValueError::new(Self::EXPECTED, text))
     }
 }
 

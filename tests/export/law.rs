@@ -416,7 +416,7 @@ pub(crate) fn next(item: &Value, key: &str) -> Option<usize> {
 /// Takes what Moodle would come to harm by out of texts.
 pub(crate) fn calm(value: &mut Value) {
     match value {
-        Value::String(text) => *text = text.replace(['<', '\\'], "x"),
+        Value::String(text) => *text = text.replace('<', "\u{2039}").replace('\\', "\u{2216}"),
         Value::Array(items) => items.iter_mut().for_each(calm),
         _ => {}
     }

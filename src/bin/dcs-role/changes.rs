@@ -6,15 +6,12 @@ use std::{
     process::ExitCode,
 };
 
-use dcs_role::{Change, ChangeReport, Day, DocumentKind, Post, Profile, ReleaseKind, Role, View};
+use dcs_role::{ChangeReport, Day, DocumentKind, Post, Profile, ReleaseKind, Role, View};
 
 use crate::{
     input,
     lines::{self, Judged, Outcome, Place},
-    output::{
-        BAD, DOUBTFUL, FAINT, Failure, Format, GOOD, HEADING, Output, STRONG, counted, hang, plain,
-        wrap,
-    },
+    output::{BAD, DOUBTFUL, Failure, GOOD, Output, counted, plain},
     post_changes,
 };
 
@@ -26,11 +23,13 @@ pub(crate) struct Wanted<'a> {
     pub(crate) affected: &'a [PathBuf],
     /// Later versions, one in each line.
     pub(crate) lines: Option<&'a PathBuf>,
+    /// Where the report goes, instead of the standard output.
+    pub(crate) file: Option<&'a Path>,
 }
 
 pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure> {
     if post_changes::are_posts(wanted.files)? {
-        return post_changes::run(out, wanted.files, wanted.days);
+        return post_changes::run(out, wanted.files, wanted.days, wanted.file);
     }
     let first = input::role(wanted.files.first().map(PathBuf::as_path))?;
     let (old_day, new_day) = match wanted.days {
@@ -52,11 +51,7 @@ pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure
     for path in wanted.affected {
         report.affected.push(affected(path, wanted.files.first().map(PathBuf::as_path), old, new)?);
     }
-    if out.format == Format::Json {
-        Output::json(&report)?;
-    } else {
-        out.text(&page(&report))?;
-    }
+    out.report(&report, &report.printable(), wanted.file)?;
     let fits = report.verdict.version_fits != Some(false);
     Ok(if fits { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -107,74 +102,19 @@ fn judge(place: &Place<'_>, text: &[u8], old: View<'_>, new_day: Option<Day>) ->
     }
 }
 
-fn page(report: &ChangeReport) -> String {
-    let mut page = String::new();
-    let side = |compared: &dcs_role::Compared| {
-        let day = compared.on.map(|day| format!(" on {day}")).unwrap_or_default();
-        format!("{} {}{day}", compared.role, compared.version)
-    };
-    let _ = writeln!(page, "{HEADING}{}{HEADING:#}", side(&report.old));
-    let _ = writeln!(page, "{HEADING}{}{HEADING:#}", side(&report.new));
-    for (size, heading, style) in [
-        (ReleaseKind::Major, "What relied on the old may no longer hold", BAD),
-        (ReleaseKind::Minor, "More, or more is known", DOUBTFUL),
-        (ReleaseKind::Patch, "In other words", GOOD),
-    ] {
-        let changes: Vec<_> = report.changes.iter().filter(|change| change.size == size).collect();
-        if !changes.is_empty() {
-            let _ = writeln!(page, "\n{style}{heading}{style:#}");
-        }
-        for one in changes {
-            change(&mut page, one);
-        }
-    }
-    for document in &report.affected {
-        let _ = writeln!(page, "\n{HEADING}Affected: {}{HEADING:#}", document.document);
-        if document.effects.is_empty() {
-            let _ = writeln!(page, "  it is not affected");
-        }
-        for effect in &document.effects {
-            let at = effect.at.as_ref().map(|at| format!("{at}: ")).unwrap_or_default();
-            let text = format!("{at}{}: {}", effect.item, effect.because);
-            let _ = writeln!(page, "{}", hang("  ", &plain(&text), "    "));
-        }
-    }
-    let _ = writeln!(page, "\n{}", verdict(report));
-    page
-}
-
-fn change(page: &mut String, change: &Change) {
-    let word = change.kind.as_str().replace('-', " ");
-    let key = change.key.as_ref().map(|key| format!(" ({key})")).unwrap_or_default();
-    let _ = writeln!(
-        page,
-        "  {word}{key}: {STRONG}{}{STRONG:#}  {FAINT}{}{FAINT:#}",
-        plain(&change.title),
-        change.item,
-    );
-    for (label, value) in [("    was: ", &change.before), ("    is:  ", &change.after)] {
-        if let Some(value) = value {
-            let _ = writeln!(page, "{}", hang(label, &plain(value), "         "));
-        }
-    }
-}
-
 fn verdict(report: &ChangeReport) -> String {
     let verdict = &report.verdict;
-    let count = counted(report.changes.len(), "change");
     let style = match verdict.release {
         ReleaseKind::Major => BAD,
         ReleaseKind::Minor => DOUBTFUL,
         ReleaseKind::Patch | ReleaseKind::None => GOOD,
     };
-    let mut text = wrap(&format!("{}: {count}; {}", verdict.release, plain(&verdict.because)), "");
-    text = match text.split_once(':') {
-        Some((word, rest)) => format!("{style}{word}{style:#}:{rest}"),
-        None => text,
-    };
+    let count = counted(report.changes.len(), "change");
+    let mut text =
+        format!("{style}{}{style:#}: {count}; {}", verdict.release, plain(&verdict.because));
     if let (Some(fits), Some(about)) = (verdict.version_fits, &verdict.about_version) {
         let style = if fits { GOOD } else { BAD };
-        let _ = write!(text, "\n{style}{}{style:#}", plain(about));
+        let _ = write!(text, "; {style}{}{style:#}", plain(about));
     }
     text
 }

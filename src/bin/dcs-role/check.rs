@@ -43,7 +43,6 @@ pub(crate) fn run(
                 out.complain(&message);
                 unread = Some(ExitCode::from(2));
             }
-            Err(failure) => return Err(failure),
         }
     }
     let code = finish(out, documents)?;
@@ -131,7 +130,7 @@ fn snippet(file: &str, text: &str, problem: &CheckedProblem) -> String {
         let place = Origin::path(file).line(problem.line).char_column(problem.column);
         group.element(place).element(source)
     };
-    Renderer::styled().term_width(Output::width()).render(&[group])
+    Renderer::styled().term_width(Output::width().min(textwrap::termwidth())).render(&[group])
 }
 
 /// A line cut to what a terminal can show: what is before the marked part, that part, and what is

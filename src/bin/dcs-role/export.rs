@@ -2,9 +2,8 @@
 
 use std::{
     fmt::Write as _,
-    fs,
     io::{self, Write},
-    path::{Path, PathBuf},
+    path::Path,
     process::ExitCode,
 };
 
@@ -18,7 +17,10 @@ use dcs_role::{
 
 use crate::{
     WhichRole, input,
-    output::{FAINT, Failure, Format, HEADING, Output, STRONG, counted, hang, hint, plain, remark},
+    output::{
+        FAINT, Failure, Format, HEADING, Output, STRONG, counted, hang, plain, remark, written,
+    },
+    write,
 };
 
 /// What is exported, and where to.
@@ -27,7 +29,7 @@ pub(crate) struct Wanted<'a> {
     pub(crate) out: Option<&'a Path>,
     pub(crate) without_extensions: bool,
     /// The one kind of item of which a table is wanted.
-    pub(crate) kind: Option<&'a str>,
+    pub(crate) kind: Option<Kind>,
     pub(crate) post: Option<&'a Path>,
     pub(crate) profile: Option<&'a Path>,
     /// An older definition, to be compared with.
@@ -61,17 +63,14 @@ pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure
             one(wanted, |to| PostExport::of(&post, &role).org(to))?
         }
         ExportFormat::Csv => match wanted.kind {
-            Some(name) => {
-                let kind = kind(name)?;
-                one(wanted, |to| export.table(kind, to))?
-            }
+            Some(kind) => one(wanted, |to| export.table(kind, to))?,
             None => tables(wanted, &role, export)?,
         },
     };
     if wanted.losses {
         match out.format {
             Format::Json => Output::json(&exported.losses)?,
-            Format::Text | Format::Markdown => out.text(&page(&exported.losses))?,
+            _ => out.text(&page(&exported.losses))?,
         }
     } else if let Some(path) = wanted.out {
         let LossReport { values, written, .. } = exported.losses;
@@ -115,19 +114,11 @@ fn post(wanted: &Wanted<'_>, role: &Role) -> Result<Post, Failure> {
     input::read(path, role, wanted.which.definition.as_deref())
 }
 
-fn kind(name: &str) -> Result<Kind, Failure> {
-    let kinds = || <Kind as strum::VariantArray>::VARIANTS.iter().copied();
-    let named = kinds().find(|kind| kind.to_string() == name || kind.list() == name);
-    named.ok_or_else(|| {
-        let names: Vec<_> = kinds().map(|kind| kind.to_string()).collect();
-        let close = hint(name, names.iter().map(String::as_str));
-        Failure::Message(format!("there is no kind of item `{}`{close}", plain(name)))
-    })
-}
-
 fn failed(error: ExportError) -> Failure {
     match error {
-        ExportError::Write(error) => error.into(),
+        ExportError::Write(error) => {
+            Failure::Message(format!("the output cannot be written: {error}"))
+        }
         refused @ ExportError::Refused(_) => Failure::Message(plain(&refused.to_string())),
     }
 }
@@ -135,22 +126,37 @@ fn failed(error: ExportError) -> Failure {
 /// Writes one file, or to the standard output. Where only the losses are asked for, nothing is written.
 fn one(
     wanted: &Wanted<'_>,
-    write: impl FnOnce(&mut dyn Write) -> Result<Exported, ExportError>,
+    make: impl FnOnce(&mut dyn Write) -> Result<Exported, ExportError>,
 ) -> Result<Exported, Failure> {
     match wanted.out {
         Some(path) => {
             let mut bytes = Vec::new();
-            let exported = write(&mut bytes).map_err(failed)?;
-            file(path, &bytes)?;
+            let exported = make(&mut bytes).map_err(failed)?;
+            write::file(path, &bytes)?;
             Ok(exported)
         }
-        None if wanted.losses => write(&mut io::sink()).map_err(failed),
+        None if wanted.losses => make(&mut io::sink()).map_err(failed),
         None => {
-            let mut out = io::BufWriter::new(io::stdout().lock());
-            let exported = write(&mut out).map_err(failed)?;
-            out.flush()?;
+            let mut out = Standard(io::stdout().lock());
+            let exported = make(&mut out).map_err(failed)?;
+            written(out.flush())?;
             Ok(exported)
         }
+    }
+}
+
+/// The standard output. That nobody reads any more is no failure.
+struct Standard(io::StdoutLock<'static>);
+
+impl Write for Standard {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.0.write(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(bytes.len()),
+            done => done,
+        }
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
     }
 }
 
@@ -182,9 +188,10 @@ fn tables(wanted: &Wanted<'_>, role: &Role, export: Export<'_>) -> Result<Export
         let old = day.map_or_else(|| old.all(), |day| old.on(day));
         let new = day.map_or_else(|| role.all(), |day| role.on(day));
         let changes = old.changes_to(new);
-        kept.file("changes.csv", &mut |to| {
+        let done = kept.file("changes.csv", &mut |to| {
             export::change_table(&changes, to).map_err(io::Error::other)
-        })?;
+        });
+        written(done)?;
     }
     if let Some(path) = wanted.post {
         let post: Post = input::read(path, role, definition)?;
@@ -197,52 +204,9 @@ fn tables(wanted: &Wanted<'_>, role: &Role, export: Export<'_>) -> Result<Export
         export::report_tables("readiness", &report, &mut kept).map_err(failed)?;
     }
     if let Some(folder) = wanted.out {
-        fs::create_dir_all(folder).map_err(|error| cannot(folder, &error))?;
-        files(kept.0.iter().map(|(name, bytes)| (folder.join(name), bytes.as_slice())))?;
+        write::files(folder, kept.0)?;
     }
     Ok(exported)
-}
-
-fn cannot(path: &Path, error: &io::Error) -> Failure {
-    Failure::Message(format!("{} cannot be written to: {error}", input::name(path)))
-}
-
-fn file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    files([(path.to_owned(), bytes)])
-}
-
-/// Writes each file beside its place, and puts them there when all are written: so that there is never half
-/// of one.
-fn files<'b>(files: impl IntoIterator<Item = (PathBuf, &'b [u8])>) -> Result<(), Failure> {
-    struct Beside(Vec<(PathBuf, PathBuf)>);
-    impl Drop for Beside {
-        fn drop(&mut self) {
-            for (beside, _) in &self.0 {
-                // What is not there any more need not go.
-                let _ = fs::remove_file(beside);
-            }
-        }
-    }
-    let mut written = Beside(Vec::new());
-    for (path, bytes) in files {
-        if let Ok(known) = fs::metadata(&path)
-            && !known.is_file()
-        {
-            let path = input::name(&path);
-            return Err(Failure::Message(format!("{path} cannot be written to: it is no file")));
-        }
-        let Some(name) = path.file_name() else {
-            return Err(Failure::Message(format!("{} is no name of a file", input::name(&path))));
-        };
-        let part = format!(".{}.{}.part", name.to_string_lossy(), std::process::id());
-        let beside = path.with_file_name(part);
-        written.0.push((beside.clone(), path.clone()));
-        fs::write(&beside, bytes).map_err(|error| cannot(&path, &error))?;
-    }
-    for (beside, path) in &written.0 {
-        fs::rename(beside, path).map_err(|error| cannot(path, &error))?;
-    }
-    Ok(())
 }
 
 /// The report for people.

@@ -4,6 +4,7 @@ use std::{
     fs,
     io::{self, Read},
     path::Path,
+    sync::OnceLock,
 };
 
 use crate::output::{Failure, plain};
@@ -20,42 +21,87 @@ pub(crate) fn name(path: &Path) -> String {
     }
 }
 
-/// The bytes of a file, or of the standard input.
-pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    let read = if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-    } else {
-        fs::read(path)
-    };
-    read.map_err(|error| Failure::Message(format!("{} cannot be read: {error}", name(path))))
+/// What something in a folder is that is no file.
+pub(crate) fn what_it_is(kind: fs::FileType) -> &'static str {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        if kind.is_fifo() {
+            return "a named pipe";
+        }
+        if kind.is_socket() {
+            return "a socket";
+        }
+        if kind.is_block_device() || kind.is_char_device() {
+            return "a device";
+        }
+    }
+    if kind.is_dir() { "a folder" } else { "no file" }
 }
 
-/// A file, or the standard input, to be read as it comes.
-pub(crate) fn open(path: &Path) -> Result<Box<dyn Read>, Failure> {
-    if path == Path::new("-") {
-        return Ok(Box::new(io::stdin()));
+fn cannot(path: &Path, error: &io::Error) -> Failure {
+    Failure::Message(format!("{} cannot be read: {error}", name(path)))
+}
+
+/// A file to be read as it comes. What may never end, or wait for ever, is not opened, unless the shell
+/// made it for this call.
+pub(crate) fn file(path: &Path) -> Result<fs::File, Failure> {
+    let known = fs::metadata(path).map_err(|error| cannot(path, &error))?;
+    let is_ours = ["/dev/fd", "/proc", "/dev/stdin"].iter().any(|begin| path.starts_with(begin));
+    if known.is_file() || (is_ours && !known.is_dir()) {
+        return fs::File::open(path).map_err(|error| cannot(path, &error));
     }
-    match fs::File::open(path) {
-        Ok(file) => Ok(Box::new(file)),
-        Err(error) => Err(Failure::Message(format!("{} cannot be read: {error}", name(path)))),
+    let hint = if known.is_dir() { "" } else { ", or `-` for the standard input" };
+    Err(Failure::Message(format!(
+        "{} cannot be read: it is {}; give a file{hint}",
+        name(path),
+        what_it_is(known.file_type()),
+    )))
+}
+
+/// What came through the standard input. It can be read once, and asked for again.
+static INPUT: OnceLock<Vec<u8>> = OnceLock::new();
+
+/// The bytes of a file, or of the standard input.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    if path == Path::new("-") {
+        if let Some(bytes) = INPUT.get() {
+            return Ok(bytes.clone());
+        }
+        io::stdin().lock().read_to_end(&mut bytes).map_err(|error| cannot(path, &error))?;
+        return Ok(INPUT.get_or_init(|| bytes).clone());
+    }
+    file(path)?.read_to_end(&mut bytes).map_err(|error| cannot(path, &error))?;
+    Ok(bytes)
+}
+
+/// A kind of document, as people call it.
+pub(crate) fn called(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::RoleDefinition => "a definition",
+        DocumentKind::Post => "a post",
+        DocumentKind::Profile => "a profile",
     }
 }
 
 /// A document has to be of the kind that is wanted. Where its kind cannot be told, reading it says why.
 fn of_kind(name: &str, bytes: &[u8], wanted: DocumentKind) -> Result<(), Failure> {
-    match DocumentKind::of(bytes) {
-        Some(kind) if kind != wanted => {
-            let wanted = match wanted {
-                DocumentKind::RoleDefinition => "definition".to_owned(),
-                wanted => wanted.to_string(),
-            };
-            Err(Failure::Message(format!(
-                "{name} is a document of the kind `{kind}`; a {wanted} is wanted"
-            )))
-        }
-        _ => Ok(()),
+    let Some(kind) = DocumentKind::of(bytes).filter(|kind| *kind != wanted) else { return Ok(()) };
+    // What cannot be read has to be mended first, whatever it is.
+    if let Some(failure) = unreadable(name, bytes) {
+        return Err(failure);
     }
+    let instead = match kind {
+        DocumentKind::RoleDefinition => "`dcs-role changes` compares definitions",
+        DocumentKind::Post => "`dcs-role conformance` compares a post with the law",
+        DocumentKind::Profile => "`dcs-role readiness` compares a profile with the role",
+    };
+    Err(Failure::Message(format!(
+        "{name} is {}, and {} is wanted; {instead}",
+        called(kind),
+        called(wanted),
+    )))
 }
 
 /// What can be compared with a role.

@@ -6,7 +6,7 @@
 use std::{
     collections::{HashMap, hash_map::RandomState},
     fmt::{self, Write as _},
-    fs::File,
+    fs,
     hash::BuildHasher,
     io::{self, BufRead, BufReader, Read},
     panic::{AssertUnwindSafe, catch_unwind},
@@ -27,7 +27,7 @@ use serde::Serialize;
 
 use crate::{
     input,
-    output::{Failure, Format, Output, SHOWN, bytes, plain, remark, shortened},
+    output::{Failure, Format, Output, SHOWN, bytes, escaped, is_closed, plain, remark, shortened},
 };
 
 /// The most bytes of a line. A document that is longer is one file, and no line.
@@ -120,10 +120,7 @@ impl Judged {
 
     pub(crate) fn failed(place: &Place<'_>, failure: &Failure) -> Self {
         let place = place.to_string();
-        let message = match failure {
-            Failure::Message(message) => message.as_str(),
-            Failure::Pipe => "the output is closed",
-        };
+        let Failure::Message(message) = failure;
         // The message names the place already where it can.
         let text = if message.starts_with(&place) {
             format!("{message}\n")
@@ -137,14 +134,14 @@ impl Judged {
 
 fn to_json(value: &impl Serialize) -> String {
     // Reports are objects with text keys, which always can be written.
-    serde_json::to_string(value).unwrap_or_default()
+    escaped(serde_json::to_string(value).unwrap_or_default())
 }
 
 /// A line of the input with its number, from 1.
-struct Line {
-    number: u64,
+pub(crate) struct Line {
+    pub(crate) number: u64,
     /// `None` where it is too long.
-    text: Option<Vec<u8>>,
+    pub(crate) text: Option<Vec<u8>>,
 }
 
 /// Lines that are judged together, and how many bytes of the input they are.
@@ -173,14 +170,8 @@ pub(crate) fn run(
     judge: impl Fn(&Place<'_>, &[u8]) -> Judged + Sync,
 ) -> Result<ExitCode, Failure> {
     let name = input::name(path);
-    let (reader, length): (Box<dyn Read + Send>, _) = if path == Path::new("-") {
-        (Box::new(io::stdin()), None)
-    } else {
-        let cannot = |error| Failure::Message(format!("{name} cannot be read: {error}"));
-        let file = File::open(path).map_err(cannot)?;
-        let length = file.metadata().map_err(cannot)?.len();
-        (Box::new(file), Some(length))
-    };
+    let lines = Lines::open(path)?;
+    let length = lines.length;
     // Without a handler Ctrl-C still ends the program, only less politely.
     let _ = ctrlc::set_handler(|| {
         if STOP.swap(true, Ordering::SeqCst) {
@@ -188,7 +179,7 @@ pub(crate) fn run(
         }
     });
     let (batches, work) = sync_channel(1);
-    let reading = thread::spawn(move || read(reader, &batches));
+    let reading = thread::spawn(move || read(lines, &batches));
     let progress = progress(length);
     let mut writer = Writer {
         out,
@@ -196,17 +187,20 @@ pub(crate) fn run(
         progress: &progress,
         tally: Tally::default(),
         ids: Ids::default(),
+        has_end: length.is_some(),
     };
     let written = judge_and_write(&work, &name, &judge, &mut writer);
     progress.finish_and_clear();
-    if is_stopped() && written.is_ok() {
+    written?;
+    if is_stopped() {
         remark(&format!("stopped: {}", writer.tally.told()));
         // The reader is not waited for: it may hang on an input that never ends.
         return Ok(ExitCode::from(130));
     }
-    written?;
-    if let Ok(Err(error)) = reading.join() {
-        return Err(Failure::Message(format!("{name} cannot be read to its end: {error}")));
+    if !writer.is_given_up()
+        && let Ok(Err(failure)) = reading.join()
+    {
+        return Err(failure);
     }
     remark(&writer.tally.told());
     Ok(if writer.tally.worst() == Outcome::Good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -235,7 +229,7 @@ fn judge_and_write(
         );
         written?;
         done = now;
-        if is_stopped() && done.is_none() {
+        if (is_stopped() && done.is_none()) || writer.is_given_up() {
             return Ok(());
         }
     }
@@ -306,9 +300,17 @@ struct Writer<'a> {
     progress: &'a ProgressBar,
     tally: Tally,
     ids: Ids,
+    /// Whether the input is a file, which has an end.
+    has_end: bool,
 }
 
 impl Writer<'_> {
+    /// Whether there is no use in going on: nobody reads what is found, and what is to come may never
+    /// end. Of a file the rest is still judged, for the sake of the code to end with.
+    fn is_given_up(&self) -> bool {
+        is_closed() && !self.has_end
+    }
+
     fn write(&mut self, batch: Done) -> Result<(), Failure> {
         let mut page = String::new();
         for (line, judged) in batch.results {
@@ -321,12 +323,6 @@ impl Writer<'_> {
                 None => Outcome::Good,
             }));
             let _ = match self.out.format {
-                Format::Text | Format::Markdown => {
-                    page += &judged.text;
-                    warning.map_or(Ok(()), |warning| {
-                        writeln!(page, "{}:{line}: warning[same-id]: {warning}", self.name)
-                    })
-                }
                 Format::Json => {
                     let said = judged.json.map(|(key, json)| format!(r#","{key}":{json}"#));
                     let warning = warning.map(|text| format!(r#","warning":{}"#, to_json(&text)));
@@ -340,11 +336,22 @@ impl Writer<'_> {
                         ),
                     }
                 }
+                _ => {
+                    page += &judged.text;
+                    warning.map_or(Ok(()), |warning| {
+                        writeln!(page, "{}:{line}: warning[same-id]: {warning}", self.name)
+                    })
+                }
             };
         }
         self.progress.suspend(|| match self.out.format {
-            Format::Text | Format::Markdown => self.out.text(&page),
             Format::Json => bytes(page.as_bytes()),
+            Format::Text => self.out.text(&page),
+            // The output holds one document, which comes at the end.
+            _ => {
+                page.lines().for_each(remark);
+                Ok(())
+            }
         })?;
         self.progress.inc(batch.bytes);
         Ok(())
@@ -352,29 +359,21 @@ impl Writer<'_> {
 }
 
 /// Reads lines into batches until the input ends or the user has had enough.
-fn read(reader: impl Read, batches: &SyncSender<Batch>) -> io::Result<()> {
-    let mut reader = BufReader::with_capacity(1 << 20, reader);
-    let mut number = 0;
+fn read(mut reader: Lines, batches: &SyncSender<Batch>) -> Result<(), Failure> {
     let mut lines = Vec::new();
-    let (mut size, mut consumed) = (0, 0);
+    let mut size = 0;
     loop {
-        let line = read_line(&mut reader, &mut consumed)?;
+        let line = reader.next()?;
         let is_end = line.is_none();
-        if let Some(text) = line {
-            number += 1;
-            let is_blank =
-                text.as_ref().is_some_and(|text| text.iter().all(u8::is_ascii_whitespace));
-            if !is_blank {
-                size += text.as_ref().map_or(0, Vec::len);
-                lines.push(Line { number, text });
-            }
+        if let Some(line) = line {
+            size += line.text.as_ref().map_or(0, Vec::len);
+            lines.push(line);
         }
         // What comes slowly is judged as it comes, and does not wait for the rest of a line.
-        let is_last = !reader.buffer().contains(&b'\n');
-        let is_full = lines.len() >= BATCH.0 || size >= BATCH.1 || is_end || is_last;
+        let is_full = lines.len() >= BATCH.0 || size >= BATCH.1 || is_end || !reader.has_more();
         if is_full && !lines.is_empty() {
             let lines = std::mem::take(&mut lines);
-            let batch = Batch { lines, bytes: std::mem::take(&mut consumed) };
+            let batch = Batch { lines, bytes: std::mem::take(&mut reader.consumed) };
             size = 0;
             // When nobody takes it, nobody wants more.
             if batches.send(batch).is_err() {
@@ -387,9 +386,105 @@ fn read(reader: impl Read, batches: &SyncSender<Batch>) -> io::Result<()> {
     }
 }
 
+/// The lines of a file or of the standard input in which something stands.
+pub(crate) struct Lines {
+    name: String,
+    reader: BufReader<Box<dyn Read + Send>>,
+    /// How many bytes the input has, where that is known.
+    length: Option<u64>,
+    number: u64,
+    /// How many bytes were read since somebody looked.
+    consumed: u64,
+    /// A line that was looked at before its turn.
+    ahead: Option<Line>,
+}
+
+impl Lines {
+    pub(crate) fn open(path: &Path) -> Result<Self, Failure> {
+        let name = input::name(path);
+        let (reader, length): (Box<dyn Read + Send>, _) = if path == Path::new("-") {
+            (Box::new(io::stdin()), None)
+        } else {
+            let file = input::file(path)?;
+            let known = file.metadata().ok().filter(fs::Metadata::is_file);
+            (Box::new(file), known.map(|known| known.len()))
+        };
+        let reader = BufReader::with_capacity(1 << 20, reader);
+        Ok(Self { name, reader, length, number: 0, consumed: 0, ahead: None })
+    }
+
+    /// The next line.
+    ///
+    /// # Errors
+    ///
+    /// When the input cannot be read, or is one document that goes over many lines.
+    pub(crate) fn next(&mut self) -> Result<Option<Line>, Failure> {
+        if let Some(line) = self.ahead.take() {
+            return Ok(Some(line));
+        }
+        let is_first = self.number == 0;
+        let line = self.read()?;
+        if let Some(Line { text: Some(text), .. }) = &line
+            && is_first
+            && is_begun(text)
+        {
+            self.ahead = self.read()?;
+            if let Some(Line { text: Some(after), .. }) = &self.ahead {
+                self.not_one_document(text, after)?;
+            }
+        }
+        Ok(line)
+    }
+
+    /// Whether another line is there already.
+    fn has_more(&self) -> bool {
+        self.ahead.is_some() || self.reader.buffer().contains(&b'\n')
+    }
+
+    fn read(&mut self) -> Result<Option<Line>, Failure> {
+        loop {
+            let line = read_line(&mut self.reader, &mut self.consumed).map_err(|error| {
+                Failure::Message(format!("{} cannot be read to its end: {error}", self.name))
+            })?;
+            let Some(text) = line else { return Ok(None) };
+            self.number += 1;
+            let is_blank =
+                text.as_ref().is_some_and(|text| text.iter().all(u8::is_ascii_whitespace));
+            if !is_blank {
+                return Ok(Some(Line { number: self.number, text }));
+            }
+        }
+    }
+
+    /// A first line that is begun and not ended, and after which no other document begins, is the
+    /// beginning of one document that goes over many lines.
+    fn not_one_document(&self, first: &[u8], after: &[u8]) -> Result<(), Failure> {
+        let name = &self.name;
+        let is_list = first.trim_ascii_start().starts_with(b"[");
+        if !is_list && after.starts_with(b"{") {
+            return Ok(());
+        }
+        let file = if name == "standard input" { "" } else { name };
+        Err(Failure::Message(if is_list {
+            format!(
+                "{name} is a list that goes over many lines, and with `--lines` each line is a document; `jq -c '.[]' {file}` writes them so"
+            )
+        } else {
+            format!(
+                "{name} is one document that goes over many lines, and with `--lines` each line is a document; give it without `--lines`, or as `jq -c . {file}` writes it"
+            )
+        }))
+    }
+}
+
+/// Whether a text is JSON as far as it goes, and does not go to the end of it.
+fn is_begun(text: &[u8]) -> bool {
+    serde_json::from_slice::<serde::de::IgnoredAny>(text).is_err_and(|error| error.is_eof())
+}
+
 /// One line without its end; `None` inside where it is too long, and outside at the end of the input.
 #[expect(clippy::option_option, reason = "two things may be missing")]
-pub(crate) fn read_line(
+fn read_line(
     reader: &mut BufReader<impl Read>,
     consumed: &mut u64,
 ) -> io::Result<Option<Option<Vec<u8>>>> {

@@ -2,12 +2,12 @@
 
 use std::{fmt::Write, process::ExitCode};
 
-use dcs_role::{Area, Force, Holder, ItemRef, Kind};
+use dcs_role::{Area, Force, Holder, ItemRef, Kind, Role};
 use strum::VariantArray;
 
 use crate::{
-    WhichRole, input,
-    output::{FAINT, Failure, Format, Output, STRONG, hint, plain, wrap},
+    Time, input,
+    output::{FAINT, Failure, Format, Output, STRONG, counted, hint, plain, row, wrap},
 };
 
 /// Which items to list.
@@ -42,7 +42,7 @@ impl Filter {
 }
 
 /// A kind by its name, its list or the prefix of its ids.
-fn kind(name: &str) -> Result<Kind, Failure> {
+pub(crate) fn kind(name: &str) -> Result<Kind, String> {
     let wanted = name.to_lowercase();
     let names = |kind: Kind| [kind.into(), kind.list(), kind.prefix()];
     let found = Kind::VARIANTS.iter().copied().find(|&kind| names(kind).contains(&wanted.as_str()));
@@ -51,41 +51,61 @@ fn kind(name: &str) -> Result<Kind, Failure> {
         let kinds: Vec<&str> = Kind::VARIANTS.iter().map(|&kind| kind.into()).collect();
         let list =
             if close.is_empty() { format!("; the kinds are {}", kinds.join(", ")) } else { close };
-        Failure::Message(format!("there is no kind `{}`{list}", plain(name)))
+        format!("there is no kind `{}`{list}", plain(name))
     })
 }
 
 pub(crate) fn run(
     out: &Output,
-    name: &str,
+    kind: Kind,
     filter: &Filter,
-    which: &WhichRole,
+    time: &Time,
 ) -> Result<ExitCode, Failure> {
-    let kind = kind(name)?;
     if filter.is_for_duties() && kind != Kind::Duty {
         let message = "--force, --holder and --area are for duties; use --text for other kinds";
         return Err(Failure::Message(message.to_owned()));
     }
-    let role = input::role(which.definition.as_deref())?;
-    let view = which.on.map_or_else(|| role.all(), |day| role.on(day));
+    let role = input::role(time.role.definition.as_deref())?;
     let items: Vec<_> =
-        view.items().filter(|item| item.kind() == kind && filter.fits(*item)).collect();
+        time.view(&role).items().filter(|item| item.kind() == kind && filter.fits(*item)).collect();
     if out.format == Format::Json {
         Output::json(&items)?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut page = String::new();
     for item in &items {
-        let _ = write!(page, "{STRONG}{}{STRONG:#}", plain(item.title()));
-        let _ = writeln!(page, "  {FAINT}{}{}{FAINT:#}", item.id(), remark(*item));
+        let title = plain(item.title());
+        let line =
+            format!("{STRONG}{title}{STRONG:#}  {FAINT}{}{}{FAINT:#}", item.id(), remark(*item));
+        let _ = writeln!(page, "{}", row("", &line, "    "));
         if let Some(statement) = item.statement() {
             let _ = writeln!(page, "{}", wrap(statement, "  "));
         }
     }
-    let plural = if items.len() == 1 { "" } else { "s" };
-    let _ = writeln!(page, "{FAINT}{} item{plural}{FAINT:#}", items.len());
+    let _ = writeln!(
+        page,
+        "{FAINT}{}{}{FAINT:#}",
+        counted(items.len(), "item"),
+        left_out(&role, kind, filter, &items, time)
+    );
     out.text(&page)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// How many items would be listed of another time.
+fn left_out(
+    role: &Role,
+    kind: Kind,
+    filter: &Filter,
+    shown: &[ItemRef<'_>],
+    time: &Time,
+) -> String {
+    let all = role.all().items().filter(|item| item.kind() == kind && filter.fits(*item)).count();
+    match all - shown.len() {
+        0 => String::new(),
+        _ if time.role.on.is_some() => String::new(),
+        more => format!("; `--all` lists {more} more that have ended or not begun"),
+    }
 }
 
 /// What tells items of a kind apart at a glance.

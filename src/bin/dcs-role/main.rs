@@ -2,24 +2,35 @@
 
 mod changes;
 mod check;
+mod complete;
 mod conformance;
 mod explain;
 mod export;
+mod handbook;
+mod help;
 mod input;
 mod law;
 mod lines;
 mod list;
+mod man;
+mod new;
 mod output;
 mod post_changes;
 mod readiness;
 mod schema;
+mod search;
 mod show;
 mod survey;
+mod write;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{CommandFactory, Parser, Subcommand};
-use dcs_role::{Area, Day, Force, Holder, Rule, export::ExportFormat};
+use clap::{Parser, Subcommand, builder::TypedValueParser};
+use clap_complete::ArgValueCompleter;
+use dcs_role::{
+    Area, AuthorityKind, Day, Force, Holder, HoldingBasis, Kind, Role, Rule, View,
+    export::ExportFormat,
+};
 
 use crate::output::{Failure, Format, Output};
 
@@ -31,16 +42,18 @@ use crate::output::{Failure, Format, Output};
 #[command(name = "dcs-role", version, max_term_width = 100, after_help = EXAMPLES)]
 struct Arguments {
     /// Print for people or for programs
-    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text, help_heading = help::COMMON)]
     format: Format,
     /// When to use colour
-    #[arg(long, global = true, value_enum, default_value_t = clap::ColorChoice::Auto)]
+    #[arg(long, global = true, value_enum, default_value_t = clap::ColorChoice::Auto, help_heading = help::COMMON)]
     color: clap::ColorChoice,
     #[command(subcommand)]
     command: Command,
 }
 
 const EXAMPLES: &str = "Examples:
+  dcs-role search care leavers            everything that speaks of care leavers
+  dcs-role new post > post.json           a post to be filled in
   dcs-role check                          what the definition of the role in England holds
   dcs-role check ours.json                everything that is wrong with a definition of yours
   dcs-role list duty --holder director    what falls on the director in person
@@ -54,6 +67,7 @@ const EXAMPLES: &str = "Examples:
                                           the same as a development plan to sign off
   dcs-role changes old.json new.json      what changed between two definitions
   dcs-role export case --out dcs.json     the framework for other systems; also Moodle, CSV, JSON-LD
+  dcs-role handbook --out handbook        the role as pages for a browser
   dcs-role explain share-agrees           what a rule asks, and why
 
 Exit status: 0 sound or answered, 1 problems found, 2 could not run.";
@@ -126,6 +140,9 @@ enum Command {
         /// List the duties that are covered too
         #[arg(long)]
         all: bool,
+        /// Write the report into this file
+        #[arg(long, value_name = "FILE", conflicts_with = "lines")]
+        out: Option<PathBuf>,
         #[command(flatten)]
         role: WhichRole,
     },
@@ -147,14 +164,17 @@ enum Command {
         #[arg(long, requires = "lines", conflicts_with = "profile")]
         summary: bool,
         /// The career stage to look at, instead of the role itself
-        #[arg(long = "for", value_name = "STAGE", conflicts_with = "post")]
+        #[arg(long = "for", value_name = "STAGE", conflicts_with = "post", add = ArgValueCompleter::new(complete::stages))]
         stage: Option<String>,
         /// The post whose person specification is asked for, instead of the role itself
         #[arg(long, value_name = "FILE")]
         post: Option<PathBuf>,
         /// The arrangement of services to apply, with what only it asks for
-        #[arg(long, value_name = "ID")]
+        #[arg(long, value_name = "ID", add = ArgValueCompleter::new(complete::scenarios))]
         scenario: Option<String>,
+        /// Write the report into this file
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
         #[command(flatten)]
         role: WhichRole,
     },
@@ -169,6 +189,9 @@ enum Command {
         /// A file with one post in each line; `-` is the standard input
         #[arg(long, value_name = "FILE")]
         lines: PathBuf,
+        /// Write the report into this file
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
         #[command(flatten)]
         role: WhichRole,
     },
@@ -184,7 +207,7 @@ enum Command {
         #[arg(num_args = 0..=2, value_name = "FILE")]
         files: Vec<PathBuf>,
         /// The day to look at; given twice, the day for the older and the day for the newer
-        #[arg(long, value_name = "DAY")]
+        #[arg(long, value_name = "DAY", value_parser = day(), add = ArgValueCompleter::new(complete::days))]
         on: Vec<Day>,
         /// Posts and profiles, to see how the change affects them
         #[arg(long, value_name = "FILE", num_args = 1..)]
@@ -192,24 +215,33 @@ enum Command {
         /// A file with one later version in each line; `-` is the standard input
         #[arg(long, value_name = "FILE", conflicts_with = "posts")]
         lines: Option<PathBuf>,
+        /// Write the report into this file
+        #[arg(long, value_name = "FILE", conflicts_with = "lines")]
+        out: Option<PathBuf>,
     },
     /// Show one item with all its links, or the whole role
+    ///
+    /// As of today: what has ended by then or begins later is shown on `--on DAY` or `--all`.
     #[command(
-        after_help = "Examples:\n  dcs-role show\n  dcs-role show programme:aspirant-directors\n  dcs-role show duty:appoint-director --on 2006-01-01"
+        after_help = "Examples:\n  dcs-role show\n  dcs-role show programme:aspirant-directors\n  dcs-role show duty:appoint-director --on 2007-06-01\n  dcs-role show duty:appoint-director-before-2008 --all"
     )]
     Show {
         /// The id of the item; without it, the whole role
+        #[arg(add = ArgValueCompleter::new(complete::ids))]
         id: Option<String>,
         #[command(flatten)]
-        role: WhichRole,
+        time: Time,
     },
     /// List the items of a kind
+    ///
+    /// As of today: what has ended by then or begins later is listed on `--on DAY` or `--all`.
     #[command(
         after_help = "Examples:\n  dcs-role list duty --force must --area send\n  dcs-role list programme --on 2012-11-09\n  dcs-role list finding --text coaching"
     )]
     List {
         /// The kind of item, such as duty, skill, quality, programme or finding
-        kind: String,
+        #[arg(value_parser = list::kind, add = ArgValueCompleter::new(complete::kinds))]
+        kind: Kind,
         /// Only duties of this strength
         #[arg(long, value_parser = word::<Force>())]
         force: Option<Force>,
@@ -223,6 +255,60 @@ enum Command {
         #[arg(long)]
         text: Option<String>,
         #[command(flatten)]
+        time: Time,
+    },
+    /// Find items of every kind by words, also where they are not spelt quite like that
+    ///
+    /// Looks in ids, titles, statements and notes, and gives the best first. As of today: what has ended
+    /// by then or begins later is found on `--on DAY` or `--all`. Ends with 1 where nothing is found.
+    #[command(
+        after_help = "Examples:\n  dcs-role search care leavers\n  dcs-role search saveguarding --kind duty\n  dcs-role search \"lead member\" --on 2012-11-09 --format json"
+    )]
+    Search {
+        /// The words, all of which have to be there
+        #[arg(required = true, num_args = 1..)]
+        text: Vec<String>,
+        /// Only items of this kind; may be given several times
+        #[arg(long, value_parser = list::kind, add = ArgValueCompleter::new(complete::kinds))]
+        kind: Vec<Kind>,
+        #[command(flatten)]
+        time: Time,
+    },
+    /// Print a smallest sound document, to be filled in
+    ///
+    /// What is to be written stands in square brackets. Nothing is claimed beyond what the options say:
+    /// `check` finds the document sound, and `conformance` or `readiness` ask for what is not there yet.
+    #[command(
+        after_help = "Examples:\n  dcs-role new post > post.json\n  dcs-role new post --authority \"Ashmere Council\" --kind unitary-district --interim\n  dcs-role new post --twin-hat --out post.json\n  dcs-role new profile --out profile.json\n  dcs-role new definition --out role.json"
+    )]
+    New {
+        /// What to make
+        document: new::What,
+        /// For a post: the name of an authority that has it; given several times, the post is shared
+        #[arg(long, value_name = "NAME")]
+        authority: Vec<String>,
+        /// For a post: of what kind its authorities are
+        #[arg(long, value_parser = word::<AuthorityKind>())]
+        kind: Option<AuthorityKind>,
+        /// For a post: the holder is director of adult social services as well
+        #[arg(long)]
+        twin_hat: bool,
+        /// For a post: two authorities share it
+        #[arg(long)]
+        joint: bool,
+        /// For a post: it is held for an interim time
+        #[arg(long, group = "filled")]
+        interim: bool,
+        /// For a post: an officer acts up
+        #[arg(long, group = "filled")]
+        acting: bool,
+        /// For a post: nobody holds it
+        #[arg(long, group = "filled")]
+        vacant: bool,
+        /// Write it into this file, which must not be there yet
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        #[command(flatten)]
         role: WhichRole,
     },
     /// Look up what rests on an Act, regulations or guidance, or on a provision of it
@@ -235,8 +321,29 @@ enum Command {
     )]
     Law {
         /// The instrument, and the provision behind it or before it
-        #[arg(required = true, num_args = 1..)]
+        #[arg(required = true, num_args = 1.., add = ArgValueCompleter::new(complete::instruments))]
         citation: Vec<String>,
+        /// Write the report into this file
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        role: WhichRole,
+    },
+    /// Write the role as a handbook: pages for a browser, to be read without a network
+    ///
+    /// A page for every item with its law, its links and where it was read; pages for each part of the
+    /// role and each holder, a search, and pictures. The folder is new, empty, or holds an older handbook,
+    /// which is replaced when the new one is whole.
+    #[command(
+        after_help = "Examples:\n  dcs-role handbook --out handbook\n  dcs-role handbook --out handbook-2012 --on 2012-11-09\n  dcs-role handbook --out for-the-lead-member --holder lead-member\n\nExit status: 0 written, 2 not written; the folder is then as it was."
+    )]
+    Handbook {
+        /// The folder to write into
+        #[arg(long, value_name = "FOLDER")]
+        out: PathBuf,
+        /// Only the duties that fall on this holder; can be given several times
+        #[arg(long, value_parser = word::<Holder>())]
+        holder: Vec<Holder>,
         #[command(flatten)]
         role: WhichRole,
     },
@@ -259,8 +366,8 @@ enum Command {
         #[arg(long)]
         without_extensions: bool,
         /// For `csv`: the table of one kind of item
-        #[arg(long, value_name = "KIND")]
-        kind: Option<String>,
+        #[arg(long, value_name = "KIND", value_parser = list::kind, add = ArgValueCompleter::new(complete::kinds))]
+        kind: Option<Kind>,
         /// The post that `job-posting` and `org` are made of; for `csv`, how it compares with the law
         #[arg(long, value_name = "FILE")]
         post: Option<PathBuf>,
@@ -279,6 +386,7 @@ enum Command {
     )]
     Explain {
         /// The code of the rule
+        #[arg(add = ArgValueCompleter::new(complete::rules))]
         rule: Option<String>,
     },
     /// Print or write the JSON Schemas
@@ -287,6 +395,7 @@ enum Command {
     )]
     Schema {
         /// The name of a schema; without it, their names
+        #[arg(add = ArgValueCompleter::new(complete::schemas))]
         name: Option<String>,
         /// The draft of JSON Schema
         #[arg(long, value_parser = ["2020-12", "7"], default_value = "2020-12")]
@@ -296,27 +405,79 @@ enum Command {
         out: Option<PathBuf>,
     },
     /// Print a script that completes the command in a shell
+    ///
+    /// It completes commands, options and their words, and the ids, kinds and rules of the definition at
+    /// hand. The script asks the program itself, and so stays right when that is updated.
     #[command(
-        after_help = "Example:\n  dcs-role completions bash > /etc/bash_completion.d/dcs-role"
+        after_help = "Examples:\n  source <(dcs-role completions bash)                              in ~/.bashrc\n  source <(dcs-role completions zsh)                               in ~/.zshrc, after compinit\n  dcs-role completions fish > ~/.config/fish/completions/dcs-role.fish"
     )]
     Completions {
         /// The shell
-        shell: clap_complete::Shell,
+        #[arg(value_parser = complete::shells())]
+        shell: String,
     },
-    /// Print the manual page
-    #[command(after_help = "Example:\n  dcs-role manual | man -l -")]
-    Manual,
+    /// Print the manual page of a command, or write all of them
+    #[command(
+        after_help = "Examples:\n  dcs-role man | man -l -\n  dcs-role man --out ~/.local/share/man/man1\n  man dcs-role-check                        after that"
+    )]
+    Man {
+        /// The command; without it, the page of the whole
+        #[arg(add = ArgValueCompleter::new(complete::commands))]
+        command: Option<String>,
+        /// Write all pages into this folder
+        #[arg(long, value_name = "DIR", conflicts_with = "command")]
+        out: Option<PathBuf>,
+    },
+}
+
+impl Command {
+    /// What it can be printed as.
+    fn formats(&self) -> &'static [Format] {
+        match self {
+            Self::Conformance { lines: None, .. } => Format::OF_REPORTS,
+            Self::Readiness { lines: None, .. }
+            | Self::Readiness { summary: true, .. }
+            | Self::Changes { lines: None, .. }
+            | Self::Survey { .. }
+            | Self::Law { .. } => Format::OF_REPORTS,
+            _ => Format::OF_ALL,
+        }
+    }
 }
 
 /// Which role to look at.
 #[derive(clap::Args)]
 struct WhichRole {
-    /// The role as it was on this day, such as 2012-11-09
-    #[arg(long)]
+    /// The role as it was on this day, such as 2012-11-09, or `today`
+    #[arg(long, value_name = "DAY", value_parser = day(), add = ArgValueCompleter::new(complete::days))]
     on: Option<Day>,
     /// A definition of yours instead of the one that comes with the program
     #[arg(long, value_name = "FILE")]
     definition: Option<PathBuf>,
+}
+
+/// Which role to look at, and at what time.
+#[derive(clap::Args)]
+struct Time {
+    /// What has ended and what has not begun yet, too
+    #[arg(long, conflicts_with = "on")]
+    all: bool,
+    #[command(flatten)]
+    role: WhichRole,
+}
+
+impl Time {
+    fn view<'a>(&self, role: &'a Role) -> View<'a> {
+        if self.all { role.all() } else { role.on(self.role.on.unwrap_or_else(Day::today)) }
+    }
+}
+
+/// Takes a day, or `today`.
+fn day() -> impl TypedValueParser<Value = Day> {
+    clap::builder::NonEmptyStringValueParser::new().try_map(|text| match text.as_str() {
+        "today" => Ok(Day::today()),
+        text => text.parse(),
+    })
 }
 
 /// Takes the words of a vocabulary, and lists them in the help.
@@ -325,34 +486,42 @@ where
     T: strum::VariantArray + Into<&'static str> + Copy + Send + Sync + std::str::FromStr,
     <T as std::str::FromStr>::Err: std::error::Error + Send + Sync + 'static,
 {
-    use clap::builder::TypedValueParser;
     let words = T::VARIANTS.iter().map(|&word| -> &'static str { word.into() });
     clap::builder::PossibleValuesParser::new(words).try_map(|word| word.parse::<T>())
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::try_parse().unwrap_or_else(|error| refuse(&error));
+    complete::answer();
+    let arguments = match help::parse::<Arguments>() {
+        Ok(arguments) => arguments,
+        Err(code) => return code,
+    };
     let out = Output::new(arguments.format, arguments.color);
-    let is_one_profile = matches!(arguments.command, Command::Readiness { lines: None, .. });
-    if arguments.format == Format::Markdown && !is_one_profile {
-        out.complain("only `dcs-role readiness` with one profile can be printed as Markdown");
+    let formats = arguments.command.formats();
+    if !formats.contains(&arguments.format) {
+        let formats: Vec<_> = formats.iter().map(|format| format.as_str()).collect();
+        let format = arguments.format.as_str();
+        out.complain(&format!("this is not printed as {format}, but as {}", formats.join(", ")));
         return ExitCode::from(2);
     }
     let done = match arguments.command {
         Command::Check { files, lines, definition } => {
             check::run(&out, &files, lines.as_ref(), definition.as_deref())
         }
-        Command::Conformance { post, lines, all, role } => {
-            conformance::run(&out, post.as_deref(), lines.as_ref(), all, &role)
+        Command::Conformance { post, lines, all, out: file, role } => {
+            conformance::run(&out, post.as_deref(), lines.as_ref(), all, file.as_deref(), &role)
         }
-        Command::Survey { lines, role } => survey::run(&out, &lines, &role),
-        Command::Readiness { profile, lines, summary, stage, post, scenario, role } => {
+        Command::Survey { lines, out: file, role } => {
+            survey::run(&out, &lines, file.as_deref(), &role)
+        }
+        Command::Readiness { profile, lines, summary, stage, post, scenario, out: file, role } => {
             readiness::run(
                 &out,
                 &readiness::Wanted {
                     profile: profile.as_deref(),
                     lines: lines.as_ref(),
                     summary,
+                    file: file.as_deref(),
                     stage: stage.as_deref(),
                     post: post.as_deref(),
                     scenario: scenario.as_deref(),
@@ -360,15 +529,55 @@ fn main() -> ExitCode {
                 },
             )
         }
-        Command::Changes { files, on, posts, lines } => changes::run(
+        Command::Changes { files, on, posts, lines, out: file } => changes::run(
             &out,
-            &changes::Wanted { files: &files, days: &on, affected: &posts, lines: lines.as_ref() },
+            &changes::Wanted {
+                files: &files,
+                days: &on,
+                affected: &posts,
+                lines: lines.as_ref(),
+                file: file.as_deref(),
+            },
         ),
-        Command::Show { id, role } => show::run(&out, id.as_deref(), &role),
-        Command::List { kind, force, holder, area, text, role } => {
-            list::run(&out, &kind, &list::Filter { force, holder, area, text }, &role)
+        Command::Show { id, time } => show::run(&out, id.as_deref(), &time),
+        Command::List { kind, force, holder, area, text, time } => {
+            list::run(&out, kind, &list::Filter { force, holder, area, text }, &time)
         }
-        Command::Law { citation, role } => law::run(&out, &citation.join(" "), &role),
+        Command::Search { text, kind, time } => search::run(&out, &text.join(" "), &kind, &time),
+        Command::New {
+            document,
+            authority,
+            kind,
+            twin_hat,
+            joint,
+            interim,
+            acting,
+            vacant,
+            out: file,
+            role,
+        } => {
+            let filled = [
+                (interim, HoldingBasis::Interim),
+                (acting, HoldingBasis::Acting),
+                (vacant, HoldingBasis::Vacant),
+            ];
+            let wanted = new::Wanted {
+                document,
+                authorities: &authority,
+                kind,
+                twin_hat,
+                joint,
+                filled: filled.into_iter().find(|(is, _)| *is).map(|(_, basis)| basis),
+                file: file.as_deref(),
+            };
+            new::run(&wanted, &role)
+        }
+        Command::Law { citation, out: file, role } => {
+            law::run(&out, &citation.join(" "), file.as_deref(), &role)
+        }
+        Command::Handbook { out: folder, holder, role } => {
+            handbook::run(&out, &folder, holder, &role)
+        }
         Command::Export {
             to,
             out: path,
@@ -385,7 +594,7 @@ fn main() -> ExitCode {
                 format: to,
                 out: path.as_deref(),
                 without_extensions,
-                kind: kind.as_deref(),
+                kind,
                 post: post.as_deref(),
                 profile: profile.as_deref(),
                 since: since.as_deref(),
@@ -397,40 +606,16 @@ fn main() -> ExitCode {
         Command::Schema { name, draft, out: folder } => {
             schema::run(&out, name.as_deref(), &draft, folder.as_deref())
         }
-        Command::Completions { shell } => {
-            let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Arguments::command(), "dcs-role", &mut script);
-            output::bytes(&script).map(|()| ExitCode::SUCCESS)
-        }
-        Command::Manual => {
-            let mut page = Vec::new();
-            clap_mangen::Man::new(Arguments::command())
-                .render(&mut page)
-                .map_err(Failure::from)
-                .and_then(|()| output::bytes(&page))
-                .map(|()| ExitCode::SUCCESS)
-        }
+        Command::Completions { shell } => complete::script(&shell),
+        Command::Man { command, out: folder } => man::run(command.as_deref(), folder.as_deref()),
     };
     match done {
         Ok(code) => code,
-        // Whoever reads the output has had enough.
-        Err(Failure::Pipe) => ExitCode::SUCCESS,
         Err(Failure::Message(message)) => {
             out.complain(&message);
             ExitCode::from(2)
         }
     }
-}
-
-/// Ends with what clap has to say, which may repeat an argument.
-fn refuse(error: &clap::Error) -> ! {
-    let message = error.to_string();
-    if message.chars().all(|c| c == '\n' || dcs_role::is_plain(c)) {
-        error.exit();
-    }
-    let lines: Vec<_> = message.split('\n').map(output::plain).collect();
-    output::remark(&lines.join("\n"));
-    std::process::exit(error.exit_code());
 }
 
 /// The rules, as they are asked for by code.

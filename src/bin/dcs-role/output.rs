@@ -1,33 +1,68 @@
 //! Printing: to a terminal, a pipe or a program.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, IsTerminal, Write},
+    path::Path,
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+use dcs_role::Printable;
 
 use anstyle::{AnsiColor, Style};
 
+use crate::write;
+
 /// For whom to print.
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
-    /// For people
+    /// For people, in a terminal
     Text,
     /// For programs
     Json,
-    /// As a document to print and to sign; only `readiness` with one profile makes one
+    /// Reports alone: for people, in an editor or a wiki
     Markdown,
+    /// Reports alone: for people, as one page to open, send and print
+    Html,
+}
+
+impl Format {
+    /// What a report can be printed as.
+    pub(crate) const OF_REPORTS: &[Self] = &[Self::Text, Self::Json, Self::Markdown, Self::Html];
+    /// What everything can be printed as.
+    pub(crate) const OF_ALL: &[Self] = &[Self::Text, Self::Json];
+
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+        }
+    }
 }
 
 /// Why the command could not do what it was asked to.
 pub(crate) enum Failure {
-    /// Nobody reads the output any more.
-    Pipe,
     Message(String),
 }
 
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::BrokenPipe {
-            Self::Pipe
-        } else {
-            Self::Message(format!("the output cannot be written: {error}"))
+/// Whether nobody reads the output any more.
+static CLOSED: AtomicBool = AtomicBool::new(false);
+
+pub(crate) fn is_closed() -> bool {
+    CLOSED.load(Ordering::Relaxed)
+}
+
+/// What became of writing. That nobody reads any more is no failure: what was found decides how the
+/// command ends, and not who reads it.
+pub(crate) fn written(done: io::Result<()>) -> Result<(), Failure> {
+    match done {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            CLOSED.store(true, Ordering::Relaxed);
+            Ok(())
+        }
+        done => {
+            done.map_err(|error| Failure::Message(format!("the output cannot be written: {error}")))
         }
     }
 }
@@ -57,29 +92,105 @@ impl Output {
         Self { format, color }
     }
 
-    /// How many characters a line may have.
+    /// How many characters a line may have: what the terminal shows, or what `COLUMNS` says. What goes
+    /// into a pipe or a file is not broken.
     pub(crate) fn width() -> usize {
-        textwrap::termwidth().clamp(40, 100)
+        const UNBROKEN: usize = 1 << 20;
+        width(&io::stdout()).map_or(UNBROKEN, |width| width.clamp(20, 100))
+    }
+
+    /// Prints a report, or writes it into a file.
+    pub(crate) fn report(
+        &self,
+        report: &impl serde::Serialize,
+        printable: &Printable,
+        file: Option<&Path>,
+    ) -> Result<(), Failure> {
+        let text = match self.format {
+            Format::Json => return self.to(file, &Self::pretty(report)?),
+            Format::Markdown => printable.to_markdown(),
+            Format::Html => printable.to_html(),
+            Format::Text if file.is_some() => printable.to_string(),
+            Format::Text if io::stdout().is_terminal() => {
+                return self.text(&printable.to_terminal(Self::width(), true));
+            }
+            Format::Text => return self.text(&printable.to_coloured_text()),
+        };
+        self.to(file, &text)
+    }
+
+    /// Prints a text that is not for a terminal, or writes it into a file.
+    fn to(&self, file: Option<&Path>, text: &str) -> Result<(), Failure> {
+        let Some(path) = file else { return bytes(text.as_bytes()) };
+        write::file(path, text.as_bytes())
     }
 
     pub(crate) fn text(&self, text: &str) -> Result<(), Failure> {
+        if is_closed() {
+            return Ok(());
+        }
         let mut out = anstream::AutoStream::new(io::stdout().lock(), self.color);
-        out.write_all(text.as_bytes())?;
-        Ok(out.flush()?)
+        written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
     }
 
     pub(crate) fn json(value: &impl serde::Serialize) -> Result<(), Failure> {
+        bytes(Self::pretty(value)?.as_bytes())
+    }
+
+    /// A value as a JSON document.
+    pub(crate) fn pretty(value: &impl serde::Serialize) -> Result<String, Failure> {
         let text = serde_json::to_string_pretty(value)
             .map_err(|error| Failure::Message(format!("the output cannot be made: {error}")))?;
-        bytes((text + "\n").as_bytes())
+        Ok(escaped(text) + "\n")
     }
 
     /// Says on the error stream why something could not be done.
     pub(crate) fn complain(&self, message: &str) {
         let mut out = anstream::AutoStream::new(io::stderr().lock(), self.color);
         // When even this cannot be written, there is nobody to tell.
-        let _ = writeln!(out, "{BAD}error:{BAD:#} {message}");
+        let _ = match self.format {
+            Format::Json => writeln!(out, "{}", error_line(message)),
+            _ => {
+                let first = "error: ".len();
+                let text = match width(&io::stderr()) {
+                    Some(width) => fold("", message, "  ", width.saturating_sub(first).max(20)),
+                    None => message.to_owned(),
+                };
+                writeln!(out, "{BAD}error:{BAD:#} {text}")
+            }
+        };
     }
+}
+
+/// An error as one line of JSON.
+pub(crate) fn error_line(message: &str) -> String {
+    escaped(serde_json::json!({ "error": message }).to_string())
+}
+
+/// How many characters go into a line of a stream, where something says it.
+fn width(stream: &impl IsTerminal) -> Option<usize> {
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    told.filter(|&columns| columns > 0).or_else(|| stream.is_terminal().then(textwrap::termwidth))
+}
+
+/// JSON in which characters that would steer a terminal are written as escapes. All that is not ASCII
+/// stands in strings.
+pub(crate) fn escaped(json: String) -> String {
+    let steers = |c: char| !c.is_ascii() && !dcs_role::is_plain(c) || c == '\u{7F}';
+    if !json.contains(steers) {
+        return json;
+    }
+    let mut text = String::new();
+    for c in json.chars() {
+        if steers(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = std::fmt::Write::write_fmt(&mut text, format_args!("\\u{unit:04x}"));
+            }
+        } else {
+            text.push(c);
+        }
+    }
+    text
 }
 
 /// Says on the error stream what was done.
@@ -90,9 +201,11 @@ pub(crate) fn remark(message: &str) {
 
 /// Writes what is not meant for a terminal as it is.
 pub(crate) fn bytes(bytes: &[u8]) -> Result<(), Failure> {
+    if is_closed() {
+        return Ok(());
+    }
     let mut out = io::stdout().lock();
-    out.write_all(bytes)?;
-    Ok(out.flush()?)
+    written(out.write_all(bytes).and_then(|()| out.flush()))
 }
 
 /// Text from a document or a command line, without characters that would steer a terminal.
@@ -122,34 +235,26 @@ pub(crate) fn hint<'a>(text: &str, among: impl Iterator<Item = &'a str>) -> Stri
 
 /// A paragraph, indented.
 pub(crate) fn wrap(text: &str, indent: &str) -> String {
-    let options = textwrap::Options::new(Output::width())
-        .initial_indent(indent)
-        .subsequent_indent(indent)
-        .break_words(false)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    textwrap::fill(&plain(text), options)
-}
-
-/// A page of which each line is a paragraph, broken where it is too long and hung below its beginning.
-pub(crate) fn page(text: &str) -> String {
-    let mut page = String::new();
-    for line in text.lines() {
-        let start = line.trim_start();
-        let indent = &line[..line.len() - start.len()];
-        let rest = if indent.is_empty() { String::new() } else { format!("{indent}  ") };
-        page += &hang(indent, start, &rest);
-        page.push('\n');
-    }
-    page
+    hang(indent, text, indent)
 }
 
 /// A paragraph that begins with a mark, and hangs below it.
 pub(crate) fn hang(mark: &str, text: &str, indent: &str) -> String {
+    fold(mark, &plain(text), indent, Output::width())
+}
+
+/// Pieces of a line, which may be coloured, folded where they are too long for one.
+pub(crate) fn row(mark: &str, pieces: &str, indent: &str) -> String {
+    fold(mark, pieces, indent, Output::width())
+}
+
+/// Words are not broken, unless one is longer than a line.
+pub(crate) fn fold(mark: &str, text: &str, indent: &str, width: usize) -> String {
     let rest = " ".repeat(indent.chars().count());
-    let options = textwrap::Options::new(Output::width())
+    let options = textwrap::Options::new(width)
         .initial_indent(mark)
         .subsequent_indent(&rest)
         .break_words(false)
         .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    textwrap::fill(&plain(text), options)
+    textwrap::fill(text, options)
 }

@@ -1,7 +1,6 @@
 //! `dcs-role readiness`
 
 use std::{
-    io::BufReader,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -14,8 +13,8 @@ use strum::VariantArray;
 
 use crate::{
     WhichRole, input,
-    lines::{self, Judged, Outcome, Place},
-    output::{FAINT, Failure, Format, Output, hint, page, plain},
+    lines::{self, Judged, Lines, Outcome, Place},
+    output::{Failure, Output, hint, plain},
 };
 
 /// What is asked of the command.
@@ -23,6 +22,8 @@ pub(crate) struct Wanted<'a> {
     pub(crate) profile: Option<&'a Path>,
     pub(crate) lines: Option<&'a PathBuf>,
     pub(crate) summary: bool,
+    /// Where the report goes, instead of the standard output.
+    pub(crate) file: Option<&'a Path>,
     pub(crate) stage: Option<&'a str>,
     pub(crate) post: Option<&'a Path>,
     pub(crate) scenario: Option<&'a str>,
@@ -43,23 +44,14 @@ pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure
     };
     let asker = Asker { role: &role, beside, scenario: scenario.as_ref(), on: wanted.which.on };
     match (wanted.lines, wanted.summary) {
-        (Some(file), true) => asker.summary(out, file),
+        (Some(lines), true) => asker.summary(out, lines, wanted.file),
         (Some(file), false) => lines::run(out, file, |place, text| asker.judge(place, text)),
         // Without a file for all profiles, the arguments ask for one profile.
         (None, _) => {
             let Some(path) = wanted.profile else { unreachable!("a profile is required") };
             let profile: Profile = input::read(path, &role, definition)?;
             let report = asker.report(&profile)?;
-            match out.format {
-                Format::Json => Output::json(&report)?,
-                Format::Markdown => out.text(&report.to_markdown())?,
-                Format::Text => {
-                    let report = page(&report.to_string());
-                    out.text(&format!(
-                        "{report}\n{FAINT}`dcs-role show ID` says where each was read{FAINT:#}\n"
-                    ))?;
-                }
-            }
+            out.report(&report, &report.printable(), wanted.file)?;
             // A gap is an answer and no failure.
             Ok(ExitCode::SUCCESS)
         }
@@ -129,23 +121,14 @@ impl Asker<'_> {
     }
 
     /// How a group stands: one profile in each line, counted one after the other, and none of them shown.
-    fn summary(&self, out: &Output, path: &Path) -> Result<ExitCode, Failure> {
+    fn summary(&self, out: &Output, path: &Path, file: Option<&Path>) -> Result<ExitCode, Failure> {
         let name = input::name(path);
-        let mut lines = BufReader::new(input::open(path)?);
+        let mut lines = Lines::open(path)?;
         let mut group = Group::default();
-        let (mut number, mut left_out) = (0_u64, 0_usize);
-        loop {
-            let line = lines::read_line(&mut lines, &mut 0);
-            let line = line.map_err(|error| {
-                Failure::Message(format!("{name} cannot be read to its end: {error}"))
-            })?;
-            let Some(line) = line else { break };
-            number += 1;
-            let place = format!("{name}:{number}");
-            if line.as_ref().is_some_and(|text| text.iter().all(u8::is_ascii_whitespace)) {
-                continue;
-            }
-            if let Err(why) = self.count(&mut group, &place, line.as_deref()) {
+        let mut left_out = 0_usize;
+        while let Some(line) = lines.next()? {
+            let place = format!("{name}:{}", line.number);
+            if let Err(why) = self.count(&mut group, &place, line.text.as_deref()) {
                 left_out += 1;
                 out.complain(&why);
             }
@@ -158,11 +141,7 @@ impl Asker<'_> {
             };
             Failure::Message(format!("{name}: {error}{left_out}"))
         })?;
-        if out.format == Format::Json {
-            Output::json(&report)?;
-        } else {
-            out.text(&page(&report.to_string()))?;
-        }
+        out.report(&report, &report.printable(), file)?;
         Ok(if left_out == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 
@@ -171,7 +150,6 @@ impl Asker<'_> {
         let said = |failure: Failure| match failure {
             Failure::Message(message) if message.starts_with(place) => message,
             Failure::Message(message) => format!("{place}: {message}"),
-            Failure::Pipe => format!("{place}: the output is closed"),
         };
         let line = line.ok_or_else(|| format!("{place}: the line is longer than it may be"))?;
         let profile = match input::compared::<Profile>(place, line, self.role).map_err(said)? {

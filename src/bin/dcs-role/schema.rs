@@ -1,8 +1,11 @@
 //! `dcs-role schema`
 
-use std::{fs, path::Path, process::ExitCode};
+use std::{path::Path, process::ExitCode};
 
-use crate::output::{Failure, Format, Output, bytes, hint, plain};
+use crate::{
+    output::{Failure, Format, Output, bytes, hint, plain},
+    write,
+};
 
 pub(crate) fn run(
     out: &Output,
@@ -18,20 +21,13 @@ pub(crate) fn run(
         .filter(|name| !name.ends_with(".draft-07"))
         .collect();
     if let Some(folder) = folder {
-        let cannot = |error| {
-            let folder = plain(&folder.display().to_string());
-            Failure::Message(format!("{folder} cannot be written to: {error}"))
-        };
-        fs::create_dir_all(folder).map_err(cannot)?;
-        for (file, text) in &files {
-            fs::write(folder.join(file), text).map_err(cannot)?;
-        }
+        write::files(folder, files)?;
         return Ok(ExitCode::SUCCESS);
     }
     let Some(name) = name else {
         match out.format {
             Format::Json => Output::json(&names)?,
-            Format::Text | Format::Markdown => out.text(&(names.join("\n") + "\n"))?,
+            _ => out.text(&(names.join("\n") + "\n"))?,
         }
         return Ok(ExitCode::SUCCESS);
     };

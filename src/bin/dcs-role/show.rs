@@ -3,45 +3,33 @@
 use std::{fmt::Write, process::ExitCode};
 
 use dcs_role::{
-    Basis, Date, Distribution, Force, ItemRef, Kind, Link, Period, Quantity, Reading,
-    RoleDefinition, Share, View,
+    Basis, Coming, Date, Distribution, Force, ItemRef, Kind, Link, Period, Quantity, Reading,
+    RoleDefinition, Share, TextState, View,
 };
 use serde::{
-    Deserialize, Deserializer, Serialize,
+    Deserialize, Deserializer, Serialize, Serializer,
     de::{MapAccess, Visitor},
 };
 use serde_json::Value;
 use strum::VariantArray;
 
 use crate::{
-    WhichRole, input,
-    output::{FAINT, Failure, Format, HEADING, Output, STRONG, hang, hint, plain, wrap},
+    Time, input,
+    output::{FAINT, Failure, Format, HEADING, Output, STRONG, hang, plain, row, wrap},
 };
 
-pub(crate) fn run(out: &Output, id: Option<&str>, which: &WhichRole) -> Result<ExitCode, Failure> {
-    let role = input::role(which.definition.as_deref())?;
-    let view = which.on.map_or_else(|| role.all(), |day| role.on(day));
+pub(crate) fn run(out: &Output, id: Option<&str>, time: &Time) -> Result<ExitCode, Failure> {
+    let role = input::role(time.role.definition.as_deref())?;
+    let view = time.view(&role);
     let Some(id) = id else {
         if out.format == Format::Json {
-            Output::json(role.definition())?;
+            Output::json(&of_the_time(view)?)?;
         } else {
             out.text(&contents(role.definition(), view.items()))?;
         }
         return Ok(ExitCode::SUCCESS);
     };
-    let Some(item) = view.get(id) else {
-        return Err(Failure::Message(
-            if let (Some(item), Some(day)) = (role.all().get(id), which.on) {
-                let period = item.period().unwrap_or(Period::ALWAYS);
-                format!("`{id}` is not there on {day}: {period}")
-            } else {
-                let close = hint(id, role.definition().items().map(ItemRef::id));
-                let list =
-                    if close.is_empty() { "; `dcs-role list KIND` lists the ids" } else { &close };
-                format!("nothing has the id `{}`{list}", plain(id))
-            },
-        ));
-    };
+    let Some(item) = view.get(id) else { return Err(Failure::Message(not_shown(view, id))) };
     if out.format == Format::Json {
         Output::json(&Shown {
             item,
@@ -52,6 +40,66 @@ pub(crate) fn run(out: &Output, id: Option<&str>, which: &WhichRole) -> Result<E
         out.text(&Page::of(view, item))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Why no item is shown, and which one may be meant.
+fn not_shown(view: View<'_>, id: &str) -> String {
+    let role = view.role();
+    if let (Some(item), Some(day)) = (role.all().get(id), view.day()) {
+        let period = item.period().unwrap_or(Period::ALWAYS);
+        return format!("`{id}` is not there on {day}: {period}; `--all` shows it");
+    }
+    let near = near(role, id);
+    let list = match &near[..] {
+        [] => "; `dcs-role search WORDS` finds items, and `dcs-role list KIND` lists their ids"
+            .to_owned(),
+        [one] => format!("; did you mean `{one}`?"),
+        several => {
+            let listed: Vec<_> = several.iter().map(|id| format!("`{id}`")).collect();
+            format!("; did you mean one of {}?", listed.join(", "))
+        }
+    };
+    format!("nothing has the id `{}`{list}", plain(id))
+}
+
+/// The ids that may be meant: those with this name in any kind, those that are spelt nearly so, and those
+/// of items with these words in their title.
+fn near<'a>(role: &'a dcs_role::Role, id: &str) -> Vec<&'a str> {
+    const MOST: usize = 5;
+    let wanted = id.to_lowercase();
+    let name = wanted.rsplit(':').next().unwrap_or_default();
+    let ids = || role.definition().items().map(ItemRef::id);
+    let own = |id: &'a str| id.split_once(':').map_or("", |(_, name)| name);
+    let same: Vec<_> = ids().filter(|id| own(id) == name).collect();
+    if !same.is_empty() {
+        return same;
+    }
+    if let Some(close) = dcs_role::closest(&wanted, ids()) {
+        return vec![close];
+    }
+    if let Some(close) = dcs_role::closest(name, ids().map(own)) {
+        return ids().filter(|id| own(id) == close).collect();
+    }
+    let found = role.all().search(name);
+    let in_name = found.iter().filter(|found| matches!(found.at.as_str(), "/id" | "/title"));
+    in_name.take(MOST).map(|found| found.item.id()).collect()
+}
+
+/// The definition with the items of the time that is looked at.
+fn of_the_time(view: View<'_>) -> Result<Members, Failure> {
+    let text = serde_json::to_string(view.role().definition());
+    let members = text.and_then(|text| serde_json::from_str(&text));
+    let Members(mut members) = members
+        .map_err(|error| Failure::Message(format!("the definition cannot be written: {error}")))?;
+    for (_, value) in &mut members {
+        if let Value::Array(items) = value {
+            items.retain(|item| {
+                let id = item.get("id").and_then(Value::as_str);
+                id.is_none_or(|id| view.get(id).is_some())
+            });
+        }
+    }
+    Ok(Members(members))
 }
 
 /// An item and what leads to it, as they are written in JSON.
@@ -126,12 +174,13 @@ pub(crate) fn contents<'a>(
     let _ = writeln!(page, "{}\n", wrap(definition.statement.as_str(), ""));
     for &kind in Kind::VARIANTS {
         let count = items.iter().filter(|item| item.kind() == kind).count();
-        let _ = write!(page, "  {STRONG}{count:>4}{STRONG:#} {:<16} ", kind.list());
-        page += &match kind {
+        let about = match kind {
             Kind::Duty => forces(&items),
             _ => kind.meaning().trim_end_matches('.').to_owned(),
         };
-        page.push('\n');
+        let line = format!("{STRONG}{count:>4}{STRONG:#} {:<16} {about}", kind.list());
+        let indent = if Output::width() < 60 { 7 } else { 24 };
+        let _ = writeln!(page, "{}", row("  ", &line, &" ".repeat(indent)));
     }
     page.push('\n');
     page
@@ -187,12 +236,9 @@ impl<'a> Page<'a> {
     /// An item that is linked to: its title, its id, and a remark.
     fn link(&mut self, id: &str, remark: &str) {
         let title = self.view.role().all().get(id).map_or("", ItemRef::title);
-        let _ = writeln!(
-            self.text,
-            "  {} {FAINT}{id}{}{remark}{FAINT:#}",
-            plain(title),
-            if remark.is_empty() { "" } else { "  " }
-        );
+        let gap = if remark.is_empty() { "" } else { "  " };
+        let line = format!("{} {FAINT}{id}{gap}{remark}{FAINT:#}", plain(title));
+        let _ = writeln!(self.text, "{}", row("  ", &line, "    "));
     }
 
     fn measures(&mut self, item: ItemRef<'_>) {
@@ -262,7 +308,12 @@ impl<'a> Page<'a> {
                 Some(item) => format!("{} ({own})", item.title()),
                 None => own.clone(),
             };
-            let told = meaning(item, key).map_or(shown, |meaning| format!("{own}: {meaning}"));
+            // The word itself says how strongly a duty binds; of other words the meaning does.
+            let told = match meaning(item, key) {
+                Some(_) if key == "force" => own.replace('-', " "),
+                Some(meaning) => meaning.trim_end_matches('.').to_owned(),
+                None => shown,
+            };
             let wrapped = hang("                 ", &told, "                 ");
             let _ = writeln!(self.text, "{label}{}", wrapped.trim_start());
         }
@@ -312,13 +363,23 @@ impl<'a> Page<'a> {
         let law = self.view.role().all().get(basis.law.as_str()).map_or("", ItemRef::title);
         let mut when =
             basis.in_force.as_ref().map_or_else(String::new, |period| format!(", {period}"));
-        if let Some(coming) = basis.coming {
-            let _ = write!(when, ", coming: {coming}");
-        }
-        let as_at = basis.as_at.map_or_else(String::new, |date| format!(" as at {date}"));
-        let text = basis.text.meaning().trim_end_matches('.').to_lowercase();
+        when += match basis.coming {
+            Some(Coming::OnAFixedDay) => ", not yet in force",
+            Some(Coming::OnADayToBeAppointed) => ", not in force; the day is still to be appointed",
+            None => "",
+        };
+        let date =
+            |before: &str| basis.as_at.map_or_else(String::new, |at| format!(" {before} {at}"));
+        let read = match basis.text {
+            TextState::Revised => format!("revised text{}", date("of")),
+            TextState::Original => format!("text as enacted or made{}", date("on")),
+            TextState::Amending => format!("the amending text only{}", date("of")),
+            TextState::ExplanatoryNotes => format!("the explanatory notes only{}", date("of")),
+            TextState::Reported => format!("only as others report it{}", date("on")),
+        };
         self.line(&format!("{law}, {}{when}", basis.provision));
-        let _ = writeln!(self.text, "    {FAINT}{}; read: {text}{as_at}{FAINT:#}", basis.law);
+        let read = format!("{FAINT}{}; {read}{FAINT:#}", basis.law);
+        let _ = writeln!(self.text, "{}", row("    ", &read, "      "));
         if let Some(address) = address(self.view, basis) {
             let _ = writeln!(self.text, "    {FAINT}{address}{FAINT:#}");
         }
@@ -371,6 +432,12 @@ impl<'a> Page<'a> {
 /// The members of a JSON object in the order of the text.
 #[derive(Default)]
 struct Members(Vec<(String, Value)>);
+
+impl Serialize for Members {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
 
 impl<'de> Deserialize<'de> for Members {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {

@@ -62,6 +62,9 @@ pub struct DutyAnswer {
     pub title: String,
     /// Who bears it.
     pub holder: Holder,
+    /// The group of functions with which it comes to the director, by its title; absent where it falls on the director in person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub function: Option<String>,
     /// How strongly it binds.
     pub force: Force,
     /// What it rests on.
@@ -71,6 +74,9 @@ pub struct DutyAnswer {
     /// How much it matters; absent unless the duty is missing, weakened, or excepted against the law.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub severity: Option<Severity>,
+    /// The clause that is too weak or excepts it; absent for every other answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said: Option<String>,
     /// How strongly the words of the papers bind; absent where no clause takes the duty on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<Force>,
@@ -95,8 +101,29 @@ pub struct BeyondTheLaw {
     /// The duty or functions that it names; absent where it names none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<String>,
+    /// The title of these; absent where it names none, or none that the definition has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
     /// Why it goes beyond the law.
     pub because: String,
+}
+
+impl DutyAnswer {
+    /// Whether a paper speaks of the duty more weakly than the law, which binds the officer whatever it says.
+    pub(crate) fn is_put_weakly(&self) -> bool {
+        let is_law = self.force.needs_enactment();
+        self.coverage == Coverage::Weakened && is_law && self.severity == Some(Severity::Warning)
+    }
+
+    /// The position of the first clause that takes it on or excepts it.
+    pub(crate) fn clause(&self) -> Option<usize> {
+        self.at.first().and_then(clause_number)
+    }
+}
+
+/// The position of the clause that a place is in.
+fn clause_number(at: &Pointer) -> Option<usize> {
+    at.as_str().strip_prefix("/takesOn/")?.split('/').next()?.parse().ok()
 }
 
 /// A clause with the place in it that is meant.
@@ -129,6 +156,12 @@ fn is_the_directors(duty: &Duty) -> bool {
 /// on the person hold without a word.
 fn is_looked_for(duty: &Duty) -> bool {
     is_the_directors(duty) && duty.force != Force::May && duty.holder != Holder::PostHolder
+}
+
+/// The duties that come to the director on a day.
+pub(in crate::compare) fn directors_duties(role: &Role, on: Day) -> impl Iterator<Item = &Duty> {
+    let duties = role.definition().duties.iter().filter(|duty| is_looked_for(duty));
+    duties.filter(move |duty| not_applied(role, duty.period.as_ref(), &duty.basis, on).is_none())
 }
 
 /// Whether a duty binds the officer in person by an enactment, whatever a paper says.
@@ -351,10 +384,15 @@ impl<'a> Clauses<'a> {
             Coverage::Excepted if binds_by_law(duty) => Some(severity(duty.force)),
             Coverage::Covered | Coverage::ByLaw | Coverage::Excepted | Coverage::NotStated => None,
         };
+        let is_said = matches!(coverage, Coverage::Weakened | Coverage::Excepted);
+        let said = at.first().filter(|_| is_said).and_then(|at| self.clause_at(at));
+        let group = function.and_then(|id| self.role.all().function(id));
         Some(DutyAnswer {
             duty: duty.id.clone(),
             title: duty.title.to_string(),
             holder: duty.holder,
+            function: group.map(|function| function.title.to_string()),
+            said: said.map(|clause| clause.statement.to_string()),
             force: duty.force,
             provisions: provisions(self.role, &duty.basis, self.law_on),
             coverage,
@@ -363,6 +401,12 @@ impl<'a> Clauses<'a> {
             at,
             through: through.map(ToOwned::to_owned),
         })
+    }
+
+    /// The clause in which a place is.
+    fn clause_at(&self, at: &Pointer) -> Option<&'a Clause> {
+        let n = clause_number(at)?;
+        self.read.iter().find(|(position, _)| *position == n).map(|(_, clause)| *clause)
     }
 
     /// The clauses about a group of functions that do not except the duty.
@@ -391,11 +435,14 @@ impl<'a> Clauses<'a> {
                     at,
                     statement: clause.statement.to_string(),
                     item: item.map(ToOwned::to_owned),
+                    title: item
+                        .and_then(|id| self.role.all().get(id))
+                        .map(|item| item.title().to_owned()),
                     because,
                 });
             };
             if clause.covers.is_empty() && clause.whole_office != Some(true) {
-                add(at.clone(), None, "it names no duty of the definition".to_owned());
+                add(at.clone(), None, "it is of the authority's own making".to_owned());
             }
             for (m, covered) in clause.covers.iter().enumerate() {
                 let because = match covered {
@@ -441,7 +488,10 @@ fn duty_is_beyond(role: &Role, id: &str, words: Force, law_on: Day) -> Option<St
         });
     }
     let is_stronger = reaches(words, duty.force) && words.strength() > duty.force.strength();
-    is_stronger.then(|| format!("its words say `{words}`, and the law `{}`", duty.force))
+    is_stronger.then(|| {
+        let [words, law] = [words, duty.force].map(|force| force.as_str().replace('-', " "));
+        format!("its words say “{words}”, and the law “{law}”")
+    })
 }
 
 fn function_is_beyond(role: &Role, id: &str, law_on: Day) -> Option<String> {

@@ -530,7 +530,12 @@ fn local_assurance<'a>(state: &State<'a>, arranged: &Arranged<'a>) -> Seen {
         return first;
     }
     let titles: Vec<_> = more.iter().map(|one| one.title.as_str()).collect();
-    let has = format!("beyond the statute the post has {}", titles.join("; "));
+    let has = match titles.as_slice() {
+        [first @ .., last] if !first.is_empty() => {
+            format!("beyond the statute the post has {}; and {last}", first.join("; "))
+        }
+        titles => format!("beyond the statute the post has {}", titles.concat()),
+    };
     let Some((n, test)) = last_done(state) else {
         return untested(state, &has);
     };
@@ -539,10 +544,10 @@ fn local_assurance<'a>(state: &State<'a>, arranged: &Arranged<'a>) -> Seen {
         newer(state, arranged, &more, test).into_iter().map(|(title, _)| title).collect();
     let date = test.date.map(|date| format!(" in {date}")).unwrap_or_default();
     if newer.is_empty() {
-        met(place, format!("{has}, and a test of assurance was done{date}"))
+        met(place, format!("{has}. A test of assurance was done{date}"))
     } else {
         let why = format!(
-            "{has}; the last test of assurance was done{date}, before it had {}",
+            "{has}. The last test of assurance was done{date}, before it had {}",
             newer.join("; "),
         );
         not_met(place, why)
@@ -560,11 +565,8 @@ fn untested(state: &State<'_>, has: &str) -> Seen {
     let Some((n, test)) = last else {
         let none = state.list("assurance", NoneOf::Tests, |_| const { &Vec::<()>::new() });
         return match none {
-            Told::Said(_, at) => not_met(at, format!("{has}, and there is no test of assurance")),
-            _ => not_met(
-                Pointer::default(),
-                format!("{has}, and no paper shows a test of assurance"),
-            ),
+            Told::Said(_, at) => not_met(at, format!("{has}. There is no test of assurance")),
+            _ => not_met(Pointer::default(), format!("{has}. No paper shows a test of assurance")),
         };
     };
     let date = test.date.map(|date| format!(" for {date}")).unwrap_or_default();
@@ -576,7 +578,13 @@ fn untested(state: &State<'_>, has: &str) -> Seen {
         TestState::Deferred => "the test of assurance was put off".to_owned(),
         TestState::Refused | TestState::Done => "a test of assurance was refused".to_owned(),
     };
-    not_met(at("assurance") / n, format!("{has}; {why}"))
+    not_met(at("assurance") / n, format!("{has}. {}", capital(&why)))
+}
+
+/// With a capital letter at the beginning.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Whether it was known on the day how far a test had come.

@@ -6,7 +6,7 @@ use crate::{
     definition::{Basis, Citation, Force, Instrument, Reading},
     role::Role,
     rules::Severity,
-    value::{Date, Day, Period},
+    value::{Address, Date, Day, Period},
 };
 
 /// A provision that an answer rests on, and which text of it was read.
@@ -19,6 +19,30 @@ pub struct ProvisionRead {
     /// The date up to which changes are worked into the text that was read; absent where the definition does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_at: Option<Date>,
+    /// Where it can be read, where that is known and was asked for: see `Role::with_addresses`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Address>"))]
+    pub address: Option<Address>,
+}
+
+impl ProvisionRead {
+    fn new(role: &Role, basis: &Basis) -> Self {
+        Self {
+            provision: match role.all().instrument(basis.law.as_str()) {
+                Some(law) => format!("{}, {}", law.title, basis.provision),
+                None => basis.provision.to_string(),
+            },
+            as_at: basis.as_at,
+            address: None,
+        }
+    }
+
+    /// With the address of the text that was read.
+    pub(in crate::compare) fn with_address(role: &Role, basis: &Basis) -> Self {
+        let law = role.all().instrument(basis.law.as_str());
+        let address = law.and_then(|law| basis.address(law.get()));
+        Self { address, ..Self::new(role, basis) }
+    }
 }
 
 /// What binds is an error, and what guidance asks is a warning. A power that is used without its
@@ -31,20 +55,27 @@ pub(super) const fn severity(force: Force) -> Severity {
 }
 
 /// The provisions in force on the day, or all where none is.
-pub(super) fn provisions(role: &Role, bases: &[Basis], on: Day) -> Vec<ProvisionRead> {
-    let now = |basis: &&Basis| match &basis.in_force {
+fn current(bases: &[Basis], on: Day) -> impl Iterator<Item = &Basis> {
+    let now = move |basis: &Basis| match &basis.in_force {
         Some(period) => period.contains(on),
         None => basis.coming.is_none(),
     };
-    let read = |basis: &Basis| ProvisionRead {
-        provision: match role.all().instrument(basis.law.as_str()) {
-            Some(law) => format!("{}, {}", law.title, basis.provision),
-            None => basis.provision.to_string(),
-        },
-        as_at: basis.as_at,
-    };
-    let current: Vec<_> = bases.iter().filter(now).map(read).collect();
-    if current.is_empty() { bases.iter().map(read).collect() } else { current }
+    let is_any = bases.iter().any(now);
+    bases.iter().filter(move |basis| !is_any || now(basis))
+}
+
+/// The provisions in force on the day, or all where none is.
+pub(super) fn provisions(role: &Role, bases: &[Basis], on: Day) -> Vec<ProvisionRead> {
+    current(bases, on).map(|basis| ProvisionRead::new(role, basis)).collect()
+}
+
+/// The same with the addresses of the texts that were read.
+pub(in crate::compare) fn provisions_with_addresses(
+    role: &Role,
+    bases: &[Basis],
+    on: Day,
+) -> Vec<ProvisionRead> {
+    current(bases, on).map(|basis| ProvisionRead::with_address(role, basis)).collect()
 }
 
 pub(super) fn reading(citations: &[Citation]) -> Reading {
@@ -102,7 +133,15 @@ pub(super) fn not_applied(
 }
 
 fn in_force(period: &Period, on: Day) -> String {
-    format!("in force {period}, and not established for {on}")
+    match (period.from, period.last_day) {
+        _ if *period == Period::NOT_YET => "it is not in force yet".to_owned(),
+        (Some(from), _) if from.is_after(on) => format!("it is in force only from {from}"),
+        (Some(from), Some(last)) => {
+            format!("it was in force from {from} to {last}, and not on {on}")
+        }
+        (_, Some(last)) => format!("it was in force up to {last}, and not on {on}"),
+        (_, None) => format!("nothing shows that it was in force on {on}"),
+    }
 }
 
 /// Every day on which what is applied changes: the first day on which something is, and the first on

@@ -1,5 +1,6 @@
 //! Whether a post is what the definition asks for, on one day and through time.
 
+mod assurance;
 mod duties;
 mod expectations;
 mod flags;
@@ -12,8 +13,11 @@ mod state;
 mod survey;
 mod timeline;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
+pub use assurance::{AreaCoverage, AssurancePoint, AssuranceReport, AssuranceTopicAnswers};
 pub use duties::{BeyondTheLaw, Coverage, DutyAnswer, ReadIn};
 pub use expectations::Answer;
 pub use flags::{Flag, FlagKind};
@@ -23,6 +27,9 @@ pub use questions::Question;
 pub use specification::{AskedAnswer, PersonSpecificationAnswer};
 pub use survey::{CountsOfKind, PostCounts, PostSurvey};
 pub use timeline::{ChangedBy, PostTimeline, Stretch, StretchState, Turn};
+
+pub(super) use duties::directors_duties;
+pub(super) use law::provisions_with_addresses;
 
 use duties::Clauses;
 use expectations::{Seen, is_elsewhere, look, not_applicable};
@@ -36,10 +43,10 @@ use crate::{
     kind::RoleId,
     model::vocabulary,
     pointer::Pointer,
-    post::{Post, PostId},
+    post::{Paper, Post, PostId},
     role::Role,
     rules::Severity,
-    value::{Day, Period, Text, Version},
+    value::{Address, Date, Day, Period, Text, Version},
 };
 
 /// What the answers come to.
@@ -66,6 +73,12 @@ pub struct ConformanceReport {
     pub post_version: Version,
     /// The job title on the day.
     pub title: String,
+    /// The authorities that have set up the post.
+    pub set_up_by: Vec<String>,
+    /// The papers that the post was read in.
+    pub papers: Vec<Paper>,
+    /// The day up to which the papers show the post.
+    pub papers_as_at: Day,
     /// The definition.
     pub role: RoleId,
     /// The version of the definition.
@@ -125,6 +138,8 @@ pub struct ExpectationAnswer {
     pub at: Pointer,
     /// The duty or feature of the definition behind it.
     pub item: String,
+    /// Its title.
+    pub title: String,
     /// How strongly it binds: for a feature, as strongly as what it rests on.
     pub force: Force,
     /// What it rests on.
@@ -210,6 +225,8 @@ impl Role {
         let (errors, warnings): (Vec<_>, Vec<_>) =
             severities.partition(|severity| *severity == Severity::Error);
         let (errors, warnings) = (errors.len(), warnings.len());
+        let is_put_weakly = |answer: &&DutyAnswer| answer.is_put_weakly();
+        let put_weakly = duties.iter().filter(is_put_weakly).count();
         let questions = questions(post, open);
         let verdict = if errors + warnings > 0 {
             Conformity::FallsShort
@@ -224,6 +241,9 @@ impl Role {
             post: post.id.clone(),
             post_version: post.version,
             title: state::title(&arranged, on).to_string(),
+            set_up_by: post.authorities.iter().map(|one| one.title.to_string()).collect(),
+            papers: post.papers.to_vec(),
+            papers_as_at: post.as_at,
             role: definition.id.clone(),
             role_version: definition.version,
             on,
@@ -232,7 +252,8 @@ impl Role {
             in_words: if is_empty && verdict == Conformity::Conforms {
                 "Nothing is asked of the post on this day.".to_owned()
             } else {
-                in_words(verdict, errors, warnings, questions.len(), flags.len())
+                let points = Points { law: errors, guidance: warnings - put_weakly, put_weakly };
+                in_words(verdict, &points, questions.len(), flags.len())
             },
             errors,
             warnings,
@@ -249,14 +270,40 @@ impl Role {
     }
 }
 
+impl Role {
+    /// A report with the addresses at which its provisions can be read. To find them costs more than to compare
+    /// the post, so it is done where somebody is to follow them.
+    #[must_use]
+    pub fn with_addresses(&self, mut report: ConformanceReport) -> ConformanceReport {
+        let mut addresses: BTreeMap<(String, Option<Day>), Option<Address>> = BTreeMap::new();
+        let definition = self.definition();
+        let bases = definition.duties.iter().flat_map(|duty| &duty.basis);
+        let bases = bases.chain(definition.features.iter().flat_map(|feature| &feature.basis));
+        for basis in bases {
+            let read = ProvisionRead::with_address(self, basis);
+            let key = (read.provision, read.as_at.map(Date::earliest));
+            addresses.entry(key).or_insert(read.address);
+        }
+        let expectations = report.expectations.iter_mut().map(|answer| &mut answer.provisions);
+        let duties = report.duties.iter_mut().map(|answer| &mut answer.provisions);
+        for read in expectations.chain(duties).flatten() {
+            let key = (read.provision.clone(), read.as_at.map(Date::earliest));
+            read.address = addresses.get(&key).cloned().flatten();
+        }
+        report
+    }
+}
+
+/// In how many points a post falls short, and of what.
+struct Points {
+    law: usize,
+    guidance: usize,
+    /// Duties of which a paper speaks more weakly than the law, which binds the officer whatever it says.
+    put_weakly: usize,
+}
+
 /// The verdict in a sentence that can be quoted.
-fn in_words(
-    verdict: Conformity,
-    errors: usize,
-    warnings: usize,
-    questions: usize,
-    flags: usize,
-) -> String {
+fn in_words(verdict: Conformity, points: &Points, questions: usize, flags: usize) -> String {
     let counted = |count: usize, one: &str, more: &str| match count {
         1 => format!("1 {one}"),
         _ => format!("{count} {more}"),
@@ -266,8 +313,24 @@ fn in_words(
     };
     let told = match verdict {
         Conformity::FallsShort => {
-            let both = of(errors, "the law").into_iter().chain(of(warnings, "guidance"));
-            format!("The post falls short of {}", both.collect::<Vec<_>>().join(" and of "))
+            let both = [of(points.law, "the law"), of(points.guidance, "guidance")];
+            let both: Vec<_> = both.into_iter().flatten().collect();
+            let weakly = (points.put_weakly > 0).then(|| {
+                let duties = counted(points.put_weakly, "duty", "duties");
+                format!(
+                    "put {duties} more weakly than the law, which binds the officer all the same"
+                )
+            });
+            match (both.as_slice(), weakly) {
+                ([], weakly) => format!("The papers of the post {}", weakly.unwrap_or_default()),
+                (both, None) => format!("The post falls short of {}", both.join(" and of ")),
+                (both, Some(weakly)) => {
+                    format!(
+                        "The post falls short of {}, and its papers {weakly}",
+                        both.join(" and of ")
+                    )
+                }
+            }
         }
         Conformity::CannotBeSaid => format!(
             "Whether the post conforms cannot be said until {} answered",
@@ -425,6 +488,7 @@ impl<'a> Answers<'a> {
                 because: seen.because,
                 at: seen.at,
                 item: expected.item.id().to_owned(),
+                title: expected.item.title().to_owned(),
                 force: expected.force,
                 provisions: provisions(role, expected.basis, law_on),
                 role_version: role.definition().version,

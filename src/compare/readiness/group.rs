@@ -1,15 +1,11 @@
 //! A group of people, without anything that tells who they are.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt::{self, Display, Formatter},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::{ReadinessReport, Standing};
 use crate::{
-    diagnostics::plain,
     kind::{RoleId, ScenarioId, StageId},
     post::PostId,
     profile::ProfileId,
@@ -226,41 +222,4 @@ fn beside(report: &ReadinessReport) -> GroupReport {
 impl GroupReport {
     /// What every such report says first.
     pub const CAVEAT: &str = "This counts how many of a group meet what a definition asks for, each as at the day of the profile or one day for all. It says nothing of any one person, and ranks and averages nothing.";
-}
-
-impl Display for GroupReport {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let beside = self.post.as_ref().map_or(self.stage.as_str(), PostId::as_str);
-        let scenario = self.scenario.as_ref().map(|one| format!(", in {one}")).unwrap_or_default();
-        writeln!(f, "{} people beside {beside}{scenario}", self.people)?;
-        writeln!(f, "{} {}", self.role, self.role_version)?;
-        writeln!(f, "{}", self.caveat)?;
-        for (heading, answers) in [
-            ("Skills and qualities", &self.competencies),
-            ("Entry requirements", &self.requirements),
-        ] {
-            if answers.is_empty() {
-                continue;
-            }
-            writeln!(f, "\n{heading}")?;
-            writeln!(f, "     met  partly  not met  differ  not assessed")?;
-            for answer in answers {
-                let title = plain(answer.title.chars());
-                let not_asked = match answer.not_asked {
-                    0 => String::new(),
-                    count => format!(" (not asked of {count})"),
-                };
-                writeln!(
-                    f,
-                    "  {:>6}  {:>6}  {:>7}  {:>6}  {:>12}  {title}{not_asked}",
-                    answer.met,
-                    answer.partly,
-                    answer.not_met,
-                    answer.assessors_differ,
-                    answer.not_assessed,
-                )?;
-            }
-        }
-        Ok(())
-    }
 }

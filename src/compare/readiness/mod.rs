@@ -3,8 +3,6 @@
 mod asked;
 mod group;
 mod law;
-mod markdown;
-mod text;
 mod ways;
 
 pub use asked::{Aim, AimError, Beside, NotAskedBecause, Weight};
@@ -27,6 +25,8 @@ use crate::{
     role::Role,
     value::{Count, Date, Day, Text, Title, Version},
 };
+pub(super) use ways::offers;
+
 use asked::Asked;
 pub use law::Standing;
 
@@ -301,10 +301,10 @@ impl Role {
     ///         println!("  {}", way.title);
     ///     }
     /// }
-    /// // As a page for a terminal, and as a plan to sign off:
+    /// // As text, and as a plan to sign off:
     /// let page = report.to_string();
     /// let plan = report.to_markdown();
-    /// # assert!(page.contains("Not met") && plan.contains("- [ ] "));
+    /// # assert!(page.contains("not met") && plan.contains("- [ ] "));
     /// # Ok::<(), dcs_role::ReadError>(())
     /// ```
     #[must_use]
@@ -647,13 +647,13 @@ fn because(standing: Standing, found: &[AssessmentFound], asked: Option<&Title>)
 
 impl AssessmentFound {
     /// Who gave it: `panel`, `6 direct reports`.
-    pub(super) fn who(&self) -> String {
+    pub(crate) fn who(&self) -> String {
         let by = self.by.as_str().replace('-', " ");
         self.count.map_or(by.clone(), |count| format!("{count} {by}"))
     }
 
     /// Who said what, when, and what it comes to.
-    fn told(&self, asked: Option<&Title>) -> String {
+    pub(crate) fn told(&self, asked: Option<&Title>) -> String {
         let who = self.who();
         let date = self.date.map(|date| format!(" ({date})")).unwrap_or_default();
         let (Some(scale), Some(level)) = (&self.scale, &self.level) else {

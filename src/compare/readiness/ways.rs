@@ -196,6 +196,20 @@ struct Offer<'a> {
     on: Day,
 }
 
+/// What is on offer at a career stage on a day, or will be: programmes before other ways of learning, and what is
+/// open before what is to come.
+pub(in crate::compare) fn offers(role: &Role, stage: &StageId, on: Day) -> Vec<DevelopedBy> {
+    let held = [stage];
+    let offer = Offer { role, held: &held, on };
+    let programmes = role.all().programmes().map(|one| offer.programme(one));
+    let activities = role.all().activities().map(|one| offer.activity(one));
+    let is_for_the_stage =
+        |way: &DevelopedBy| matches!(way.availability, Availability::Open | Availability::Later);
+    let mut ways: Vec<_> = programmes.chain(activities).filter(is_for_the_stage).collect();
+    ways.sort_by_key(DevelopedBy::order);
+    ways
+}
+
 impl Offer<'_> {
     fn availability(&self, audience: &[StageLink], period: Option<&Period>) -> Availability {
         let begins_later = |period: &Period| period.from.is_some_and(|from| from.is_after(self.on));

@@ -1,0 +1,110 @@
+//! What pages and their files are called.
+
+use crate::{
+    definition::{Area, Holder},
+    kind::Kind,
+};
+
+/// The page to begin with. It alone stands above the folder of pages.
+pub(super) const START: &str = "index.html";
+pub(super) const SEARCH: &str = "search.html";
+pub(super) const EVERYTHING: &str = "a-to-z.html";
+pub(super) const TIMELINE: &str = "timeline.html";
+pub(super) const DAYS: &str = "two-days.html";
+
+/// The page of an item. An id is a word, a colon and words with hyphens, so that each page has a name
+/// of its own that every file system takes: `duty:appoint-director` gives `duty-appoint-director.html`.
+pub(super) fn of_item(id: &str) -> String {
+    format!("{}.html", id.replace(':', "-"))
+}
+
+pub(super) fn of_kind(kind: Kind) -> String {
+    format!("{}.html", kind.list())
+}
+
+// No kind of item is called an area or a holder, so these are no pages of items.
+pub(super) fn of_area(area: Area) -> String {
+    format!("area-{area}.html")
+}
+
+pub(super) fn of_holder(holder: Holder) -> String {
+    format!("holder-{holder}.html")
+}
+
+/// A part of the site, as the bar at the top names it, with the kinds of item in it.
+pub(super) struct Section {
+    pub(super) title: &'static str,
+    pub(super) kinds: &'static [Kind],
+}
+
+pub(super) const SECTIONS: &[Section] = &[
+    Section { title: "Duties", kinds: &[Kind::Duty, Kind::Feature, Kind::Function, Kind::Outcome] },
+    Section { title: "Law", kinds: &[Kind::Instrument] },
+    Section { title: "Skills and qualities", kinds: &[Kind::Skill, Kind::Quality, Kind::Scenario] },
+    Section { title: "Development", kinds: &[Kind::Programme, Kind::Activity, Kind::Need] },
+    Section { title: "Career", kinds: &[Kind::Requirement, Kind::Stage, Kind::Route] },
+    Section { title: "Evidence", kinds: &[Kind::Finding, Kind::Recommendation, Kind::Practice] },
+    Section {
+        title: "Sources and terms",
+        kinds: &[Kind::Source, Kind::Body, Kind::Term, Kind::Omission],
+    },
+];
+
+pub(super) fn section_of(kind: Kind) -> &'static Section {
+    let section = SECTIONS.iter().find(|section| section.kinds.contains(&kind));
+    section.unwrap_or(&SECTIONS[0])
+}
+
+/// What several items of a kind are called.
+pub(super) const fn several(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Source => "Sources",
+        Kind::Body => "Organisations",
+        Kind::Instrument => "Acts, regulations and guidance",
+        Kind::Term => "Terms",
+        Kind::Outcome => "Outcomes for children",
+        Kind::Function => "Groups of functions",
+        Kind::Feature => "The post itself",
+        Kind::Duty => "Duties and powers",
+        Kind::Skill => "Skills",
+        Kind::Quality => "Qualities",
+        Kind::Need => "Training needs",
+        Kind::Activity => "Other ways to learn",
+        Kind::Programme => "Programmes",
+        Kind::Requirement => "Entry requirements",
+        Kind::Stage => "Career stages",
+        Kind::Route => "Routes",
+        Kind::Practice => "Practices",
+        Kind::Scenario => "Scenarios",
+        Kind::Finding => "Findings",
+        Kind::Recommendation => "Recommendations",
+        Kind::Omission => "What is missing",
+    }
+}
+
+/// What one item of a kind is called.
+pub(super) const fn one(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Source => "Source",
+        Kind::Body => "Organisation",
+        Kind::Instrument => "Law or guidance",
+        Kind::Term => "Term",
+        Kind::Outcome => "Outcome for children",
+        Kind::Function => "Group of functions",
+        Kind::Feature => "Feature of the post",
+        Kind::Duty => "Duty or power",
+        Kind::Skill => "Skill",
+        Kind::Quality => "Quality",
+        Kind::Need => "Training need",
+        Kind::Activity => "Way to learn",
+        Kind::Programme => "Programme",
+        Kind::Requirement => "Entry requirement",
+        Kind::Stage => "Career stage",
+        Kind::Route => "Route",
+        Kind::Practice => "Practice",
+        Kind::Scenario => "Scenario",
+        Kind::Finding => "Finding",
+        Kind::Recommendation => "Recommendation",
+        Kind::Omission => "Omission",
+    }
+}

@@ -1,0 +1,207 @@
+//! The questions of a local test of assurance, as a paper for whoever carries it out.
+
+use super::{
+    behind::law,
+    conformance::{by_authority, flags, law_of, papers, questions},
+};
+use crate::{
+    compare::{
+        Answer, AreaCoverage, AssurancePoint, AssuranceReport, AssuranceTopicAnswers, Coverage,
+        DutyAnswer,
+    },
+    post::{AssuranceTest, TestState},
+    printable::{
+        Block, Column, Item, Line, Mark, Numbered, Printable, counted, headed, in_words, listed,
+        sentence,
+    },
+    value::{Text, Title, Version},
+};
+
+impl AssuranceReport {
+    /// The report as it is printed. On paper there is room for what the test finds.
+    #[must_use]
+    pub fn printable(&self) -> Printable {
+        let day = |day: crate::value::Day| in_words(&day.to_string());
+        let mut page = Printable::new(format!(
+            "Test of assurance: {}, {}",
+            self.title,
+            listed(&self.set_up_by)
+        ))
+        .about(format!(
+            "What a local test of assurance asks of the post, and what its papers answer, on {}",
+            day(self.on)
+        ));
+        page.facts(vec![
+            ("Position on".to_owned(), day(self.on).into()),
+            ("Papers read".to_owned(), papers(&self.papers)),
+            ("Papers as at".to_owned(), day(self.papers_as_at).into()),
+            (
+                "Law and guidance".to_owned(),
+                Line::from(format!("as known on {}, in the definition ", day(self.law_as_at)))
+                    .code(self.role.as_str())
+                    .text(format!(" {}", self.role_version)),
+            ),
+            (
+                "Document".to_owned(),
+                Line::new().code(self.post.as_str()).text(format!(" {}", self.post_version)),
+            ),
+        ]);
+        page.note(self.caveat);
+        page.heading("Whether a test is asked for");
+        if self.about_the_test.is_empty() {
+            page.paragraph("The definition holds nothing on tests of assurance for this day.");
+        }
+        page.list(Numbered::No, self.about_the_test.iter().map(point));
+        self.tests(&mut page);
+        let mut next = 1;
+        for (n, topic) in (1..).zip(&self.topics) {
+            page.heading(format!("Topic {n}. {}", sentence(topic.question).trim_end_matches('.')));
+            of_topic(&mut page, topic, self.role_version, &mut next);
+        }
+        by_authority(&mut page, &self.authorities);
+        questions(&mut page, &self.open);
+        flags(&mut page, &self.flags);
+        let points = self.topics.iter().flat_map(|topic| &topic.points);
+        let of = |wanted: &[Answer]| {
+            points.clone().filter(|point| wanted.contains(&point.answer.answer)).count()
+        };
+        let short = of(&[Answer::NotMet]);
+        let mark = if short > 0 { Mark::Bad } else { Mark::Doubtful };
+        page.verdict(
+            if short == 0 && self.open.is_empty() { Mark::Good } else { mark },
+            format!(
+                "The papers answer {}; they show {}, and leave {} open.",
+                counted(of(&[Answer::Met, Answer::ByLaw, Answer::NotApplicable]), "question"),
+                counted(short, "shortfall"),
+                counted(self.open.len(), "matter"),
+            ),
+        );
+        page
+    }
+
+    fn tests(&self, page: &mut Printable) {
+        page.heading("Tests that the papers show");
+        if self.tests.is_empty() {
+            page.paragraph("They show none.");
+        }
+        page.list(Numbered::From(1), self.tests.iter().map(test));
+    }
+}
+
+fn test(test: &AssuranceTest) -> Item {
+    let state = match test.state {
+        TestState::Done => "Done",
+        TestState::Planned => "Planned",
+        TestState::Deferred => "Put off",
+        TestState::Refused => "Refused",
+    };
+    let by = test.by.map(|by| format!(" by {}", by.as_str().replace('-', " ")));
+    let date = test.date.map(|date| in_words(&format!(" ({date})")));
+    let line = Line::new().strong(state);
+    let line = line.text(format!("{}{}", by.unwrap_or_default(), date.unwrap_or_default()));
+    let texts = |texts: &[Text]| texts.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let titles = |titles: &[Title]| titles.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let topics = |topics: &[crate::post::AssuranceTopic]| {
+        topics.iter().map(|topic| topic.as_str().replace('-', " ")).collect::<Vec<_>>()
+    };
+    let reported = test.reported.map(|date| in_words(&format!(" ({date})"))).unwrap_or_default();
+    let reported_to = titles(&test.reported_to);
+    let facts = [
+        ("It looked at", [topics(&test.covers), texts(&test.also_covers)].concat().join("; ")),
+        ("It left out", [topics(&test.left_out), texts(&test.also_left_out)].concat().join("; ")),
+        ("Functions and offices", titles(&test.functions).join("; ")),
+        ("Reported to", format!("{}{reported}", reported_to.join("; ")).trim().to_owned()),
+        ("Recommended", texts(&test.recommendations).join("; ")),
+        (
+            "To be looked at again",
+            test.review.map(|date| in_words(&date.to_string())).unwrap_or_default(),
+        ),
+    ];
+    let facts: Vec<_> = facts
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(key, value)| (key.to_owned(), Line::from(value)))
+        .collect();
+    let item = Item::new(line);
+    if facts.is_empty() { item } else { item.below(Block::Facts(facts)) }
+}
+
+/// One question, the answer of the papers, and the law.
+fn point(point: &AssurancePoint) -> Item {
+    let answer = &point.answer;
+    let (mark, word) = match answer.answer {
+        Answer::Met => (Mark::Good, "Answered"),
+        Answer::ByLaw => (Mark::Good, "Answered by law"),
+        Answer::NotMet => (Mark::Bad, "Falls short"),
+        Answer::NotStated => (Mark::Doubtful, "Open"),
+        Answer::NotApplicable => (Mark::Good, "Does not apply"),
+        Answer::NotInForce => (Mark::Doubtful, "Not in force"),
+    };
+    let line = Line::new().strong(&answer.title).text(format!(". {}", sentence(&point.asked)));
+    let told = Line::new().marked(mark, word).text(format!(". {}", sentence(&answer.because)));
+    let item = Item::new(line).paragraph(told).paragraph(law_of(answer));
+    match &answer.note {
+        Some(note) => item.paragraph(Line::new().quiet(format!("Note: {}", in_words(note)))),
+        None => item,
+    }
+}
+
+fn of_topic(
+    page: &mut Printable,
+    topic: &AssuranceTopicAnswers,
+    version: Version,
+    next: &mut usize,
+) {
+    page.list(Numbered::From(*next), topic.points.iter().map(point));
+    *next += topic.points.len();
+    if !topic.areas.is_empty() {
+        page.paragraph("The duties that come to the director, and how the papers take them on:");
+        areas(page, &topic.areas);
+    }
+    if !topic.duties.is_empty() {
+        page.paragraph(
+            "The duties that come to the director and are carried out with somebody outside children's services:",
+        );
+        page.list(Numbered::From(*next), topic.duties.iter().map(|one| duty(one, version)));
+        *next += topic.duties.len();
+    }
+    if topic.points.is_empty() && topic.areas.is_empty() && topic.duties.is_empty() {
+        page.paragraph("Nothing is asked of the post on this day.");
+    }
+    let finding = Line::from("What the test finds: ").blank();
+    page.add(Block::by_hand(Block::Paragraph(finding)));
+}
+
+fn areas(page: &mut Printable, areas: &[AreaCoverage]) {
+    type Count = fn(&AreaCoverage) -> usize;
+    let columns: [(&str, Count); 6] = [
+        ("Duties", |one| one.duties),
+        ("Taken on", |one| one.taken_on),
+        ("Put more weakly", |one| one.weakened),
+        ("Excepted", |one| one.excepted),
+        ("Not taken on", |one| one.missing),
+        ("Not shown", |one| one.not_shown),
+    ];
+    // What is the case nowhere takes no column.
+    let columns: Vec<_> =
+        columns.into_iter().filter(|(_, count)| areas.iter().any(|one| count(one) > 0)).collect();
+    let rows = areas.iter().map(|area| {
+        let counts = columns.iter().map(|(_, count)| Line::from(count(area).to_string()));
+        [Line::from(headed(area.area.as_str()))].into_iter().chain(counts).collect()
+    });
+    let titles = columns.iter().map(|(title, _)| Column::number(title));
+    page.table([Column::text("Part of the role")].into_iter().chain(titles), rows);
+}
+
+fn duty(answer: &DutyAnswer, version: Version) -> Item {
+    let (mark, word) = match answer.coverage {
+        Coverage::Covered => (Mark::Good, "Taken on"),
+        Coverage::ByLaw => (Mark::Good, "Binding on the officer by law"),
+        Coverage::Excepted => (Mark::Doubtful, "Excepted"),
+        Coverage::Weakened => (Mark::Bad, "Put more weakly than the law"),
+        Coverage::Missing => (Mark::Bad, "Not taken on"),
+        Coverage::NotStated => (Mark::Doubtful, "Not shown by the papers"),
+    };
+    let line = Line::new().strong(&answer.title).text(": ").marked(mark, word).text(".");
+    Item::new(line).paragraph(law(answer.force, &answer.provisions, None, version))
+}
