@@ -64,7 +64,7 @@ fn block_of(block: &Block) -> Markup {
             Block::Heading(_, line) => h3 { (line_of(line)) },
             Block::Paragraph(line) => p { (line_of(line)) },
             Block::Note(line) => div.notice { p { (line_of(line)) } },
-            Block::Verdict(mark, line) => p.verdict class=(class(*mark)) { strong { (line_of(line)) } },
+            Block::Verdict(mark, line) => p class={ "verdict " (class(*mark)) } { strong { (line_of(line)) } },
             Block::Hint(_) => {},
             Block::ByHand(block) => (block_of(block)),
             Block::Facts(facts) => dl.facts {

@@ -61,22 +61,33 @@ impl AssuranceReport {
         by_authority(&mut page, &self.authorities);
         questions(&mut page, &self.open);
         flags(&mut page, &self.flags);
-        let points = self.topics.iter().flat_map(|topic| &topic.points);
-        let of = |wanted: &[Answer]| {
-            points.clone().filter(|point| wanted.contains(&point.answer.answer)).count()
-        };
-        let short = of(&[Answer::NotMet]);
-        let mark = if short > 0 { Mark::Bad } else { Mark::Doubtful };
-        page.verdict(
-            if short == 0 && self.open.is_empty() { Mark::Good } else { mark },
-            format!(
-                "The papers answer {}; they show {}, and leave {} open.",
-                counted(of(&[Answer::Met, Answer::ByLaw, Answer::NotApplicable]), "question"),
-                counted(short, "shortfall"),
-                counted(self.open.len(), "matter"),
-            ),
-        );
+        let (mark, verdict) = self.verdict();
+        page.verdict(mark, verdict);
         page
+    }
+
+    /// What the papers come to, which is no finding of a test.
+    fn verdict(&self) -> (Mark, String) {
+        let points = self.topics.iter().flat_map(|topic| &topic.points);
+        let points = points.chain(&self.about_the_test);
+        let short = points.filter(|point| point.answer.severity.is_some()).count();
+        let areas = self.topics.iter().flat_map(|topic| &topic.areas);
+        let duties: usize = areas.map(|area| area.weakened + area.missing).sum();
+        let open = self.open.len();
+        let mark = match (short + duties, open) {
+            (0, 0) => Mark::Good,
+            (0, _) => Mark::Doubtful,
+            _ => Mark::Bad,
+        };
+        let verdict = format!(
+            "The papers fall short on {} of how the post is set up and on {duties} of its duties; {} open.",
+            counted(short, "question"),
+            match open {
+                1 => "1 question is".to_owned(),
+                _ => format!("{open} questions are"),
+            },
+        );
+        (mark, verdict)
     }
 
     fn tests(&self, page: &mut Printable) {
@@ -160,7 +171,7 @@ fn of_topic(
     }
     if !topic.duties.is_empty() {
         page.paragraph(
-            "The duties that come to the director and are carried out with somebody outside children's services:",
+            "The duties that come to the director and are carried out with other agencies:",
         );
         page.list(Numbered::From(*next), topic.duties.iter().map(|one| duty(one, version)));
         *next += topic.duties.len();

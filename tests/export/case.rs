@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dcs_role::{
-    Day, Kind, Role,
+    Role,
+    definition::Kind,
     export::{Export, Exported, Extensions},
     strategy,
+    value::Day,
 };
 use proptest::{
     strategy::{Strategy, ValueTree},

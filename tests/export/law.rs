@@ -4,8 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dcs_role::{
-    Day, Kind, Role, RoleDefinition,
+    Role, RoleDefinition,
+    definition::Kind,
     export::{Exported, Form, Placement},
+    value::Day,
 };
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use serde_json::Value;
@@ -148,7 +150,8 @@ pub(crate) fn holds(
                 (0..steps.len()).rev().any(|end| {
                     ["identifier", "@id"].iter().any(|key| {
                         let above = steps[..end].iter().chain([key]);
-                        let at = above.fold(dcs_role::Pointer::default(), |at, step| at / *step);
+                        let at =
+                            above.fold(dcs_role::check::Pointer::default(), |at, step| at / *step);
                         read(&Placement { at, ..place.clone() }).as_deref() == Some(&found)
                     })
                 })

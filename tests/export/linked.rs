@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dcs_role::{
-    Day, Post, Role,
+    Post, Role,
     export::{Export, ExportError, Exported, PostExport},
     strategy,
+    value::Day,
 };
 use proptest::{
     strategy::{Strategy, ValueTree},

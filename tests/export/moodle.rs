@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use dcs_role::{
-    Day, Role, RoleDefinition,
+    Role, RoleDefinition,
     export::{Export, ExportError, Exported},
     strategy,
+    value::Day,
 };
 use proptest::{
     strategy::{Strategy, ValueTree},

@@ -3,8 +3,9 @@
 use std::{collections::BTreeMap, io};
 
 use dcs_role::{
-    Day, Post, Role, RoleDefinition,
+    Post, Role, RoleDefinition,
     export::{self, Export, Exported, Files as _},
+    value::Day,
 };
 
 use crate::law::{self, Exporter, Files};
@@ -115,6 +116,6 @@ fn reports_are_tables() {
 fn one_kind_can_be_had_alone() {
     let (files, _) = tables(Role::england(), None);
     let mut text = Vec::new();
-    Export::of(Role::england().all()).table(dcs_role::Kind::Duty, &mut text).unwrap();
+    Export::of(Role::england().all()).table(dcs_role::definition::Kind::Duty, &mut text).unwrap();
     assert!(files["duties.csv"] == text);
 }

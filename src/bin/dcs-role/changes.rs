@@ -6,10 +6,14 @@ use std::{
     process::ExitCode,
 };
 
-use dcs_role::{ChangeReport, Day, DocumentKind, Post, Profile, ReleaseKind, Role, View};
+use dcs_role::{
+    DocumentKind, Post, Profile, Role, View,
+    report::{ChangeReport, ReleaseKind},
+    value::Day,
+};
 
 use crate::{
-    input,
+    deliver, input,
     lines::{self, Judged, Outcome, Place},
     output::{BAD, DOUBTFUL, Failure, GOOD, Output, counted, plain},
     post_changes,
@@ -51,7 +55,7 @@ pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure
     for path in wanted.affected {
         report.affected.push(affected(path, wanted.files.first().map(PathBuf::as_path), old, new)?);
     }
-    out.report(&report, &report.printable(), wanted.file)?;
+    deliver::report(out, &report, &report.printable(), wanted.file)?;
     let fits = report.verdict.version_fits != Some(false);
     Ok(if fits { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -65,7 +69,7 @@ fn affected(
     definition: Option<&Path>,
     old: View<'_>,
     new: View<'_>,
-) -> Result<dcs_role::AffectedDocument, Failure> {
+) -> Result<dcs_role::report::AffectedDocument, Failure> {
     let name = input::name(path);
     match DocumentKind::of(&input::bytes(path)?) {
         None | Some(DocumentKind::Post) => {

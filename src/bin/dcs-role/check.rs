@@ -8,36 +8,52 @@ use std::{
 };
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
-use dcs_role::{CheckReport, CheckedDocument, CheckedProblem, Document, Role, Severity};
+use dcs_role::{
+    Document, Role,
+    check::{CheckReport, CheckedDocument, CheckedProblem, Severity},
+};
 
 use crate::{
-    input,
+    baseline::Known,
+    deliver, input,
     lines::{self, Judged, Place},
     output::{BAD, DOUBTFUL, Failure, Format, GOOD, Output, SHOWN, counted, plain, shortened},
     show::contents,
 };
 
-pub(crate) fn run(
-    out: &Output,
-    files: &[PathBuf],
-    lines: Option<&PathBuf>,
-    definition: Option<&Path>,
-) -> Result<ExitCode, Failure> {
+/// What is asked of the command.
+pub(crate) struct Wanted<'a> {
+    pub(crate) files: &'a [PathBuf],
+    pub(crate) lines: Option<&'a PathBuf>,
+    pub(crate) definition: Option<&'a Path>,
+    pub(crate) file: Option<&'a Path>,
+    pub(crate) known: &'a Known,
+}
+
+pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure> {
     // Posts and profiles are looked at beside it.
-    let role = input::role(definition)?;
-    if let Some(file) = lines {
+    let role = input::role(wanted.definition)?;
+    if let Some(file) = wanted.lines {
         return lines::run(out, file, |place, text| judge(place, text, &role));
     }
-    if files.is_empty() {
-        let text = Role::england_json();
-        return finish(out, vec![document(out, "England", text.as_bytes(), &role)?]);
-    }
+    // With the lines that problems are on, each document is shown as soon as it was checked.
+    let is_shown = out.format == Format::Text && wanted.file.is_none();
     let mut documents = Vec::new();
+    let mut check = |name: &str, bytes: &[u8]| -> Result<(), Failure> {
+        let (page, document) = page(name, bytes, &role);
+        if is_shown {
+            out.text(&page)?;
+        }
+        documents.push(document);
+        Ok(())
+    };
     let mut unread = None;
-    for file in files {
-        let name = input::name(file);
+    if wanted.files.is_empty() {
+        check("England", Role::england_json().as_bytes())?;
+    }
+    for file in wanted.files {
         match input::bytes(file) {
-            Ok(bytes) => documents.push(document(out, &name, &bytes, &role)?),
+            Ok(bytes) => check(&input::name(file), &bytes)?,
             // The others are still checked.
             Err(Failure::Message(message)) => {
                 out.complain(&message);
@@ -45,39 +61,30 @@ pub(crate) fn run(
             }
         }
     }
-    let code = finish(out, documents)?;
-    Ok(unread.unwrap_or(code))
-}
-
-fn finish(out: &Output, documents: Vec<CheckedDocument>) -> Result<ExitCode, Failure> {
+    let report = CheckReport { documents };
+    let told = wanted.known.told(
+        out,
+        || report.alerts(),
+        wanted.file,
+        || {
+            if is_shown {
+                Ok(())
+            } else {
+                deliver::report(out, &report, &report.printable(), wanted.file)
+            }
+        },
+    )?;
     // As with every linter, a warning is a problem too: a sound document that is as it should be
     // has none.
-    let clean = documents.iter().all(|document| document.problems.is_empty());
-    if out.format == Format::Json {
-        Output::json(&CheckReport { documents })?;
-    }
-    Ok(if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let clean = report.documents.iter().all(|document| document.problems.is_empty());
+    let code = if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    Ok(unread.unwrap_or(told.unwrap_or(code)))
 }
 
 /// The answer for one document among many.
 fn judge(place: &Place<'_>, text: &[u8], role: &Role) -> Judged {
     let name = place.to_string();
     Judged::checked(place, CheckedDocument::new(&name, text, role).0)
-}
-
-/// Checks one document, and in text shows at once what was found.
-fn document(
-    out: &Output,
-    file: &str,
-    bytes: &[u8],
-    role: &Role,
-) -> Result<CheckedDocument, Failure> {
-    if out.format == Format::Json {
-        return Ok(CheckedDocument::new(file, bytes, role).0);
-    }
-    let (page, document) = page(file, bytes, role);
-    out.text(&page)?;
-    Ok(document)
 }
 
 /// All that is shown of one document, and the same for programs.

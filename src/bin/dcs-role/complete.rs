@@ -12,7 +12,7 @@ use clap_complete::{
     CompleteEnv, CompletionCandidate, engine,
     env::{Elvish, EnvCompleter, Fish, Powershell, Shells, Zsh},
 };
-use dcs_role::{Kind, Role, Rule};
+use dcs_role::{Role, check::Rule, definition::Kind};
 use strum::VariantArray;
 
 use crate::{

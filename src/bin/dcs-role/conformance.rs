@@ -5,22 +5,32 @@ use std::{
     process::ExitCode,
 };
 
-use dcs_role::{ConformanceReport, Conformity, Day, Post, Role};
+use dcs_role::{
+    Post, Role,
+    report::{ConformanceReport, Conformity},
+    value::Day,
+};
 
 use crate::{
-    WhichRole, input,
+    WhichRole,
+    baseline::Known,
+    deliver, input,
     lines::{self, Judged, Outcome, Place},
     output::{BAD, DOUBTFUL, Failure, Format, GOOD, Output, plain},
 };
 
-pub(crate) fn run(
-    out: &Output,
-    post: Option<&Path>,
-    lines: Option<&PathBuf>,
-    all: bool,
-    file: Option<&Path>,
-    which: &WhichRole,
-) -> Result<ExitCode, Failure> {
+/// What is asked of the command.
+pub(crate) struct Wanted<'a> {
+    pub(crate) post: Option<&'a Path>,
+    pub(crate) lines: Option<&'a PathBuf>,
+    pub(crate) all: bool,
+    pub(crate) file: Option<&'a Path>,
+    pub(crate) known: &'a Known,
+    pub(crate) which: &'a WhichRole,
+}
+
+pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure> {
+    let Wanted { post, lines, all, file, known, which } = *wanted;
     let role = input::role(which.definition.as_deref())?;
     if let Some(file) = lines {
         return lines::run(out, file, |place, text| {
@@ -29,12 +39,19 @@ pub(crate) fn run(
     }
     // Without a file for all posts, the arguments ask for one post.
     let Some(path) = post else { unreachable!("a post is required") };
-    let post: Post = input::read(path, &role, which.definition.as_deref())?;
+    let bytes = input::bytes(path)?;
+    let post: Post = input::read_bytes(path, &bytes, &role, which.definition.as_deref())?;
     let report = role.conformance(&post, which.on.unwrap_or(post.as_at));
     let mut report = role.with_addresses(report);
     report.timeline = Some(role.timeline(&post));
-    let printable = if all { report.printable_in_full() } else { report.printable() };
-    out.report(&report, &printable, file)?;
+    let alerts = || report.alerts(&input::name(path), &String::from_utf8_lossy(&bytes));
+    let told = known.told(out, alerts, file, || {
+        let printable = if all { report.printable_in_full() } else { report.printable() };
+        deliver::report(out, &report, &printable, file)
+    })?;
+    if let Some(code) = told {
+        return Ok(code);
+    }
     let conforms = report.verdict == Conformity::Conforms;
     Ok(if conforms { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

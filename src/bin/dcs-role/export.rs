@@ -8,7 +8,8 @@ use std::{
 };
 
 use dcs_role::{
-    Kind, Post, Profile, Role,
+    Post, Profile, Role,
+    definition::Kind,
     export::{
         self, Export, ExportError, ExportFormat, Exported, Extensions, Files, LossReport, Lost,
         PostExport,

@@ -9,7 +9,8 @@ use std::{
 
 use crate::output::{Failure, plain};
 use dcs_role::{
-    CheckedDocument, Document, DocumentKind, Post, Profile, Role, RoleDefinition, Severity,
+    Document, DocumentKind, Post, Profile, Role, RoleDefinition,
+    check::{CheckedDocument, Severity},
 };
 
 /// What a file is called in messages.
@@ -143,11 +144,20 @@ pub(crate) fn read<T: Compared>(
     role: &Role,
     definition: Option<&Path>,
 ) -> Result<T, Failure> {
+    read_bytes(path, &bytes(path)?, role, definition)
+}
+
+/// The document in the bytes of a file.
+pub(crate) fn read_bytes<T: Compared>(
+    path: &Path,
+    bytes: &[u8],
+    role: &Role,
+    definition: Option<&Path>,
+) -> Result<T, Failure> {
     let document = name(path);
     let beside = definition.map(|path| format!(" --definition {}", name(path)));
-    let bytes = bytes(path)?;
-    compared(&document, &bytes, role)?.map_err(|checked| {
-        unreadable(&document, &bytes)
+    compared(&document, bytes, role)?.map_err(|checked| {
+        unreadable(&document, bytes)
             .unwrap_or_else(|| unsound(&document, checked.errors, &beside.unwrap_or_default()))
     })
 }

@@ -3,7 +3,7 @@
 use std::{path::Path, process::ExitCode};
 
 use crate::{
-    WhichRole, input,
+    WhichRole, deliver, input,
     output::{Failure, Output, plain},
 };
 
@@ -17,6 +17,6 @@ pub(crate) fn run(
     let on = which.on.unwrap_or(role.definition().as_at);
     let report =
         role.look_up(citation, on).map_err(|error| Failure::Message(plain(&error.to_string())))?;
-    out.report(&report, &report.printable(), file)?;
+    deliver::report(out, &report, &report.printable(), file)?;
     Ok(if report.provisions.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

@@ -1,9 +1,11 @@
 //! The command `dcs-role`: checks, shows and compares documents of the role from a terminal.
 
+mod baseline;
 mod changes;
 mod check;
 mod complete;
 mod conformance;
+mod deliver;
 mod explain;
 mod export;
 mod handbook;
@@ -17,6 +19,7 @@ mod new;
 mod output;
 mod post_changes;
 mod readiness;
+mod report;
 mod schema;
 mod search;
 mod show;
@@ -28,8 +31,12 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::{Parser, Subcommand, builder::TypedValueParser};
 use clap_complete::ArgValueCompleter;
 use dcs_role::{
-    Area, AuthorityKind, Day, Force, Holder, HoldingBasis, Kind, Role, Rule, View,
+    Role, View,
+    check::Rule,
+    definition::{Area, Force, Holder, Kind},
     export::ExportFormat,
+    post::{AuthorityKind, HoldingBasis},
+    value::Day,
 };
 
 use crate::output::{Failure, Format, Output};
@@ -119,6 +126,11 @@ enum Command {
         /// The definition that posts and profiles are for, instead of the one that comes with the program
         #[arg(long, value_name = "FILE")]
         definition: Option<PathBuf>,
+        /// Write the report into this file
+        #[arg(long, value_name = "FILE", conflicts_with = "lines")]
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        known: baseline::Known,
     },
     /// Compare a post with the law: how it is set up, and each duty
     ///
@@ -143,6 +155,8 @@ enum Command {
         /// Write the report into this file
         #[arg(long, value_name = "FILE", conflicts_with = "lines")]
         out: Option<PathBuf>,
+        #[command(flatten)]
+        known: baseline::Known,
         #[command(flatten)]
         role: WhichRole,
     },
@@ -218,6 +232,11 @@ enum Command {
         /// Write the report into this file
         #[arg(long, value_name = "FILE", conflicts_with = "lines")]
         out: Option<PathBuf>,
+    },
+    /// Put together a pack for a committee or an advertisement
+    Report {
+        #[command(subcommand)]
+        pack: report::Pack,
     },
     /// Show one item with all its links, or the whole role
     ///
@@ -434,8 +453,11 @@ impl Command {
     /// What it can be printed as.
     fn formats(&self) -> &'static [Format] {
         match self {
-            Self::Conformance { lines: None, .. } => Format::OF_REPORTS,
-            Self::Readiness { lines: None, .. }
+            Self::Check { lines: None, .. } | Self::Conformance { lines: None, .. } => {
+                Format::OF_ALERTS
+            }
+            Self::Report { .. }
+            | Self::Readiness { lines: None, .. }
             | Self::Readiness { summary: true, .. }
             | Self::Changes { lines: None, .. }
             | Self::Survey { .. }
@@ -505,12 +527,28 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     }
     let done = match arguments.command {
-        Command::Check { files, lines, definition } => {
-            check::run(&out, &files, lines.as_ref(), definition.as_deref())
-        }
-        Command::Conformance { post, lines, all, out: file, role } => {
-            conformance::run(&out, post.as_deref(), lines.as_ref(), all, file.as_deref(), &role)
-        }
+        Command::Check { files, lines, definition, out: file, known } => check::run(
+            &out,
+            &check::Wanted {
+                files: &files,
+                lines: lines.as_ref(),
+                definition: definition.as_deref(),
+                file: file.as_deref(),
+                known: &known,
+            },
+        ),
+        Command::Conformance { post, lines, all, out: file, known, role } => conformance::run(
+            &out,
+            &conformance::Wanted {
+                post: post.as_deref(),
+                lines: lines.as_ref(),
+                all,
+                file: file.as_deref(),
+                known: &known,
+                which: &role,
+            },
+        ),
+        Command::Report { pack } => report::run(&out, &pack),
         Command::Survey { lines, out: file, role } => {
             survey::run(&out, &lines, file.as_deref(), &role)
         }

@@ -2,15 +2,10 @@
 
 use std::{
     io::{self, IsTerminal, Write},
-    path::Path,
     sync::atomic::{AtomicBool, Ordering},
 };
 
-use dcs_role::Printable;
-
 use anstyle::{AnsiColor, Style};
-
-use crate::write;
 
 /// For whom to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -23,11 +18,18 @@ pub(crate) enum Format {
     Markdown,
     /// Reports alone: for people, as one page to open, send and print
     Html,
+    /// `check` and `conformance` alone: for the log of a build on GitHub
+    Github,
+    /// `check` and `conformance` alone: for code hosts and editors, in SARIF 2.1.0
+    Sarif,
 }
 
 impl Format {
     /// What a report can be printed as.
     pub(crate) const OF_REPORTS: &[Self] = &[Self::Text, Self::Json, Self::Markdown, Self::Html];
+    /// What alerts can be printed as.
+    pub(crate) const OF_ALERTS: &[Self] =
+        &[Self::Text, Self::Json, Self::Markdown, Self::Html, Self::Github, Self::Sarif];
     /// What everything can be printed as.
     pub(crate) const OF_ALL: &[Self] = &[Self::Text, Self::Json];
 
@@ -37,6 +39,8 @@ impl Format {
             Self::Json => "json",
             Self::Markdown => "markdown",
             Self::Html => "html",
+            Self::Github => "github",
+            Self::Sarif => "sarif",
         }
     }
 }
@@ -96,33 +100,12 @@ impl Output {
     /// into a pipe or a file is not broken.
     pub(crate) fn width() -> usize {
         const UNBROKEN: usize = 1 << 20;
-        width(&io::stdout()).map_or(UNBROKEN, |width| width.clamp(20, 100))
+        Self::width_told().unwrap_or(UNBROKEN)
     }
 
-    /// Prints a report, or writes it into a file.
-    pub(crate) fn report(
-        &self,
-        report: &impl serde::Serialize,
-        printable: &Printable,
-        file: Option<&Path>,
-    ) -> Result<(), Failure> {
-        let text = match self.format {
-            Format::Json => return self.to(file, &Self::pretty(report)?),
-            Format::Markdown => printable.to_markdown(),
-            Format::Html => printable.to_html(),
-            Format::Text if file.is_some() => printable.to_string(),
-            Format::Text if io::stdout().is_terminal() => {
-                return self.text(&printable.to_terminal(Self::width(), true));
-            }
-            Format::Text => return self.text(&printable.to_coloured_text()),
-        };
-        self.to(file, &text)
-    }
-
-    /// Prints a text that is not for a terminal, or writes it into a file.
-    fn to(&self, file: Option<&Path>, text: &str) -> Result<(), Failure> {
-        let Some(path) = file else { return bytes(text.as_bytes()) };
-        write::file(path, text.as_bytes())
+    /// The same; none where lines are not broken.
+    pub(crate) fn width_told() -> Option<usize> {
+        width(&io::stdout()).map(|width| width.clamp(20, 100))
     }
 
     pub(crate) fn text(&self, text: &str) -> Result<(), Failure> {
@@ -152,7 +135,8 @@ impl Output {
             Format::Json => writeln!(out, "{}", error_line(message)),
             _ => {
                 let first = "error: ".len();
-                let text = match width(&io::stderr()) {
+                let is_seen = io::stderr().is_terminal();
+                let text = match width(&io::stderr()).filter(|_| is_seen) {
                     Some(width) => fold("", message, "  ", width.saturating_sub(first).max(20)),
                     None => message.to_owned(),
                 };

@@ -5,10 +5,10 @@ use std::{
     process::ExitCode,
 };
 
-use dcs_role::{Day, DocumentKind, NewTest, Post, Role};
+use dcs_role::{DocumentKind, Post, Role, report::NewTest, value::Day};
 
 use crate::{
-    input,
+    deliver, input,
     output::{Failure, Output},
 };
 
@@ -43,7 +43,7 @@ pub(crate) fn run(
         return Err(Failure::Message(message.to_owned()));
     }
     let report = role.post_changes((old, from), (new, to));
-    out.report(&report, &report.printable(), file)?;
+    deliver::report(out, &report, &report.printable(), file)?;
     let is_settled = matches!(report.new_test, NewTest::NotCalledFor | NewTest::Done);
     Ok(if is_settled { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

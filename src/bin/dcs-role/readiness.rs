@@ -6,13 +6,16 @@ use std::{
 };
 
 use dcs_role::{
-    Aim, AimError, Beside, Day, Group, Kind, Post, Profile, ReadinessReport, Role, ScenarioId,
-    StageId, Standing,
+    Post, Profile, Role,
+    definition::Kind,
+    id::{ScenarioId, StageId},
+    report::{Aim, AimError, Beside, Group, ReadinessReport, Standing},
+    value::Day,
 };
 use strum::VariantArray;
 
 use crate::{
-    WhichRole, input,
+    WhichRole, deliver, input,
     lines::{self, Judged, Lines, Outcome, Place},
     output::{Failure, Output, hint, plain},
 };
@@ -51,7 +54,7 @@ pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure
             let Some(path) = wanted.profile else { unreachable!("a profile is required") };
             let profile: Profile = input::read(path, &role, definition)?;
             let report = asker.report(&profile)?;
-            out.report(&report, &report.printable(), wanted.file)?;
+            deliver::report(out, &report, &report.printable(), wanted.file)?;
             // A gap is an answer and no failure.
             Ok(ExitCode::SUCCESS)
         }
@@ -141,7 +144,7 @@ impl Asker<'_> {
             };
             Failure::Message(format!("{name}: {error}{left_out}"))
         })?;
-        out.report(&report, &report.printable(), file)?;
+        deliver::report(out, &report, &report.printable(), file)?;
         Ok(if left_out == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 

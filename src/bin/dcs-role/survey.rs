@@ -6,10 +6,10 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use dcs_role::{Post, PostSurvey};
+use dcs_role::{Post, report::PostSurvey};
 
 use crate::{
-    WhichRole, input,
+    WhichRole, deliver, input,
     lines::{self, Judged, Outcome},
     output::{Failure, Format, Output, bytes, escaped},
 };
@@ -39,7 +39,7 @@ pub(crate) fn run(
             let line = serde_json::json!({ "survey": survey });
             bytes((escaped(line.to_string()) + "\n").as_bytes())?;
         }
-        _ => out.report(&survey, &survey.printable(), file)?,
+        _ => deliver::report(out, &survey, &survey.printable(), file)?,
     }
     Ok(code)
 }

@@ -7,7 +7,7 @@ use super::{
     Question,
 };
 use crate::{
-    definition::{Area, Expectation},
+    definition::{Area, Expectation, Partner},
     item::ItemRef,
     kind::RoleId,
     post::{AssuranceTest, AssuranceTopic, Paper, Post, PostId},
@@ -81,7 +81,6 @@ pub struct AssurancePoint {
     /// What is asked, in the words of the definition.
     pub asked: String,
     /// What the papers answer, with the law behind it.
-    #[serde(flatten)]
     pub answer: ExpectationAnswer,
 }
 
@@ -147,7 +146,7 @@ impl Role {
     /// let report = dcs_role::Role::england().assurance(&post, post.as_at);
     /// assert_eq!(report.topics.len(), 3);
     /// assert!(report.to_markdown().contains("There is no test of assurance."));
-    /// # Ok::<(), dcs_role::ReadError>(())
+    /// # Ok::<(), dcs_role::check::ReadError>(())
     /// ```
     #[must_use]
     pub fn assurance(&self, post: &Post, on: Day) -> AssuranceReport {
@@ -219,9 +218,12 @@ impl Role {
         }
     }
 
-    /// Whether a duty is carried out with somebody outside children's services.
+    /// Whether a duty is carried out with another agency.
     fn is_shared_out(&self, answer: &DutyAnswer) -> bool {
-        self.all().duty(answer.duty.as_str()).is_some_and(|duty| !duty.partners.is_empty())
+        // Families are no agency.
+        let is_agency = |partner: &Partner| *partner != Partner::Families;
+        let duty = self.all().duty(answer.duty.as_str());
+        duty.is_some_and(|duty| duty.partners.iter().any(is_agency))
     }
 
     /// How the papers take on the duties, by part of the role.

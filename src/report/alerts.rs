@@ -1,4 +1,4 @@
-//! What is wrong, as single findings: for the annotations of a build, for SARIF, and beside those that are known.
+//! What is wrong, as single alerts: for the annotations of a build, for SARIF, and beside those that are known.
 
 use std::{
     collections::BTreeMap,
@@ -21,10 +21,10 @@ use crate::{
     rules::{Rule, Severity},
 };
 
-/// How much a finding matters.
+/// How much an alert matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum FindingLevel {
+pub enum AlertLevel {
     /// It binds, or makes a document unsound.
     Error,
     /// Guidance asks for it, or a document could be better.
@@ -36,11 +36,11 @@ pub enum FindingLevel {
 /// Something that is wrong at one place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct ReportedFinding {
+pub struct Alert {
     /// The rule or expectation that is not kept.
     pub rule: String,
     /// How much it matters.
-    pub level: FindingLevel,
+    pub level: AlertLevel,
     /// The name of the file, with `/` between folders.
     pub file: String,
     /// The line, from 1.
@@ -57,25 +57,25 @@ pub struct ReportedFinding {
 
 /// What is wrong, place by place.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Findings {
-    /// The findings, in the order of the report.
-    pub findings: Vec<ReportedFinding>,
+pub struct Alerts {
+    /// The alerts, in the order of the report.
+    pub alerts: Vec<Alert>,
     /// What the rules ask, by their codes.
     pub rules: BTreeMap<String, String>,
 }
 
-/// Findings that are known, so that only new ones fail.
+/// Alerts that are known, so that only new ones fail.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Baseline {
-    /// Each finding as often as it was found.
-    pub findings: Vec<KnownFinding>,
+    /// Each alert as often as it was found.
+    pub alerts: Vec<KnownAlert>,
 }
 
-/// By what a finding is known again, wherever its line has gone.
+/// By what an alert is known again, wherever its line has gone.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct KnownFinding {
+pub struct KnownAlert {
     /// The name of the file, with `/` between folders.
     pub file: String,
     /// The rule or expectation that is not kept.
@@ -87,20 +87,20 @@ pub struct KnownFinding {
     pub about: String,
 }
 
-/// Findings beside a baseline.
+/// Alerts beside a baseline.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BesideBaseline<'a> {
     /// What the baseline does not have.
-    pub new: Vec<&'a ReportedFinding>,
+    pub new: Vec<&'a Alert>,
     /// How many are known.
     pub known: usize,
     /// What the baseline has, and is no longer found.
-    pub stale: Vec<&'a KnownFinding>,
+    pub stale: Vec<&'a KnownAlert>,
 }
 
-impl ReportedFinding {
-    fn known(&self) -> KnownFinding {
-        KnownFinding {
+impl Alert {
+    fn known(&self) -> KnownAlert {
+        KnownAlert {
             file: self.file.clone(),
             rule: self.rule.clone(),
             at: self.at.clone(),
@@ -111,11 +111,11 @@ impl ReportedFinding {
     /// Whether it fails a build.
     #[must_use]
     pub fn fails(&self) -> bool {
-        self.level != FindingLevel::Note
+        self.level != AlertLevel::Note
     }
 }
 
-impl From<Severity> for FindingLevel {
+impl From<Severity> for AlertLevel {
     fn from(severity: Severity) -> Self {
         match severity {
             Severity::Error => Self::Error,
@@ -139,8 +139,8 @@ fn file_name(name: &str) -> String {
 impl CheckReport {
     /// What is wrong with the documents, place by place.
     #[must_use]
-    pub fn findings(&self) -> Findings {
-        let mut found = Findings::default();
+    pub fn alerts(&self) -> Alerts {
+        let mut found = Alerts::default();
         for document in &self.documents {
             for problem in &document.problems {
                 let asks = match (problem.rule.as_str(), problem.rule.parse::<Rule>()) {
@@ -153,7 +153,7 @@ impl CheckReport {
                     _ => "The schema of the document allows it.".to_owned(),
                 };
                 found.rules.insert(problem.rule.clone(), asks);
-                found.findings.push(ReportedFinding {
+                found.alerts.push(Alert {
                     rule: problem.rule.clone(),
                     level: problem.severity.into(),
                     file: file_name(&document.file),
@@ -173,12 +173,12 @@ impl ConformanceReport {
     /// Where the post falls short, what would have to be found out, and what should be looked at again, each at its
     /// place in the text of the post.
     #[must_use]
-    pub fn findings(&self, file: &str, text: &str) -> Findings {
-        let mut found = Findings::default();
+    pub fn alerts(&self, file: &str, text: &str) -> Alerts {
+        let mut found = Alerts::default();
         let mut add =
             |rule: &str, asks: &str, level, at: &Pointer, about: &str, message: String| {
                 found.rules.insert(rule.to_owned(), asks.to_owned());
-                found.findings.push(ReportedFinding {
+                found.alerts.push(Alert {
                     rule: rule.to_owned(),
                     level,
                     file: file_name(file),
@@ -225,76 +225,76 @@ impl ConformanceReport {
         }
         for flag in &self.flags {
             let (rule, asks) = (flag.kind.as_str(), flag.kind.meaning());
-            add(rule, asks, FindingLevel::Note, &flag.at, "", sentence(&flag.because));
+            add(rule, asks, AlertLevel::Note, &flag.at, "", sentence(&flag.because));
         }
         found.place(text);
         found
     }
 }
 
-impl Findings {
-    /// Puts each finding on the line of its place, or of the next place around it that the text has.
+impl Alerts {
+    /// Puts each alert on the line of its place, or of the next place around it that the text has.
     fn place(&mut self, text: &str) {
-        let around = |finding: &ReportedFinding| Pointer::with_those_around(&finding.at);
-        let wanted: Vec<Vec<Pointer>> = self.findings.iter().map(around).collect();
+        let around = |alert: &Alert| Pointer::with_those_around(&alert.at);
+        let wanted: Vec<Vec<Pointer>> = self.alerts.iter().map(around).collect();
         let locations = Locations::find(text, wanted.iter().flatten());
-        for (finding, wanted) in self.findings.iter_mut().zip(&wanted) {
+        for (alert, wanted) in self.alerts.iter_mut().zip(&wanted) {
             let position = wanted.iter().find_map(|at| locations.position(at));
             let Position { line, column } = position.unwrap_or(Position { line: 1, column: 1 });
-            (finding.line, finding.column) = (line, column);
+            (alert.line, alert.column) = (line, column);
         }
     }
 
-    /// The findings that fail a build, as a baseline of what is known.
+    /// The alerts that fail a build, as a baseline of what is known.
     #[must_use]
     pub fn baseline(&self) -> Baseline {
-        let failing = self.findings.iter().filter(|finding| finding.fails());
-        let mut findings: Vec<_> = failing.map(ReportedFinding::known).collect();
-        findings.sort();
-        Baseline { findings }
+        let failing = self.alerts.iter().filter(|alert| alert.fails());
+        let mut alerts: Vec<_> = failing.map(Alert::known).collect();
+        alerts.sort();
+        Baseline { alerts }
     }
 
     /// What of it fails a build beside a baseline: what is new, and what is known and no longer there.
     #[must_use]
     pub fn beside<'a>(&'a self, baseline: &'a Baseline) -> BesideBaseline<'a> {
-        let mut known: BTreeMap<KnownFinding, Vec<&KnownFinding>> = BTreeMap::new();
-        for entry in &baseline.findings {
+        let mut known: BTreeMap<KnownAlert, Vec<&KnownAlert>> = BTreeMap::new();
+        for entry in &baseline.alerts {
             known.entry(entry.clone()).or_default().push(entry);
         }
         let mut beside = BesideBaseline::default();
-        for finding in self.findings.iter().filter(|finding| finding.fails()) {
-            match known.get_mut(&finding.known()).and_then(Vec::pop) {
+        for alert in self.alerts.iter().filter(|alert| alert.fails()) {
+            match known.get_mut(&alert.known()).and_then(Vec::pop) {
                 Some(_) => beside.known += 1,
-                None => beside.new.push(finding),
+                None => beside.new.push(alert),
             }
         }
         beside.stale = known.into_values().flatten().collect();
         beside
     }
 
-    /// Commands for the log of a build on GitHub, which shows each finding at its line. Beside a baseline only those
+    /// Commands for the log of a build on GitHub, which shows each alert at its line. Beside a baseline only those
     /// that are new, and the entries that are stale.
     #[must_use]
     pub fn to_github(&self, beside: Option<&BesideBaseline<'_>>) -> String {
         let mut out = String::new();
-        for finding in &self.findings {
-            let is_new = beside.is_none_or(|beside| beside.new.iter().any(|new| *new == finding));
+        for alert in &self.alerts {
+            let is_new = beside.is_none_or(|beside| beside.new.iter().any(|new| *new == alert));
             if !is_new {
                 continue;
             }
-            let command = match finding.level {
-                FindingLevel::Error => "error",
-                FindingLevel::Warning => "warning",
-                FindingLevel::Note => "notice",
+            let command = match alert.level {
+                AlertLevel::Error => "error",
+                AlertLevel::Warning => "warning",
+                AlertLevel::Note => "notice",
             };
             let _ = writeln!(
                 out,
                 "::{command} file={},line={},col={},title={}::{}",
-                property(&finding.file),
-                finding.line,
-                finding.column,
-                property(&finding.rule),
-                data(&finding.message),
+                property(&alert.file),
+                alert.line,
+                alert.column,
+                property(&alert.rule),
+                data(&alert.message),
             );
         }
         for entry in beside.map(|beside| beside.stale.as_slice()).unwrap_or_default() {
@@ -326,23 +326,23 @@ impl Findings {
             })
             .collect();
         let index = |code: &str| codes.binary_search(&code).ok();
-        let results = self.findings.iter().map(|finding| {
+        let results = self.alerts.iter().map(|alert| {
             let mut result = json!({
-                "ruleId": finding.rule,
-                "ruleIndex": index(&finding.rule),
-                "level": finding.level,
-                "message": { "text": finding.message },
+                "ruleId": alert.rule,
+                "ruleIndex": index(&alert.rule),
+                "level": alert.level,
+                "message": { "text": alert.message },
                 "locations": [{
                     "physicalLocation": {
-                        "artifactLocation": { "uri": address(&finding.file) },
-                        "region": { "startLine": finding.line, "startColumn": finding.column },
+                        "artifactLocation": { "uri": address(&alert.file) },
+                        "region": { "startLine": alert.line, "startColumn": alert.column },
                     },
-                    "logicalLocations": [{ "fullyQualifiedName": finding.at }],
+                    "logicalLocations": [{ "fullyQualifiedName": alert.at }],
                 }],
-                "partialFingerprints": { "finding/v1": finding.known().fingerprint() },
+                "partialFingerprints": { "alert/v1": alert.known().fingerprint() },
             });
             if let Some(beside) = beside {
-                let is_new = beside.new.iter().any(|new| *new == finding);
+                let is_new = beside.new.iter().any(|new| *new == alert);
                 result["baselineState"] = json!(if is_new { "new" } else { "unchanged" });
             }
             result
@@ -357,7 +357,7 @@ impl Findings {
                     "physicalLocation": { "artifactLocation": { "uri": address(&entry.file) } },
                     "logicalLocations": [{ "fullyQualifiedName": entry.at }],
                 }],
-                "partialFingerprints": { "finding/v1": entry.fingerprint() },
+                "partialFingerprints": { "alert/v1": entry.fingerprint() },
                 "baselineState": "absent",
             })
         });
@@ -388,7 +388,7 @@ fn asks(code: &str) -> Option<String> {
         .or_else(|| code.parse::<Rule>().ok()?.explanation().lines().next().map(ToOwned::to_owned))
 }
 
-impl KnownFinding {
+impl KnownAlert {
     /// What is wrong with an entry that nothing fits.
     #[must_use]
     pub fn told(&self) -> String {
