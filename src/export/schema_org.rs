@@ -404,7 +404,7 @@ pub(super) fn write_advert<'a>(
     graph.to.plain("@type", "Place");
     graph.to.json.key("address").object();
     graph.to.plain("@type", "PostalAddress");
-    graph.to.plain("addressRegion", role.definition().jurisdiction.as_str());
+    graph.to.plain("addressCountry", role.definition().jurisdiction.as_str());
     graph.to.json.close();
     graph.to.json.close();
     graph.to.json.key("relevantOccupation").object();

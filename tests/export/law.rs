@@ -231,7 +231,7 @@ pub(crate) fn lost_texts_are_gone(exporter: &Exporter, role: &Role) {
 pub(crate) fn calm_head(role: &Role) -> Role {
     let mut definition = serde_json::to_value(role.definition()).unwrap();
     for key in ["title", "statement", "otherNames", "notes", "licence", "jurisdiction"] {
-        calm(&mut definition[key]);
+        definition.get_mut(key).map_or((), calm);
     }
     self::role(&definition).unwrap()
 }
