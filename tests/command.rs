@@ -340,7 +340,7 @@ fn the_schemas_can_be_printed_and_written() {
     ends_with(0, &output);
     assert_eq!(
         text(&output.stdout),
-        "role-definition\npost\nprofile\ncheck-report\nconformance-report\nassurance-report\nrole-profile\nreadiness-report\ngroup-report\nchange-report\npost-change-report\npost-survey\nlaw-report\nrules\n"
+        "role-definition\npost\nprofile\ncheck-report\nconformance-report\nassurance-report\nrole-profile\nreadiness-report\ngroup-report\nchange-report\npost-change-report\npost-survey\nlaw-report\nloss-report\nrules\n"
     );
     for (name, file) in [
         (vec!["role-definition"], "role-definition.schema.json"),
