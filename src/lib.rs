@@ -66,7 +66,7 @@ pub use printable::Printable;
 pub use profile::*;
 pub use published::published;
 pub use read::{Diagnostic, ReadError};
-pub use report::{Baseline, BesideBaseline, Finding, FindingLevel, Findings, KnownFinding};
+pub use report::{Alert, AlertLevel, Alerts, Baseline, BesideBaseline, KnownAlert};
 pub use role::{Item, Link, Role, View};
 pub use rules::{Problem, Report, Rule, Severity};
 pub use search::Found;
