@@ -301,7 +301,7 @@ fn of_twin(change: impl FnOnce(&mut Post)) -> dcs_role::Alerts {
 fn a_post_that_falls_short_is_found_on_its_lines() {
     let found = of_twin(|_| {});
     let text = file("tests/documents/sound/post-twin-hat-without-assurance.json");
-    let of = |rule: &str| found.alerts.iter().filter(move |one| one.rule == rule);
+    let of = |rule: &'static str| found.alerts.iter().filter(move |one| one.rule == rule);
     assert_eq!(of("duty-weakened").count(), 14);
     let weak: &Alert = of("duty-weakened").next().unwrap();
     let line = text.lines().nth(weak.line - 1).unwrap();
