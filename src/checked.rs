@@ -71,7 +71,7 @@ impl CheckedDocument {
     /// rule. Posts and profiles are looked at beside `role`.
     ///
     /// ```
-    /// use dcs_role::{CheckedDocument, Role};
+    /// use dcs_role::{Role, check::CheckedDocument};
     ///
     /// let (checked, document) = CheckedDocument::new("ours.json", b"{ duties: [] }", Role::england());
     /// assert!(document.is_none() && !checked.sound);
@@ -86,10 +86,10 @@ impl CheckedDocument {
             Ok(document) => (broken_rules(bytes, &document.check(role)), Some(document)),
             Err(error) => {
                 let code = if error.is_json() { "schema" } else { "json" };
-                let problems = error.problems().iter().cloned().map(|problem| CheckedProblem {
+                let problems = error.into_problems().map(|problem| CheckedProblem {
                     rule: code.to_owned(),
                     severity: Severity::Error,
-                    at: problem.at.to_string(),
+                    at: problem.at.into(),
                     line: problem.position.line,
                     column: problem.position.column,
                     message: problem.message,

@@ -42,6 +42,14 @@ impl DocumentKind {
     /// The kind of a document, as far as it can be told: by its `id`, by the schema that it names, or by
     /// the keys that it has. The text need not be sound for that: it may be cut off, in another encoding
     /// than UTF-8, or between the wrong quotation marks.
+    ///
+    /// ```
+    /// use dcs_role::DocumentKind;
+    ///
+    /// assert_eq!(DocumentKind::of(br#"{ "id": "post:a" }"#), Some(DocumentKind::Post));
+    /// assert_eq!(DocumentKind::of(br#"{ "duties": [] }"#), Some(DocumentKind::RoleDefinition));
+    /// assert_eq!(DocumentKind::of(br#"{ "name": "x" }"#), None);
+    /// ```
     #[must_use]
     pub fn of(bytes: &[u8]) -> Option<Self> {
         // Nearly every document begins with its id, and need not be read any further.
@@ -165,6 +173,14 @@ impl Document {
     /// # Errors
     ///
     /// As when it is read by its type, and when its kind cannot be told.
+    ///
+    /// ```
+    /// use dcs_role::{Document, Role};
+    ///
+    /// let document = Document::read(Role::england_json().as_bytes())?;
+    /// assert!(matches!(document, Document::RoleDefinition(_)));
+    /// # Ok::<(), dcs_role::check::ReadError>(())
+    /// ```
     pub fn read(bytes: &[u8]) -> Result<Self, ReadError> {
         match DocumentKind::of(bytes) {
             Some(kind) => Self::from_slice(kind, bytes),

@@ -15,7 +15,7 @@ use crate::{
 /// What is known of a post when its document is begun.
 ///
 /// ```
-/// use dcs_role::{Post, PostDraft, Role};
+/// use dcs_role::{Post, Role, draft::PostDraft};
 ///
 /// let role = Role::england();
 /// let known = PostDraft { twin_hat: true, ..PostDraft::default() };
@@ -24,7 +24,7 @@ use crate::{
 /// // What is not known yet is asked.
 /// let report = role.conformance(&post, post.as_at);
 /// assert!(report.questions.len() > 5);
-/// # Ok::<(), dcs_role::ValueError>(())
+/// # Ok::<(), dcs_role::value::ValueError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PostDraft {
@@ -96,7 +96,7 @@ impl Profile {
     /// let role = Role::england();
     /// let profile = Profile::draft(&role.definition().id, "2026-01-31".parse()?);
     /// assert!(profile.check(role).is_empty());
-    /// # Ok::<(), dcs_role::ValueError>(())
+    /// # Ok::<(), dcs_role::value::ValueError>(())
     /// ```
     #[must_use]
     pub fn draft(role: &RoleId, as_at: Day) -> Self {
@@ -119,7 +119,7 @@ impl RoleDefinition {
     ///
     /// let definition = RoleDefinition::draft("2026-01-31".parse()?);
     /// assert!(definition.check().is_empty());
-    /// # Ok::<(), dcs_role::ValueError>(())
+    /// # Ok::<(), dcs_role::value::ValueError>(())
     /// ```
     #[must_use]
     pub fn draft(as_at: Day) -> Self {

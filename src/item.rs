@@ -11,6 +11,10 @@ use crate::{
 };
 
 /// What every item of a definition has.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no line of `any_item!`",
+    label = "add `any_item!({Self});`, or how its period follows: `any_item!({Self}, |one| one.period.clone());`"
+)]
 pub(crate) trait AnyItem: Object {
     fn id(&self) -> &str;
     fn title(&self) -> &str;

@@ -6,23 +6,23 @@
 //! [suite]: https://docs.rs/crate/dcs-role/latest/source/tests/conformance/README.md
 //! [cases]: https://docs.rs/crate/dcs-role/latest/source/tests/readiness/README.md
 //! [interface]: https://docs.rs/crate/dcs-role/latest/source/tests/snapshots/
-//! [`Rule`]: Rule
-//! [`Source::says_on`]: Source::says_on
-//! [`ReadError::problems`]: ReadError::problems
+//! [`Rule`]: check::Rule
+//! [`Source::says_on`]: evidence::Source::says_on
+//! [`ReadError::problems`]: check::ReadError::problems
 #![doc = include_str!("../README.md")]
 // Says beside each item which feature it needs, where the documentation is built by docs.rs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod checked;
 mod compare;
-mod definition;
+pub mod definition;
 mod diagnostics;
 mod document;
-mod draft;
+pub mod draft;
 mod england;
 pub mod export;
 #[cfg(feature = "handbook")]
-mod handbook;
+pub mod handbook;
 mod index;
 mod item;
 mod json;
@@ -33,12 +33,12 @@ mod model;
 #[allow(dead_code, reason = "which of it is used depends on the features")]
 mod page;
 mod pointer;
-mod post;
+pub mod post;
 mod printable;
-mod profile;
+pub mod profile;
 mod published;
 mod read;
-mod report;
+pub mod report;
 mod role;
 mod rules;
 #[cfg(feature = "schema")]
@@ -46,32 +46,198 @@ pub mod schema;
 mod search;
 #[cfg(feature = "proptest")]
 pub mod strategy;
-mod value;
+pub mod value;
 
-pub use checked::{CheckReport, CheckedDocument, CheckedProblem};
-pub use compare::*;
-pub use definition::*;
+#[doc(inline)]
+pub use definition::RoleDefinition;
 #[doc(hidden)]
 pub use diagnostics::{closest, is_plain, plain};
 pub use document::{Document, DocumentKind};
-pub use draft::PostDraft;
-#[cfg(feature = "handbook")]
-pub use handbook::{Handbook, HandbookError, HandbookFile, HandbookWritten};
 pub use item::ItemRef;
-pub use kind::*;
-pub use locate::{Locations, Position};
-pub use pointer::Pointer;
-pub use post::*;
-pub use printable::Printable;
-pub use profile::*;
+#[doc(inline)]
+pub use post::Post;
+#[doc(inline)]
+pub use profile::Profile;
 pub use published::published;
-pub use read::{Diagnostic, ReadError};
-pub use report::{Alert, AlertLevel, Alerts, Baseline, BesideBaseline, KnownAlert};
 pub use role::{Item, Link, Role, View};
-pub use rules::{Problem, Report, Rule, Severity};
-pub use search::Found;
-pub use value::{
-    Address, AuthorityCode, Count, Date, Day, Language, Month, NonEmpty, Number, Passage,
-    Percentage, Period, Provision, ProvisionLevel, ProvisionSpan, ProvisionStep,
-    StatutoryReference, Text, Title, ValueError, Version, Year,
-};
+
+/// Ids: each names an item of one kind, in the whole definition.
+///
+/// An id is a word for the kind, a colon, and lower-case words joined by hyphens. There is a type for each
+/// kind, so that a link to a skill cannot be set to a duty.
+///
+/// ```
+/// use dcs_role::id::{DutyId, SkillId};
+///
+/// let id: DutyId = "duty:appoint-director".parse()?;
+/// assert_eq!(id.as_str(), "duty:appoint-director");
+/// assert!("duty:appoint-director".parse::<SkillId>().is_err());
+/// assert!("duty:Appoint director".parse::<DutyId>().is_err());
+/// # Ok::<(), dcs_role::value::ValueError>(())
+/// ```
+///
+/// Some links may lead to one of two kinds:
+///
+/// ```
+/// use dcs_role::id::CompetencyId;
+///
+/// for id in ["skill:communication", "quality:resilience"] {
+///     assert_eq!(id.parse::<CompetencyId>()?.as_str(), id);
+/// }
+/// # Ok::<(), dcs_role::value::ValueError>(())
+/// ```
+pub mod id {
+    pub use crate::kind::{
+        ActivityId, BodyId, CompetencyId, DutyId, FeatureId, FindingId, FunctionId, LawId, NeedId,
+        ObligationId, OmissionId, OutcomeId, PracticeId, ProgrammeId, QualityId, RecommendationId,
+        RequirementId, RoleId, RouteId, ScenarioId, SkillId, SourceId, StageId, TermId,
+    };
+}
+
+/// Law: Acts, regulations and guidance, the provisions that duties rest on, and what became of them.
+///
+/// What a duty rests on is written in it, provision by provision:
+///
+/// ```
+/// use dcs_role::Role;
+///
+/// let role = Role::england();
+/// let duty = role.all().duty("duty:appoint-director").ok_or("it is there")?;
+/// let basis = &duty.basis[0];
+/// assert_eq!((basis.law.as_str(), basis.provision.as_str()), ("law:children-act-2004", "s. 18(1)"));
+/// let act = duty.rests_on().next().ok_or("it is there")?;
+/// assert_eq!(act.title.as_str(), "Children Act 2004");
+/// # Ok::<(), &str>(())
+/// ```
+///
+/// And the other way round: what rests on a provision, however it is cited.
+///
+/// ```
+/// use dcs_role::Role;
+///
+/// let report = Role::england().look_up("section 18 of the Children Act 2004", "2026-01-31".parse()?)?;
+/// let items = report.provisions.iter().flat_map(|answer| &answer.items);
+/// assert!(items.clone().any(|item| item.item == "duty:appoint-director"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub mod law {
+    pub use crate::{
+        compare::{LawReport, LookUpError, ProvisionAnswer, ProvisionFate, RestingItem},
+        definition::law::{
+            Basis, Coming, EnablingProvision, Function, FunctionScope, Instrument, InstrumentKind,
+            TextState,
+        },
+        value::provision::{
+            Passage, Provision, ProvisionLevel, ProvisionSpan, ProvisionStep, StatutoryReference,
+        },
+    };
+}
+
+/// Skills and qualities: what the role calls for in a person.
+///
+/// A skill can be learnt and shown; a quality is an attribute or an attitude. Duties call for them, programmes
+/// develop them, and a profile is set beside them.
+///
+/// ```
+/// use dcs_role::Role;
+///
+/// let role = Role::england();
+/// let skill = role.all().skill("skill:strategic-leadership").ok_or("it is there")?;
+/// assert!(skill.called_for_by().count() > 0);
+/// assert!(skill.developed_by().count() > 0);
+/// # Ok::<(), &str>(())
+/// ```
+pub mod competency {
+    pub use crate::definition::competency::{Quality, QualityGroup, Skill, SkillKind};
+}
+
+/// Ways into the role and on from it: stages, routes, entry requirements, programmes and what they cost.
+///
+/// ```
+/// use dcs_role::Role;
+///
+/// let role = Role::england();
+/// // The programmes of a day: what has ended by then is not among them.
+/// let day = "2012-11-09".parse()?;
+/// let then = role.on(day).programmes().count();
+/// assert!(0 < then && then < role.all().programmes().count());
+/// # Ok::<(), dcs_role::value::ValueError>(())
+/// ```
+pub mod development {
+    pub use crate::definition::{
+        career::{Requirement, RequirementKind, Route, RouteKind, Stage, Strength},
+        development::{
+            Activity, Component, Cost, CostBasis, Cycle, DeliveryMode, Duration, Need, NoneFound,
+            Price, Programme, RequirementLink, SearchedPlace, StageLink, TimeUnit,
+        },
+    };
+}
+
+/// Where things were read, what research found, and what others say.
+///
+/// Everything but a source carries citations: which source, where in it, and whether the source says it or
+/// this project infers it.
+///
+/// ```
+/// use dcs_role::{Role, evidence::Reading};
+///
+/// let role = Role::england();
+/// let duty = role.all().duty("duty:appoint-director").ok_or("it is there")?;
+/// let citation = &duty.citations[0];
+/// assert_eq!(citation.reading, Reading::Stated);
+/// assert!(role.all().source(citation.source.as_str()).is_some());
+/// # Ok::<(), &str>(())
+/// ```
+pub mod evidence {
+    pub use crate::definition::{
+        evidence::{
+            Addressee, Choice, Comparison, Distribution, Finding, FindingLink, Qualifier, Quantity,
+            Recommendation, Row, Share, Theme, Topic,
+        },
+        source::{Citation, Reading, Source, SourceKind},
+        voice::{Extent, Speaker, Voice},
+    };
+}
+
+/// What is wrong with a document, and where.
+///
+/// The *schema* says what one JSON value alone can show; the error of reading lists all that does not fit:
+///
+/// ```
+/// use dcs_role::RoleDefinition;
+///
+/// let error = r#"{ "id": "role:keeper", "titel": "Keeper" }"#.parse::<RoleDefinition>().unwrap_err();
+/// let first = &error.problems()[0];
+/// assert_eq!((first.at.as_str(), first.position.line, first.position.column), ("/titel", 1, 24));
+/// assert_eq!(first.message, "there is no key `titel` here; did you mean `title`?");
+/// ```
+///
+/// *Rules* say the rest. Each has a code, a severity and an explanation:
+///
+/// ```
+/// use dcs_role::check::{Rule, Severity};
+///
+/// let rule: Rule = "must-rests-on-enactment".parse().unwrap();
+/// assert_eq!((rule.code(), rule.severity()), ("must-rests-on-enactment", Severity::Error));
+/// assert!(rule.explanation().contains("Breaks it:"));
+/// ```
+///
+/// A document of any kind, with the lines and columns of all its problems, as the command shows them:
+///
+/// ```
+/// use dcs_role::{Role, check::CheckedDocument};
+///
+/// # let text = include_str!("../tests/documents/sound/post-single.json");
+/// let wrong = text.replace("asAt", "asat");
+/// let (checked, document) = CheckedDocument::new("post.json", wrong.as_bytes(), Role::england());
+/// assert!(document.is_none() && checked.errors > 0);
+/// ```
+pub mod check {
+    pub use crate::{
+        checked::{CheckReport, CheckedDocument, CheckedProblem},
+        locate::{Locations, Position},
+        pointer::Pointer,
+        read::{Diagnostic, ReadError},
+        rules::{Problem, Report, Rule, Severity},
+    };
+}

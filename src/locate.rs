@@ -27,7 +27,7 @@ impl fmt::Display for Position {
 /// The text of a document together with the places in it that are asked for.
 ///
 /// ```
-/// # use dcs_role::{Locations, Pointer};
+/// # use dcs_role::check::{Locations, Pointer};
 /// let text = "{\n  \"title\": 7\n}";
 /// let at = Pointer::default() / "title";
 /// let locations = Locations::find(text, [&at]);

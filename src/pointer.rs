@@ -1,6 +1,9 @@
 //! Places in a document.
 
-use std::{fmt, ops::Div};
+use std::{
+    fmt::{self, Write},
+    ops::Div,
+};
 
 use serde::Serialize;
 
@@ -9,7 +12,7 @@ use serde::Serialize;
 /// It is built with `/`:
 ///
 /// ```
-/// # use dcs_role::Pointer;
+/// # use dcs_role::check::Pointer;
 /// let at = Pointer::default() / "duties" / 0 / "title";
 /// assert_eq!(at.to_string(), "/duties/0/title");
 /// ```
@@ -47,17 +50,21 @@ impl fmt::Display for Pointer {
     }
 }
 
+impl From<Pointer> for String {
+    fn from(pointer: Pointer) -> Self {
+        pointer.0
+    }
+}
+
 impl Div<&str> for Pointer {
     type Output = Self;
 
     fn div(mut self, key: &str) -> Self {
         self.0.push('/');
-        for c in key.chars() {
-            match c {
-                '~' => self.0.push_str("~0"),
-                '/' => self.0.push_str("~1"),
-                c => self.0.push(c),
-            }
+        if key.contains(['~', '/']) {
+            self.0.push_str(&key.replace('~', "~0").replace('/', "~1"));
+        } else {
+            self.0.push_str(key);
         }
         self
     }
@@ -66,8 +73,10 @@ impl Div<&str> for Pointer {
 impl Div<usize> for Pointer {
     type Output = Self;
 
-    fn div(self, index: usize) -> Self {
-        self / index.to_string().as_str()
+    fn div(mut self, index: usize) -> Self {
+        // Nothing can fail that writes to a string.
+        let _ = write!(self.0, "/{index}");
+        self
     }
 }
 

@@ -3,6 +3,57 @@
 //! What can differ from day to day or from one authority to the next is a fact of the arrangement. The
 //! facts are declared once, and stand in two places: at the top of a post they say what holds, and in
 //! an entry of `arrangements` what holds instead for a time or for some of the authorities.
+//!
+//! A post is read from JSON, or made in code from what is required:
+//!
+//! ```
+//! use dcs_role::{Post, Role, post::{Authority, AuthorityKind, CombinedOffice, Holding, HoldingBasis, NoneOf, Office, Paper}, value::NonEmpty};
+//!
+//! let council = Authority::new("Ashmere Council".parse()?, AuthorityKind::UnitaryDistrict);
+//! let post = Post {
+//!     holdings: vec![Holding::new(HoldingBasis::Interim)],
+//!     combined_offices: vec![CombinedOffice::new(Office::DirectorOfAdultSocialServices)],
+//!     none: vec![NoneOf::AddedFunctions],
+//!     ..Post::new(
+//!         "post:director-at-ashmere".parse()?,
+//!         "1.0.0".parse()?,
+//!         "Director of Children's Services".parse()?,
+//!         Role::england().definition().id.clone(),
+//!         "2026-01-31".parse()?,
+//!         NonEmpty::from([council]),
+//!         NonEmpty::from([Paper::new("Constitution, part 3".parse()?)]),
+//!     )
+//! };
+//! assert!(post.check(Role::england()).is_empty());
+//! let written = serde_json::to_string_pretty(&post)?;
+//! assert_eq!(written.parse::<Post>()?, post);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! What the papers do not say is asked, and never taken to be so:
+//!
+//! ```
+//! use dcs_role::{Post, Role, draft::PostDraft, report::Conformity};
+//!
+//! let role = Role::england();
+//! let post = Post::draft(&role.definition().id, "2026-01-31".parse()?, &PostDraft::default());
+//! let report = role.conformance(&post, post.as_at);
+//! assert_eq!(report.verdict, Conformity::CannotBeSaid);
+//! assert_eq!(report.questions[0].at.to_string(), "/designation");
+//! # Ok::<(), dcs_role::value::ValueError>(())
+//! ```
+//!
+//! How the post was through the years:
+//!
+//! ```
+//! use dcs_role::{Post, Role};
+//!
+//! # let text = include_str!("../tests/documents/sound/post-vacant.json");
+//! let post: Post = text.parse()?;
+//! let timeline = Role::england().timeline(&post);
+//! assert!(!timeline.stretches.is_empty());
+//! # Ok::<(), dcs_role::check::ReadError>(())
+//! ```
 
 use crate::{
     definition::{Force, Strength},

@@ -1,4 +1,40 @@
-//! A profile: what one person brings to the role.
+//! A profile: what one person brings to the role, under a reference number and no name.
+//!
+//! What was assessed stands on the scale that was used, with who said so:
+//!
+//! ```
+//! use dcs_role::{Profile, Role, profile::{Assessment, Assessor, CountsAs, Level, Scale}, report::Standing, value::NonEmpty};
+//!
+//! let role = Role::england();
+//! let scale = Scale::new(
+//!     "scale:two-steps".parse()?,
+//!     "Two steps".parse()?,
+//!     NonEmpty::from([
+//!         Level::new("not yet".parse()?, CountsAs::NotMet),
+//!         Level::new("shown".parse()?, CountsAs::Met),
+//!     ]),
+//! );
+//! let mark = Assessment {
+//!     competency: Some("skill:communication".parse()?),
+//!     scale: Some(scale.id.clone()),
+//!     level: Some("shown".parse()?),
+//!     ..Assessment::new(Assessor::LineManager)
+//! };
+//! let profile = Profile {
+//!     scales: vec![scale],
+//!     assessments: vec![mark],
+//!     ..Profile::new(
+//!         "profile:ref-0001".parse()?,
+//!         "1.0.0".parse()?,
+//!         role.definition().id.clone(),
+//!         "2026-01-31".parse()?,
+//!     )
+//! };
+//! let report = role.readiness(&profile, profile.as_at);
+//! let answer = report.competencies.iter().find(|one| one.competency.as_str() == "skill:communication");
+//! assert_eq!(answer.map(|answer| answer.standing), Some(Standing::Met));
+//! # Ok::<(), dcs_role::value::ValueError>(())
+//! ```
 
 use std::collections::BTreeMap;
 

@@ -80,6 +80,15 @@ impl ReadError {
         }
     }
 
+    pub(crate) fn into_problems(self) -> impl Iterator<Item = Diagnostic> {
+        let problems = match self.0 {
+            Failure::Input(_) => Vec::new(),
+            Failure::Syntax(problem) => vec![problem],
+            Failure::Schema(problems) => problems,
+        };
+        problems.into_iter()
+    }
+
     /// Whether the text is JSON.
     #[must_use]
     pub const fn is_json(&self) -> bool {
@@ -197,6 +206,14 @@ macro_rules! doors {
             ///
             /// When the bytes are not UTF-8 or not JSON, or when anything in the JSON is not of the
             /// kind that its schema asks for. The error lists all that does not fit, with pointer, line and column.
+            ///
+            /// # Time and memory
+            ///
+            /// Whatever the bytes are, what reading and checking them takes grows with their number and with the
+            /// number of problems in them, and no faster: of memory at most 20 times the bytes and 2 kB for each
+            /// problem, and of time at most some hundred times what it takes to scan the bytes, and some
+            /// microseconds for each problem. Hints on what was meant have one budget for a document: where
+            /// very many are missing, the first get one.
             pub fn from_slice(bytes: &[u8]) -> Result<Self, ReadError> {
                 read_bytes(bytes)
             }

@@ -76,6 +76,12 @@ impl<'de> Deserialize<'de> for Role {
 
 impl Role {
     /// The definition this role was made from.
+    ///
+    /// ```
+    /// use dcs_role::Role;
+    ///
+    /// assert_eq!(Role::england().definition().language.to_string(), "en-GB");
+    /// ```
     #[must_use]
     pub const fn definition(&self) -> &RoleDefinition {
         &self.definition
@@ -94,6 +100,17 @@ impl Role {
     /// The role as it was on a day: without what had not begun or had ended.
     ///
     /// What has no dates is always shown. Links to items that are not shown are not followed.
+    ///
+    /// ```
+    /// use dcs_role::Role;
+    ///
+    /// let role = Role::england();
+    /// // Before 2008 councils could appoint a director, and since then they have to.
+    /// let before = role.on("2006-01-01".parse()?);
+    /// assert!(before.duty("duty:appoint-director").is_none());
+    /// assert!(role.on("2008-01-01".parse()?).duty("duty:appoint-director").is_some());
+    /// # Ok::<(), dcs_role::value::ValueError>(())
+    /// ```
     #[must_use]
     pub const fn on(&self, day: Day) -> View<'_> {
         View { role: self, on: Some(day) }
@@ -147,6 +164,14 @@ impl<'a> View<'a> {
     }
 
     /// The item with this id, of whatever kind.
+    ///
+    /// ```
+    /// use dcs_role::Role;
+    ///
+    /// let item = Role::england().all().get("skill:communication").ok_or("it is there")?;
+    /// assert_eq!(item.title(), "Communication");
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn get(self, id: &str) -> Option<ItemRef<'a>> {
         self.shown(self.role.indexed().find(id)?)
@@ -158,6 +183,13 @@ impl<'a> View<'a> {
     }
 
     /// The links that stand in the item with this id, in the order of the document.
+    ///
+    /// ```
+    /// use dcs_role::Role;
+    ///
+    /// let links = Role::england().all().links_from("duty:appoint-director");
+    /// assert!(links.iter().any(|link| link.to.id() == "law:children-act-2004"));
+    /// ```
     #[must_use]
     pub fn links_from(self, id: &str) -> Vec<Link<'a>> {
         let role = self.role.indexed();
@@ -172,6 +204,14 @@ impl<'a> View<'a> {
     }
 
     /// The links that lead to the item with this id, in the order of the document.
+    ///
+    /// ```
+    /// use dcs_role::Role;
+    ///
+    /// // What replaced something leads back to it.
+    /// let links = Role::england().all().links_to("duty:appoint-director");
+    /// assert!(links.iter().any(|link| link.key == "replacedBy"));
+    /// ```
     #[must_use]
     pub fn links_to(self, id: &str) -> Vec<Link<'a>> {
         let role = self.role.indexed();

@@ -14,7 +14,10 @@ use crate::{
         PostSurvey, ReadinessReport, RoleProfileReport,
     },
     definition::RoleDefinition,
-    model::schema::{ORDER, paragraph},
+    model::{
+        schema::{ORDER, paragraph},
+        title::title,
+    },
     post::Post,
     profile::Profile,
     rules::Rule,
@@ -32,15 +35,15 @@ fn bundle<T: JsonSchema>(name: &str) -> Value {
     root["$id"] = format!("{BASE}/{name}.schema.json").into();
     if let Some(Value::Object(definitions)) = root.get_mut("$defs") {
         for (name, definition) in definitions {
-            // Code generators name types by titles.
-            definition["title"] = name.as_str().into();
+            definition["title"] = title(name).into();
         }
     }
+    root["title"] = title(&T::schema_name()).into();
     root
 }
 
 /// Brings what `schemars` derives into the form of the rest: no formats, which say nothing that the
-/// bounds of a number do not, no `null` for what is left out, no words beside a bare reference.
+/// bounds of a number do not, no `null` for what is left out, a title for every property.
 fn mend(schema: &mut Value) {
     match schema {
         Value::Object(members) => {
@@ -54,11 +57,6 @@ fn mend(schema: &mut Value) {
                 // What may be left out: the thing itself, or `null`.
                 members.extend(choice);
             }
-            if members.len() > 1
-                && let Some(target) = members.remove("$ref")
-            {
-                members.insert("allOf".into(), json!([{ "$ref": target }]));
-            }
             if members.get("format").is_some_and(Value::is_string) {
                 members.remove("format");
             }
@@ -67,6 +65,11 @@ fn mend(schema: &mut Value) {
             {
                 *description = paragraph(description);
             }
+            if let Some(Value::Object(properties)) = members.get_mut("properties") {
+                for (key, property) in properties {
+                    property["title"] = title(key).into();
+                }
+            }
             members.values_mut().for_each(mend);
         }
         Value::Array(items) => items.iter_mut().for_each(mend),
@@ -74,22 +77,31 @@ fn mend(schema: &mut Value) {
     }
 }
 
-/// The same schema in draft 07, which has other words for three things and lacks none that we use.
+/// The same schema in draft 07. There, what stands beside a reference does not count, and the editors
+/// that know only this draft pass over its words: so the reference stands inside. Forms want to know the
+/// type of what it leads to.
 fn draft_07(schema: &Value, name: &str) -> Value {
-    fn rename(value: &mut Value) {
+    fn rename(value: &mut Value, definitions: &Value) {
         match value {
-            Value::Object(object) => {
-                if let Some(Value::String(to)) = object.get_mut("$ref") {
-                    *to = to.replace("#/$defs/", "#/definitions/");
+            Value::Object(members) => {
+                members.values_mut().for_each(|value| rename(value, definitions));
+                let Some(Value::String(to)) = members.remove("$ref") else { return };
+                let name = to.trim_start_matches("#/$defs/");
+                let target = json!(format!("#/definitions/{name}"));
+                if members.is_empty() {
+                    members.insert("$ref".into(), target);
+                } else {
+                    members.insert("type".into(), definitions[name]["type"].clone());
+                    members.insert("allOf".into(), json!([{ "$ref": target }]));
                 }
-                object.values_mut().for_each(rename);
             }
-            Value::Array(items) => items.iter_mut().for_each(rename),
+            Value::Array(items) => items.iter_mut().for_each(|item| rename(item, definitions)),
             _ => {}
         }
     }
+    let definitions = schema["$defs"].clone();
     let mut schema = schema.clone();
-    rename(&mut schema);
+    rename(&mut schema, &definitions);
     if let Value::Object(root) = &mut schema
         && let Some(definitions) = root.remove("$defs")
     {
@@ -241,14 +253,33 @@ mod tests {
     fn schemas_are_mended_in_lists_too() {
         let mut schema = json!({ "oneOf": [
             { "type": ["string", "null"], "format": "date", "description": "Two\nlines." },
-            { "anyOf": [{ "$ref": "#/$defs/A" }, { "type": "null" }], "description": "One." },
+            { "properties": {
+                "anA": { "anyOf": [{ "$ref": "#/$defs/A" }, { "type": "null" }], "description": "One." },
+            } },
         ] });
         mend(&mut schema);
         let mended = json!({ "oneOf": [
             { "type": "string", "description": "Two lines." },
-            { "allOf": [{ "$ref": "#/$defs/A" }], "description": "One." },
+            { "properties": {
+                "anA": { "$ref": "#/$defs/A", "title": "An a", "description": "One." },
+            } },
         ] });
         assert_eq!(schema, mended);
+    }
+
+    /// In draft 07 a reference has no words beside it.
+    #[test]
+    fn references_stand_alone_in_draft_07() {
+        let schema = json!({
+            "items": { "$ref": "#/$defs/A" },
+            "properties": { "a": { "$ref": "#/$defs/A", "title": "A" } },
+            "$defs": { "A": { "type": "string" } },
+        });
+        let older = draft_07(&schema, "a");
+        assert_eq!(older["items"], json!({ "$ref": "#/definitions/A" }));
+        let beside =
+            json!({ "title": "A", "type": "string", "allOf": [{ "$ref": "#/definitions/A" }] });
+        assert_eq!(older["properties"]["a"], beside);
     }
 
     /// Words of JSON Schema stand in their order, and names that read the same in theirs.

@@ -39,7 +39,7 @@ impl<'a> View<'a> {
     /// let found = today.search("saveguarding partners");
     /// assert!(found[0].item.title().contains("afeguarding"));
     /// assert!(today.search("submarine").is_empty());
-    /// # Ok::<(), dcs_role::ValueError>(())
+    /// # Ok::<(), dcs_role::value::ValueError>(())
     /// ```
     #[must_use]
     pub fn search(self, words: &str) -> Vec<Found<'a>> {
@@ -70,10 +70,12 @@ impl<'a> View<'a> {
                     let scores = wanted.iter().filter_map(|word| word.score(text));
                     (scores.clone().count(), scores.sum::<u32>())
                 })?;
-                Some((score, Found { item: item.item, at: best.at.clone(), text: best.text }))
+                let found = Found { item: item.item, at: best.at.clone(), text: best.text };
+                // Of two that hold the words alike, the one that holds little else.
+                Some(((std::cmp::Reverse(score), best.words.len()), found))
             })
             .collect();
-        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        found.sort_by_key(|(rank, _)| *rank);
         found.into_iter().map(|(_, found)| found).collect()
     }
 }

@@ -1,9 +1,10 @@
 //! What the types promise to other Rust code.
 
 use dcs_role::{
-    CheckedDocument, CompetencyId, Date, Day, DutyId, Item, ItemRef, Language, Locations,
-    Percentage, Period, Pointer, Post, Profile, ReadError, Report, Role, RoleDefinition, Rule,
-    Text, Title, Version, View,
+    Item, ItemRef, Post, Profile, Role, RoleDefinition, View,
+    check::{CheckedDocument, Locations, Pointer, ReadError, Report, Rule},
+    id::{CompetencyId, DutyId},
+    value::{Date, Day, Language, Percentage, Period, Text, Title, Version},
 };
 use serde::{
     Deserialize,
@@ -20,16 +21,16 @@ fn everything_can_be_sent_and_shared() {
     check::<Role>();
     check::<RoleDefinition>();
     check::<View<'static>>();
-    check::<Item<'static, dcs_role::Duty>>();
+    check::<Item<'static, dcs_role::definition::Duty>>();
     check::<ItemRef<'static>>();
     check::<ReadError>();
     check::<Report>();
     check::<Rule>();
     check::<dcs_role::Document>();
-    check::<dcs_role::ConformanceReport>();
-    check::<dcs_role::ReadinessReport>();
-    check::<dcs_role::GroupReport>();
-    check::<dcs_role::ChangeReport>();
+    check::<dcs_role::report::ConformanceReport>();
+    check::<dcs_role::report::ReadinessReport>();
+    check::<dcs_role::report::GroupReport>();
+    check::<dcs_role::report::ChangeReport>();
 }
 
 #[test]
@@ -37,7 +38,7 @@ fn errors_are_errors() {
     fn check<T: std::error::Error + Send + Sync + 'static>() {}
     check::<ReadError>();
     check::<Report>();
-    check::<dcs_role::ValueError>();
+    check::<dcs_role::value::ValueError>();
     let error = "skill:a".parse::<DutyId>().unwrap_err();
     assert!(error.expected().starts_with("an id such as `duty:"), "{error}");
 }
@@ -99,7 +100,7 @@ fn a_document_that_cannot_be_read_says_all_that_is_wrong() {
 
 /// Reads a leaf and says what it holds, or why not.
 #[track_caller]
-fn reads<T: std::str::FromStr<Err = dcs_role::ValueError> + std::fmt::Display>(
+fn reads<T: std::str::FromStr<Err = dcs_role::value::ValueError> + std::fmt::Display>(
     text: &str,
 ) -> String {
     text.parse::<T>().map_or_else(|error| error.to_string(), |value| value.to_string())
@@ -240,7 +241,7 @@ fn ids_carry_their_kind() {
 #[test]
 fn addresses_are_absolute() {
     for text in ["https://example.org", "http://a.b:8080/c%20d?e=f#g", "https://x/~y/z;a=(b)"] {
-        assert_eq!(reads::<dcs_role::Address>(text), text);
+        assert_eq!(reads::<dcs_role::value::Address>(text), text);
     }
     for text in [
         "example.org",
@@ -258,11 +259,11 @@ fn addresses_are_absolute() {
         "https://a:99999",
         "HTTPS://a",
     ] {
-        assert!(text.parse::<dcs_role::Address>().is_err(), "{text}");
+        assert!(text.parse::<dcs_role::value::Address>().is_err(), "{text}");
     }
     let of_length = |length: usize| format!("https://{}", "a".repeat(length - 8));
     for (length, fits) in [(1999, true), (2000, true), (2001, false), (2500, false)] {
-        let address = of_length(length).parse::<dcs_role::Address>();
+        let address = of_length(length).parse::<dcs_role::value::Address>();
         assert_eq!(address.map(|address| address.as_str().len()).ok(), fits.then_some(length));
     }
 }

@@ -4,8 +4,14 @@
 use std::{collections::BTreeSet, sync::LazyLock};
 
 use dcs_role::{
-    Basis, Change, ChangeKind, Day, Duty, Force, Holder, Period, Post, Profile, Provision, Reading,
-    ReleaseKind, Role, RoleDefinition, StageLink, Standing, Title, strategy,
+    Post, Profile, Role, RoleDefinition,
+    definition::{Duty, Force, Holder},
+    development::StageLink,
+    evidence::Reading,
+    law::{Basis, Provision},
+    report::{Change, ChangeKind, ReleaseKind, Standing},
+    strategy,
+    value::{Day, Period, Title},
 };
 use proptest::{prelude::*, sample::Index};
 use serde::Serialize;
@@ -450,8 +456,8 @@ fn what_links_do_not_say_is_said_beside_them() {
     let reread = |duty: &mut Duty| {
         let link = &mut duty.calls_for[0];
         link.reading = match link.reading {
-            dcs_role::Reading::Stated => dcs_role::Reading::Inferred,
-            dcs_role::Reading::Inferred => dcs_role::Reading::Stated,
+            dcs_role::evidence::Reading::Stated => dcs_role::evidence::Reading::Inferred,
+            dcs_role::evidence::Reading::Inferred => dcs_role::evidence::Reading::Stated,
         };
     };
     assert_eq!(changes(&lose), [ChangeKind::LinkLost]);

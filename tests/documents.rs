@@ -14,7 +14,7 @@ fn role(path: &Path) -> Role {
     }
 }
 
-fn read(path: &Path) -> Result<Document, dcs_role::ReadError> {
+fn read(path: &Path) -> Result<Document, dcs_role::check::ReadError> {
     Document::read(&fs::read(path).unwrap())
 }
 

@@ -8,8 +8,10 @@ use std::{
 };
 
 use dcs_role::{
-    Basis, Coming, Day, Duty, Force, Holder, ItemRef, Kind, Provision, Role, RoleDefinition,
-    TextState,
+    ItemRef, Role, RoleDefinition,
+    definition::{Duty, Force, Holder, Kind},
+    law::{Basis, Coming, Provision, TextState},
+    value::Day,
 };
 use serde_json::Value;
 
@@ -217,7 +219,7 @@ fn every_expectation_has_its_law() {
     let mut found: Vec<_> = definition.duties.iter().filter_map(|duty| duty.expectation).collect();
     found.extend(definition.features.iter().filter_map(|feature| feature.expectation));
     found.sort();
-    assert_eq!(found, <dcs_role::Expectation as strum::VariantArray>::VARIANTS);
+    assert_eq!(found, <dcs_role::definition::Expectation as strum::VariantArray>::VARIANTS);
 }
 
 /// Nearly every provision of an enactment has its address, and each is of that enactment.
@@ -352,7 +354,7 @@ fn every_duty_begins_with_its_holder() {
 #[test]
 fn most_law_behind_the_duties_was_read_with_its_changes() {
     let definition = england().definition();
-    let is_enactment = |law: &dcs_role::LawId| {
+    let is_enactment = |law: &dcs_role::id::LawId| {
         definition.instruments.iter().any(|one| one.id == *law && one.kind.is_enactment())
     };
     let bases = || definition.duties.iter().flat_map(|duty| &duty.basis);

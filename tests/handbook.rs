@@ -9,7 +9,12 @@ use std::{
     process::{Command, Output},
 };
 
-use dcs_role::{Handbook, HandbookFile, Holder, ItemRef, Kind, Role, RoleDefinition, strategy};
+use dcs_role::{
+    ItemRef, Role, RoleDefinition,
+    definition::{Holder, Kind},
+    handbook::{Handbook, HandbookFile},
+    strategy,
+};
 use proptest::prelude::*;
 use serde_json::Value;
 use strum::VariantArray;

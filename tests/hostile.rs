@@ -3,7 +3,10 @@
 use std::{fs, path::Path};
 
 use dcs_role::{
-    CheckedDocument, Coverage, Post, Profile, Role, RoleDefinition, Rule, Standing, is_plain,
+    Post, Profile, Role, RoleDefinition,
+    check::{CheckedDocument, Rule},
+    is_plain,
+    report::{Coverage, Standing},
 };
 use serde_json::{Value, json};
 
@@ -110,6 +113,22 @@ fn very_many_problems_are_all_found() {
         ),
         MANY
     );
+    // Beside as many ids of the same length: to look through all of them for each would take an hour.
+    let term = |n: usize| {
+        json!({ "id": format!("term:{n:0>90}"), "title": format!("T{n}"), "statement": format!("S{n}."),
+            "citations": [{ "source": format!("source:{n:0>90}"), "place": "p. 1", "reading": "stated" }] })
+    };
+    let source = |n: usize| json!({ "id": format!("source:x{n:0>89}"), "title": format!("T{n}"), "publisher": "P", "kind": "guidance" });
+    assert_eq!(
+        found(
+            |json| {
+                json["terms"] = (0..MANY).map(term).collect();
+                json["sources"].as_array_mut().unwrap().extend((0..MANY).map(source));
+            },
+            Rule::LinkResolves
+        ),
+        MANY
+    );
     let row = |_| json!({ "label": "same", "percentage": 0 });
     assert_eq!(
         found(
@@ -118,6 +137,30 @@ fn very_many_problems_are_all_found() {
         ),
         MANY - 1
     );
+}
+
+/// What is unknown is all found, and only the first have a hint or a list of what may stand.
+#[test]
+fn very_many_unknown_keys_and_words_take_few_hints() {
+    const MANY: usize = 100_000;
+    let text = |member: &str| {
+        let members: String = (0..MANY).map(|n| member.replace('#', &n.to_string())).collect();
+        let (checked, _) = CheckedDocument::new(
+            "many",
+            format!("{{{members}\"id\":\"role:a\"}}").as_bytes(),
+            &harbour(),
+        );
+        let of =
+            |text: &str| checked.problems.iter().filter(|one| one.message.contains(text)).count();
+        (of("there is no key"), of("; the keys are"), of("did you mean"))
+    };
+    let (unknown, listed, meant) = text("\"x#\":0,");
+    assert_eq!(unknown, MANY);
+    assert!((100..MANY / 10).contains(&listed), "{listed}");
+    assert_eq!(meant, 0);
+    let (unknown, listed, meant) = text("\"titlee#\":0,");
+    assert_eq!(unknown, MANY);
+    assert!(meant > 1 && listed + meant < MANY / 5, "{listed}, {meant}");
 }
 
 /// A chain of successors as long as the document neither overflows the stack nor takes for ever.
@@ -331,6 +374,8 @@ fn a_profile_of_any_size_is_checked() {
     };
     assert_eq!(broken(PROFILE, change, Rule::LevelIsOnScale), MANY / 2);
     let change = |profile: &mut Value| {
+        // Each compared with each would take minutes.
+        const MANY: usize = 100_000;
         let reaches =
             |from: usize| (from..from + MANY).map(|n| json!(format!("L{n}"))).collect::<Vec<_>>();
         profile["scales"][0]["levels"][2]["reaches"] = reaches(0).into();
@@ -407,6 +452,91 @@ fn documents_of_any_size_are_compared() {
         json.to_string().parse::<RoleDefinition>().unwrap().try_into().unwrap()
     });
     assert_eq!(old.all().changes_to(new.all()).changes.len(), MANY);
+}
+
+/// Documents in which something stands that many times, of the shapes that `cargo bench --bench shapes` found to cost
+/// the most for each byte.
+fn costly_shapes() -> Vec<(&'static str, fn(usize) -> String)> {
+    fn changed(document: &str, change: impl FnOnce(&mut Value)) -> String {
+        let mut json: Value = serde_json::from_str(document).unwrap();
+        change(&mut json);
+        json.to_string()
+    }
+    fn many(times: usize, one: impl Fn(usize) -> Value) -> Value {
+        (0..times).map(one).collect()
+    }
+    vec![
+        ("unknown keys", |n| {
+            let keys: String = (0..n).map(|n| format!("\"statment{n}\":0,")).collect();
+            format!("{{{keys}\"id\":\"role:a\"}}")
+        }),
+        ("objects without keys", |n| {
+            changed(SMALL, |json| json["duties"] = many(n, |_| json!({})))
+        }),
+        ("numbers instead of words", |n| {
+            changed(SMALL, |json| json["duties"][0]["partners"] = many(n, |_| json!(0)))
+        }),
+        ("unknown words", |n| {
+            changed(SMALL, |json| {
+                json["duties"][0]["partners"] = many(n, |n| json!(format!("health{n}")));
+            })
+        }),
+        ("broken links beside ids of the same length", |n| {
+            let term = |n| {
+                json!({ "id": format!("term:{n:0>90}"), "title": format!("T{n}"), "statement": format!("S{n}."),
+                    "citations": [{ "source": format!("source:{n:0>90}"), "place": "p. 1", "reading": "stated" }] })
+            };
+            let source = |n| json!({ "id": format!("source:x{n:0>89}"), "title": format!("T{n}"), "publisher": "P", "kind": "guidance" });
+            changed(SMALL, |json| {
+                json["terms"] = many(n, term);
+                json["sources"].as_array_mut().unwrap().extend((0..n).map(source));
+            })
+        }),
+        ("levels that are not on their scale", |n| {
+            let level = |n| json!({ "title": format!("L{n}"), "countsAs": "met" });
+            let assessment = |n| json!({ "competency": "skill:tides", "scale": "scale:knots", "level": format!("X{n}"), "by": "panel" });
+            changed(PROFILE, |profile| {
+                profile["scales"][0]["levels"] = many(n, level);
+                profile["assessments"] = many(n, assessment);
+            })
+        }),
+        ("unknown levels that two levels reach", |n| {
+            changed(PROFILE, |profile| {
+                for level in [2, 3] {
+                    let reaches = many(n, |n| json!(format!("L{n}")));
+                    profile["scales"][0]["levels"][level]["reaches"] = reaches;
+                }
+            })
+        }),
+        ("clauses of unknown papers", |n| {
+            let clause = |n| json!({ "statement": "S.", "force": "must", "paper": format!("Paper {n}"), "covers": ["duty:none"] });
+            changed(POST, |post| post["takesOn"] = many(n, clause))
+        }),
+    ]
+}
+
+/// What grows with the square of a document takes sixteen times as long for one that is four times as long.
+/// `cargo test --all-features --test hostile -- --ignored`, as in `.ci/run`
+#[test]
+#[ignore = "times what it does, which is not for a machine that does much else"]
+fn time_grows_with_the_size() {
+    let role = harbour();
+    let time = |text: &str| {
+        let once = || {
+            let start = cpu_time::ThreadTime::now();
+            let (checked, _) = CheckedDocument::new("shape", text.as_bytes(), &role);
+            assert!(!checked.sound);
+            start.elapsed()
+        };
+        once().min(once())
+    };
+    for (shape, of) in costly_shapes() {
+        let [short, long] = [20_000, 80_000].map(|n| time(&of(n)));
+        eprintln!("{shape}: {short:?}, {long:?}");
+        // Hints take what they take, however short the document.
+        let least = std::time::Duration::from_millis(200);
+        assert!(long < 10 * short.max(least), "{shape}: {short:?}, {long:?}");
+    }
 }
 
 /// `cargo test --all-features --test hostile -- --ignored`, as in `.ci/run`

@@ -1,6 +1,6 @@
 //! How much memory a document takes, as a multiple of its size: what the README promises.
 
-use dcs_role::{CheckedDocument, Role, RoleDefinition};
+use dcs_role::{Role, RoleDefinition, check::CheckedDocument};
 use peak_alloc::PeakAlloc;
 use serde_json::{Value, json};
 

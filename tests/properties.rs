@@ -4,9 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dcs_role::{
-    CountsAs, Date, Day, Document, InstrumentKind, Item, ItemRef, Kind, Link, Month, Period, Post,
-    Profile, Provision, Report, Role, RoleDefinition, Rule, Severity, TestState, Text, Title,
-    Version, View, Year, strategy,
+    Document, Item, ItemRef, Link, Post, Profile, Role, RoleDefinition, View,
+    check::{Report, Rule, Severity},
+    definition::Kind,
+    law::{InstrumentKind, Provision},
+    post::TestState,
+    profile::CountsAs,
+    strategy,
+    value::{Date, Day, Month, Period, Text, Title, Version, Year},
 };
 use proptest::{
     prelude::*,
@@ -287,7 +292,7 @@ fn the_unusual_is_drawn() {
                 post.arrangements.iter().any(|entry| {
                     let decision = entry.decision.as_ref();
                     decision.and_then(|decision| decision.confirmation)
-                        == Some(dcs_role::Confirmation::Awaited)
+                        == Some(dcs_role::post::Confirmation::Awaited)
                 })
             }),
         ],

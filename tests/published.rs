@@ -3,8 +3,8 @@
 
 use std::{collections::BTreeMap, env, fmt::Write, fs, path::PathBuf};
 
-use dcs_role::{Rule, schema};
-use serde_json::Value;
+use dcs_role::{check::Rule, schema};
+use serde_json::{Value, json};
 
 fn file(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -43,12 +43,17 @@ fn the_embedded_texts_are_the_files() {
     }
 }
 
+/// The schemas in both drafts, by name.
+fn all_schemas() -> Vec<(String, Value)> {
+    let files = schema::generate().into_iter().filter(|(name, _)| name.ends_with(".schema.json"));
+    files.map(|(name, text)| (name, serde_json::from_str(&text).unwrap())).collect()
+}
+
 /// The schemas in the newer draft, by name.
 fn schemas() -> Vec<(String, Value)> {
-    let files = schema::generate().into_iter();
-    let schemas =
-        files.filter(|(name, _)| name.ends_with(".schema.json") && !name.contains("draft-07"));
-    schemas.map(|(name, text)| (name, serde_json::from_str(&text).unwrap())).collect()
+    let mut schemas = all_schemas();
+    schemas.retain(|(name, _)| !name.contains("draft-07"));
+    schemas
 }
 
 /// Visits every schema inside a schema, with its place.
@@ -75,83 +80,270 @@ fn visit(schema: &Value, at: &str, see: &mut dyn FnMut(&str, &serde_json::Map<St
 }
 
 /// The words that every consumer understands alike. What is not here has broken one of them.
+const KNOWN: &[&str] = &[
+    "$schema",
+    "$id",
+    "$ref",
+    "$defs",
+    "title",
+    "description",
+    "examples",
+    "type",
+    "const",
+    "pattern",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "items",
+    "minItems",
+    "required",
+    "properties",
+    "additionalProperties",
+    "oneOf",
+];
+
+/// Says whether a pattern has a bare `$` in a class: fastjsonschema takes it for the end of the text.
+fn has_end_in_class(pattern: &str) -> bool {
+    let (mut in_class, mut escaped) = (false, false);
+    pattern.chars().any(|c| {
+        let was_escaped = escaped;
+        escaped = c == '\\' && !was_escaped;
+        match c {
+            '[' if !was_escaped => in_class = true,
+            ']' if !was_escaped => in_class = false,
+            '$' => return in_class && !was_escaped,
+            _ => {}
+        }
+        false
+    })
+}
+
+/// What would break some consumer, with its place. Each of it has broken one.
+fn faults(name: &str, schema: &Value) -> Vec<String> {
+    let mut faults = Vec::new();
+    let is_older = schema["$schema"].as_str().is_some_and(|draft| draft.contains("draft-07"));
+    let definitions = schema.get("$defs").or_else(|| schema.get("definitions"));
+    visit(schema, name, &mut |at, schema| {
+        let mut fault = |what: &str| faults.push(format!("{at}: {what}"));
+        let text = |key: &str| schema.get(key).and_then(Value::as_str);
+        for key in schema.keys() {
+            let is_known = KNOWN.contains(&key.as_str())
+                || (is_older && ["definitions", "allOf"].contains(&key.as_str()));
+            if !is_known {
+                fault(&format!("uses {key}"));
+            }
+        }
+        let kind = text("type");
+        let is_empty = schema.keys().all(|key| ["title", "description"].contains(&key.as_str()));
+        if schema.contains_key("$ref") {
+            // Beside it, draft 07 knows nothing, and the newer draft knows words for people alone.
+            let beside: &[&str] = if is_older { &[] } else { &["title", "description"] };
+            if schema.keys().any(|key| key != "$ref" && !beside.contains(&key.as_str())) {
+                fault("says something beside its reference");
+            }
+        } else if schema.contains_key("const") || is_empty {
+            // Words are typed where they are listed.
+        } else if kind.is_none() {
+            // Forms leave it out, or say that its type is undefined.
+            fault("has no type, or several");
+        }
+        if let Some(inside) = schema.get("allOf") {
+            if inside
+                .as_array()
+                .is_none_or(|inside| inside.len() != 1 || inside[0].get("$ref").is_none())
+            {
+                fault("allOf is more than a reference");
+            }
+        }
+        // Lists of choices are words, each with what it is called and what it means.
+        for choice in schema.get("oneOf").and_then(Value::as_array).into_iter().flatten() {
+            if !["const", "title", "description"].iter().all(|key| choice[key].is_string()) {
+                fault("a choice is no word, or is not explained");
+            }
+        }
+        // Forms put the key where a title is missing.
+        for (key, property) in
+            schema.get("properties").and_then(Value::as_object).into_iter().flatten()
+        {
+            if !property["title"].is_string() {
+                fault(&format!("{key} has no title"));
+            }
+        }
+        let is_open = schema.get("additionalProperties") != Some(&Value::Bool(false));
+        if kind == Some("object") && is_open && !schema.contains_key("allOf") {
+            fault("other keys may stand there");
+        }
+        if matches!(kind, Some("integer" | "number")) {
+            let bound = |key: &str| schema.get(key).and_then(Value::as_f64);
+            if bound("minimum").is_none_or(|least| least < -9e15)
+                || bound("maximum").is_none_or(|most| most > 9_007_199_254_740_991.0)
+            {
+                fault("has no bounds that a double holds exactly");
+            }
+        }
+        // Classes and looks differ between Rust, ECMAScript, Python and Go.
+        let pattern = text("pattern").unwrap_or_default();
+        for piece in ["(?", "\\p", "\\d", "\\w", "\\b"] {
+            if pattern.contains(piece) {
+                fault(&format!("{piece} in a pattern"));
+            }
+        }
+        if pattern.contains("\\s") && !pattern.contains("\\u001C-\\u001F\\u0085\\uFEFF") {
+            fault("\\s without the white space that some do not know");
+        }
+        if has_end_in_class(pattern) {
+            fault("$ in a class");
+        }
+        // What forms say of a text that does not fit: nobody reads a pattern.
+        if pattern.starts_with('^')
+            && schema.get("examples").and_then(Value::as_array).is_none_or(Vec::is_empty)
+        {
+            fault("a pattern without an example");
+        }
+        if let (Some(definitions), Some(own)) = (
+            definitions,
+            at.strip_prefix(&format!("{name}/{}/", if is_older { "definitions" } else { "$defs" })),
+        ) && !own.contains('/')
+            && leads_to(definitions, &definitions[own], own, &mut Vec::new())
+        {
+            // Forms would go on without end.
+            fault("holds itself");
+        }
+    });
+    faults
+}
+
+/// Whether a definition refers to one with this name, at whatever remove.
+fn leads_to<'a>(
+    definitions: &'a Value,
+    from: &'a Value,
+    name: &str,
+    seen: &mut Vec<&'a str>,
+) -> bool {
+    let mut targets = Vec::new();
+    match from {
+        Value::Object(members) => {
+            if let Some(target) = members.get("$ref").and_then(Value::as_str) {
+                targets.extend(target.rsplit('/').next());
+            }
+            if members.values().any(|inner| leads_to(definitions, inner, name, seen)) {
+                return true;
+            }
+        }
+        Value::Array(items) => {
+            return items.iter().any(|inner| leads_to(definitions, inner, name, seen));
+        }
+        _ => {}
+    }
+    targets.into_iter().any(|target| {
+        target == name
+            || (!seen.contains(&target) && {
+                seen.push(target);
+                leads_to(definitions, &definitions[target], name, seen)
+            })
+    })
+}
+
 #[test]
-fn only_words_that_all_consumers_know_are_used() {
-    const KNOWN: &[&str] = &[
-        "$schema",
-        "$id",
-        "$ref",
-        "$defs",
-        "title",
-        "description",
-        "examples",
-        "type",
-        "const",
-        "pattern",
-        "minLength",
-        "maxLength",
-        "minimum",
-        "maximum",
-        "items",
-        "minItems",
-        "required",
-        "properties",
-        "additionalProperties",
-        "oneOf",
-        "allOf",
-    ];
-    for (name, schema) in schemas() {
-        visit(&schema, &name, &mut |at, schema| {
-            for key in schema.keys() {
-                assert!(KNOWN.contains(&key.as_str()), "{at} uses {key}");
-            }
-            // Beside a reference, editors and generators drop or double what is said.
-            assert!(!schema.contains_key("$ref") || schema.len() == 1, "{at}: $ref is not alone");
-            // Lists of choices are words, each with what it means.
-            for choice in schema.get("oneOf").and_then(Value::as_array).into_iter().flatten() {
-                assert!(choice["const"].is_string() && choice["description"].is_string(), "{at}");
-            }
-            let kind =
-                schema.get("type").map(|kind| kind.as_str().expect("one type, and never null"));
-            if kind == Some("object") {
-                assert_eq!(schema.get("additionalProperties"), Some(&Value::Bool(false)), "{at}");
-            }
-            if matches!(kind, Some("integer" | "number")) {
-                let bound =
-                    |key: &str| schema[key].as_f64().unwrap_or_else(|| panic!("{at} has no {key}"));
-                assert!(
-                    bound("minimum") >= -9e15 && bound("maximum") <= 9_007_199_254_740_991.0,
-                    "{at}"
-                );
-            }
-            // Classes and looks differ between Rust, ECMAScript, Python and Go.
-            let pattern = schema.get("pattern").and_then(Value::as_str).unwrap_or_default();
-            for piece in ["(?", "\\p", "\\d", "\\w", "\\b"] {
-                assert!(!pattern.contains(piece), "{at}: {pattern}");
-            }
-            assert!(
-                !pattern.contains("\\s") || pattern.contains("\\u001C-\\u001F\\u0085\\uFEFF"),
-                "{at}: {pattern}"
-            );
-        });
+fn nothing_is_used_that_has_broken_a_consumer() {
+    for (name, schema) in all_schemas() {
+        assert_eq!(faults(&name, &schema), [""; 0]);
+    }
+}
+
+/// Each construct that has broken a consumer is refused where it is put into a published schema.
+#[test]
+fn each_construct_that_has_broken_a_consumer_is_refused() {
+    let files: BTreeMap<_, _> = schema::generate().into_iter().collect();
+    let plant = |name: &str, at: &str, key: &str, value: Value| {
+        let mut schema: Value = serde_json::from_str(&files[name]).unwrap();
+        let place = schema
+            .pointer_mut(at)
+            .unwrap_or_else(|| panic!("{name} has no {at}"))
+            .as_object_mut()
+            .unwrap();
+        if value.is_null() {
+            place.remove(key).unwrap_or_else(|| panic!("{name}{at} has no {key}"));
+        } else {
+            place.insert(key.to_owned(), value);
+        }
+        faults("", &schema)
+    };
+    let (newer, older) = ("post.schema.json", "post.draft-07.schema.json");
+    let nothing = Value::Null;
+    for (name, at, key, value, fault) in [
+        // react-jsonschema-form: "Unknown field type undefined"; JSON Forms leaves it out.
+        (newer, "/$defs/Tier", "type", nothing.clone(), "has no type"),
+        (newer, "/properties/notes", "type", json!(["array", "null"]), "has no type, or several"),
+        (older, "/properties/tier", "type", nothing.clone(), "has no type"),
+        (newer, "/properties/tier", "title", nothing.clone(), "tier has no title"),
+        (newer, "/$defs/Tier/oneOf/0", "title", nothing.clone(), "not explained"),
+        (newer, "/$defs/Tier/oneOf/0", "description", nothing.clone(), "not explained"),
+        (newer, "/properties/tier", "anyOf", json!([{ "type": "string" }]), "uses anyOf"),
+        (newer, "/properties/tier", "allOf", json!([{ "$ref": "#/$defs/Tier" }]), "uses allOf"),
+        (older, "/properties/tier", "allOf", json!([{ "title": "Tier" }]), "more than a reference"),
+        (newer, "/properties/tier", "type", json!("string"), "beside its reference"),
+        (
+            older,
+            "/properties/authorities/items",
+            "title",
+            json!("Authority"),
+            "beside its reference",
+        ),
+        (newer, "/$defs/Paper/properties/kind", "$ref", json!("#/$defs/Paper"), "holds itself"),
+        // fastjsonschema: "bad escape \Z".
+        (newer, "/properties/id", "pattern", json!("^[a$]$"), "$ in a class"),
+        (newer, "/properties/id", "pattern", json!("^\\d$"), "\\d in a pattern"),
+        (newer, "/properties/id", "pattern", json!("^(?!a)$"), "(? in a pattern"),
+        (newer, "/properties/title", "pattern", json!("[^\\s]"), "\\s without"),
+        (newer, "/properties/id", "examples", nothing.clone(), "without an example"),
+        // Strict validators refuse what they do not know.
+        (newer, "/properties/id", "errorMessage", json!("An id."), "uses errorMessage"),
+        (
+            newer,
+            "/properties/id",
+            "patternErrorMessage",
+            json!("An id."),
+            "uses patternErrorMessage",
+        ),
+        (newer, "/properties/id", "format", json!("date"), "uses format"),
+        (newer, "/properties/id", "default", json!("post:a"), "uses default"),
+        (newer, "/properties/id", "enum", json!(["post:a"]), "uses enum"),
+        (newer, "/$defs/Period", "additionalProperties", nothing.clone(), "other keys"),
+        (newer, "/properties/notes", "type", json!("integer"), "no bounds"),
+    ] {
+        let found = plant(name, at, key, value);
+        let is_named = found.iter().any(|found| found.contains(fault));
+        assert!(is_named || fault.is_empty(), "{at} {key}: {found:?} and not {fault}");
+    }
+    for (pattern, has) in
+        [("^[a$]", true), ("^[a\\$]$", false), ("\\[$", false), ("^a$|[\\]$]", true)]
+    {
+        assert_eq!(has_end_in_class(pattern), has, "{pattern}");
     }
 }
 
 #[test]
 fn no_reference_dangles_and_no_definition_is_unused() {
-    for (name, schema) in schemas() {
+    for (name, schema) in all_schemas() {
+        let key = if name.contains("draft-07") { "definitions" } else { "$defs" };
+        let prefix = format!("#/{key}/");
         let mut wanted = Vec::new();
         visit(&schema, &name, &mut |_, schema| {
             let target = schema.get("$ref").and_then(Value::as_str);
-            wanted.extend(target.map(|target| target.strip_prefix("#/$defs/").unwrap().to_owned()));
+            wanted.extend(target.map(|target| target.strip_prefix(&prefix).unwrap().to_owned()));
         });
-        let defined = schema["$defs"].as_object().unwrap();
+        let defined = schema[key].as_object().unwrap();
         for target in &wanted {
             assert!(defined.contains_key(target), "{name}: {target}");
         }
         for (definition, inner) in defined {
             assert!(wanted.contains(definition), "{name}: nothing refers to {definition}");
-            assert_eq!(inner["title"], definition.as_str());
+            // Code generators name types by titles, or by the names of definitions.
+            let title = inner["title"].as_str().unwrap();
+            let spoken = title.to_lowercase().replace(' ', "");
+            assert_eq!(spoken, definition.to_lowercase(), "{name}: {definition} is titled {title}");
             assert!(
                 !definition.ends_with(|c: char| c.is_ascii_digit()),
                 "{name}: {definition} is doubled"
@@ -166,9 +358,8 @@ fn everything_is_described_in_plain_words() {
     for (name, schema) in schemas() {
         visit(&schema, &name, &mut |at, schema| {
             let description = schema.get("description").and_then(Value::as_str);
-            // A bare reference and the items of a list are explained where they stand.
-            let explained_elsewhere =
-                schema.contains_key("$ref") || at.contains("/allOf/") || at.ends_with("/items");
+            // The items of a list are explained where the list stands.
+            let explained_elsewhere = at.ends_with("/items");
             assert!(explained_elsewhere || description.is_some(), "{at} is not described");
             for piece in [
                 "crate::", "[`", "::", "Option", "Vec", "struct ", "enum ", "serde", "Rust",
@@ -193,7 +384,7 @@ fn kind(schema: &Value) -> String {
     let target = |schema: &Value| {
         schema["$ref"].as_str().and_then(|target| target.rsplit('/').next()).map(str::to_owned)
     };
-    if let Some(name) = target(schema).or_else(|| target(&schema["allOf"][0])) {
+    if let Some(name) = target(schema) {
         return format!("[{name}](#{})", name.to_lowercase());
     }
     match schema["type"].as_str() {

@@ -4,8 +4,9 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use dcs_role::{
-    Alert, AlertLevel, CheckReport, CheckedDocument, Conformity, Group, Post, PostSurvey,
-    Printable, Profile, Role, RoleDefinition,
+    Post, Profile, Role, RoleDefinition,
+    check::{CheckReport, CheckedDocument},
+    report::{Alert, AlertLevel, Conformity, Group, PostSurvey, Printable},
 };
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -255,7 +256,7 @@ fn the_result_tells_law_from_guidance_and_from_words() {
 
 // ------------------------------------------------------------------ alerts
 
-fn alert(message: &str) -> dcs_role::Alerts {
+fn alert(message: &str) -> dcs_role::report::Alerts {
     let document = br#"{ "id": "post:a", "version": "1.0.0" }"#;
     let (mut checked, _) = CheckedDocument::new("a folder/100%,:.json", document, Role::england());
     checked.problems.truncate(1);
@@ -289,7 +290,7 @@ fn a_log_in_sarif_names_each_place() {
     assert_eq!(run["tool"]["driver"]["rules"][rule]["id"], result["ruleId"]);
 }
 
-fn of_twin(change: impl FnOnce(&mut Post)) -> dcs_role::Alerts {
+fn of_twin(change: impl FnOnce(&mut Post)) -> dcs_role::report::Alerts {
     let text = file("tests/documents/sound/post-twin-hat-without-assurance.json");
     let mut post: Post = text.parse().unwrap();
     change(&mut post);
@@ -326,10 +327,10 @@ fn a_baseline_keeps_what_is_known() {
     assert_eq!(same.known, baseline.alerts.len());
     assert_eq!(same.known, 17);
     let written = serde_json::to_string(&baseline).unwrap();
-    assert_eq!(serde_json::from_str::<dcs_role::Baseline>(&written).unwrap(), baseline);
+    assert_eq!(serde_json::from_str::<dcs_role::report::Baseline>(&written).unwrap(), baseline);
     // One is mended and another comes.
     let after = of_twin(|post| {
-        post.reports_to = vec![dcs_role::Officer::DeputyChiefExecutive];
+        post.reports_to = vec![dcs_role::post::Officer::DeputyChiefExecutive];
         post.takes_on.remove(10);
     });
     let beside = after.beside(&baseline);

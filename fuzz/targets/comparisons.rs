@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use dcs_role::{Aim, Beside, Document, Role, RoleDefinition};
+use dcs_role::{Document, Role, RoleDefinition, report::{Aim, Beside}};
 use libfuzzer_sys::fuzz_target;
 
 static HARBOUR: LazyLock<Role> = LazyLock::new(|| {

@@ -19,7 +19,7 @@ use libfuzzer_sys::fuzz_target;
 
 /// As in the command, whose modules name it.
 struct WhichRole {
-    on: Option<dcs_role::Day>,
+    on: Option<dcs_role::value::Day>,
     definition: Option<std::path::PathBuf>,
 }
 

@@ -2,7 +2,7 @@
 //! was read is written and read back the same.
 #![no_main]
 
-use dcs_role::{Post, Profile, ReadError, RoleDefinition};
+use dcs_role::{Post, Profile, RoleDefinition, check::ReadError};
 use libfuzzer_sys::fuzz_target;
 use serde::Serialize;
 

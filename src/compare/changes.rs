@@ -173,7 +173,7 @@ impl<'a> View<'a> {
     ///
     /// ```
     /// let role = dcs_role::Role::england();
-    /// let day = |text: &str| text.parse::<dcs_role::Day>().unwrap();
+    /// let day = |text: &str| text.parse::<dcs_role::value::Day>().unwrap();
     /// let report = role.on(day("2007-12-31")).changes_to(role.on(day("2008-01-01")));
     /// assert!(report.changes.iter().any(|change| change.item == "duty:appoint-director"));
     /// ```
@@ -346,8 +346,10 @@ macro_rules! compare {
         fn compare(before: ItemRef<'_>, after: ItemRef<'_>, found: &mut Found<'_>) {
             use crate::definition::*;
 
-            match (before, after) {
-                $((ItemRef::$Kind(old), ItemRef::$Kind(new)) => {
+            match before {
+                $(ItemRef::$Kind(old) => {
+                    // An id has its kind in it.
+                    let ItemRef::$Kind(new) = after else { return };
                     // Names the field that has no place in the row.
                     let _ = |item: $Kind| $Kind { id: item.id, $($($field: item.$field),+),+ };
                     $($(
@@ -355,8 +357,6 @@ macro_rules! compare {
                         found.$meaning(key!($field), is_same, &old.$field, &new.$field);
                     )+)+
                 })+
-                // An id has its kind in it.
-                _ => {}
             }
         }
     };

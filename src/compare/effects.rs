@@ -19,6 +19,17 @@ impl<'a> View<'a> {
     /// that it names and that changed, and how its conformance changes.
     ///
     /// Where the views are of no day, conformance is that on the day of the post.
+    ///
+    /// ```
+    /// use dcs_role::{Post, Role};
+    ///
+    /// # let text = include_str!("../../tests/documents/sound/post-single.json");
+    /// let post: Post = text.parse()?;
+    /// let role = Role::england();
+    /// let affected = role.all().effects_on_post(role.all(), &post);
+    /// assert!(affected.effects.is_empty());
+    /// # Ok::<(), dcs_role::check::ReadError>(())
+    /// ```
     #[must_use]
     pub fn effects_on_post(self, new: View<'a>, post: &Post) -> AffectedDocument {
         let mut effects = effects_on_links(self, new, post);

@@ -1,22 +1,75 @@
 //! A definition: what the role is.
+//!
+//! It is read from JSON, and so are all documents; everything that does not fit is told at once.
+//!
+//! ```
+//! use dcs_role::{Role, RoleDefinition};
+//!
+//! let definition: RoleDefinition = Role::england_json().parse()?;
+//! assert_eq!(definition.title.as_str(), "Director of Children's Services");
+//! assert!(definition.check().is_empty());
+//! # Ok::<(), dcs_role::check::ReadError>(())
+//! ```
+//!
+//! A duty says who (`holder`) has to do what (`statement`), how strongly (`force`), and by what (`basis`):
+//!
+//! ```
+//! use dcs_role::{Role, definition::{Force, Holder}};
+//!
+//! let role = Role::england();
+//! let duties = role.on("2026-01-31".parse()?).duties();
+//! let own = duties.filter(|duty| duty.holder == Holder::Director && duty.force == Force::Must);
+//! assert!(own.count() > 0);
+//! # Ok::<(), dcs_role::value::ValueError>(())
+//! ```
+//!
+//! The words of a closed list can be read, written and explained:
+//!
+//! ```
+//! use dcs_role::definition::Force;
+//!
+//! assert_eq!("must-have-regard".parse::<Force>().unwrap(), Force::MustHaveRegard);
+//! assert_eq!(Force::Should.to_string(), "should");
+//! assert!(!Force::Should.meaning().is_empty());
+//! ```
+//!
+//! What is made in code is made from what is required, and more is added by name:
+//!
+//! ```
+//! use dcs_role::definition::Term;
+//!
+//! let term = Term {
+//!     abbreviation: Some("DCS".parse()?),
+//!     ..Term::new(
+//!         "term:dcs".parse()?,
+//!         "Director of children's services".parse()?,
+//!         "The chief officer for children's services.".parse()?,
+//!     )
+//! };
+//! assert!(term.citations.is_empty());
+//! # Ok::<(), dcs_role::value::ValueError>(())
+//! ```
 
 mod body;
-mod career;
-mod competency;
-mod development;
+pub(crate) mod career;
+pub(crate) mod competency;
+pub(crate) mod development;
 mod duty;
-mod evidence;
+pub(crate) mod evidence;
 mod expectation;
-mod law;
+pub(crate) mod law;
 mod omission;
 mod practice;
-mod source;
-mod voice;
+pub(crate) mod source;
+pub(crate) mod voice;
 
 pub use body::{Body, BodyKind, Term};
-pub use career::{Requirement, RequirementKind, Route, RouteKind, Stage, Strength};
-pub use competency::{Quality, QualityGroup, Skill, SkillKind};
-pub use development::{
+#[allow(unused_imports, reason = "some of them are named in their public module alone")]
+pub(crate) use career::{Requirement, RequirementKind, Route, RouteKind, Stage, Strength};
+#[allow(unused_imports, reason = "some of them are named in their public module alone")]
+pub(crate) use competency::{Quality, QualityGroup, Skill, SkillKind};
+#[allow(unused_imports, reason = "some of them are named in their public module alone")]
+pub(crate) use development::{
     Activity, Component, Cost, CostBasis, Cycle, DeliveryMode, Duration, Need, NoneFound, Price,
     Programme, RequirementLink, SearchedPlace, StageLink, TimeUnit,
 };
@@ -24,19 +77,25 @@ pub use duty::{
     Area, CompetencyLink, Duty, Feature, FeatureKind, Force, FunctionLink, Holder, OutcomeLink,
     Partner,
 };
-pub use evidence::{
+#[allow(unused_imports, reason = "some of them are named in their public module alone")]
+pub(crate) use evidence::{
     Addressee, Choice, Comparison, Distribution, Finding, FindingLink, Qualifier, Quantity,
     Recommendation, Row, Share, Theme, Topic,
 };
 pub use expectation::Expectation;
-pub use law::{
+#[allow(unused_imports, reason = "some of them are named in their public module alone")]
+pub(crate) use law::{
     Basis, Coming, EnablingProvision, Function, FunctionScope, Instrument, InstrumentKind,
     TextState,
 };
 pub use omission::{Omission, OmissionReason};
 pub use practice::{Outcome, Practice, PracticeKind, Scenario};
-pub use source::{Citation, Reading, Source, SourceKind};
-pub use voice::{Extent, Speaker, Voice};
+#[allow(unused_imports, reason = "some of them are named in their public module alone")]
+pub(crate) use source::{Citation, Reading, Source, SourceKind};
+#[allow(unused_imports, reason = "some of them are named in their public module alone")]
+pub(crate) use voice::{Extent, Speaker, Voice};
+
+pub use crate::kind::Kind;
 
 use crate::{
     kind::{RoleId, StageId},

@@ -9,7 +9,7 @@ use crate::{definition::Holder, kind::Kind, page, role::View};
 /// its links and where it was read, pages for each part of the role and each holder, a search, and pictures.
 ///
 /// ```
-/// use dcs_role::{Handbook, Holder, Role};
+/// use dcs_role::{Role, definition::Holder, handbook::Handbook};
 ///
 /// let handbook = Handbook::new(Role::england().all()).only(vec![Holder::LeadMember]);
 /// let start = handbook.files().next().unwrap();

@@ -71,7 +71,7 @@ impl Handbook<'_> {
     /// which is replaced. It is written beside the folder and put into its place when it is whole.
     ///
     /// ```
-    /// use dcs_role::{Handbook, Role};
+    /// use dcs_role::{Role, handbook::Handbook};
     ///
     /// let role = Role::england();
     /// let on = "2012-11-09".parse().unwrap();

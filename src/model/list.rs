@@ -60,11 +60,13 @@ impl<T: Model> Model for Option<T> {
 impl<T: Model> Node for Vec<T> {
     fn read(&mut self, reader: &mut Reader<'_>, at: &Place<'_>) -> Result<(), SyntaxError> {
         let mut more = reader.list(at)?;
-        // Most lists hold one item, and without this the first makes room for four.
-        self.reserve_exact(usize::from(more));
         for index in 0.. {
             if !more {
                 break;
+            }
+            // Most lists hold one item or two, and without this the first makes room for four.
+            if self.len() == self.capacity() {
+                self.reserve_exact(self.len().max(1));
             }
             let mut item = T::blank();
             item.read(reader, &Place::Index(at, index))?;
@@ -72,7 +74,7 @@ impl<T: Model> Node for Vec<T> {
             more = reader.more_items()?;
         }
         // What little is free is not worth another allocation.
-        if (self.capacity() - self.len()) * size_of::<T>() > 32 {
+        if (self.capacity() - self.len()) * size_of::<T>() > 64 {
             self.shrink_to_fit();
         }
         Ok(())

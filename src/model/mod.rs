@@ -13,6 +13,8 @@ mod node;
 pub(crate) mod pool;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
+#[cfg(feature = "schema")]
+pub(crate) mod title;
 mod transcode;
 mod visit;
 mod vocabulary;

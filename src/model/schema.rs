@@ -5,6 +5,7 @@ use std::fmt::Write;
 use schemars::{Schema, json_schema};
 use serde_json::{Map, Value, json};
 
+use super::title::title;
 use crate::json::{Field, Fields};
 
 /// Says in which order the members of an object are declared; it is not published.
@@ -34,10 +35,6 @@ pub(crate) fn object(about: &str, fields: &Fields, schemas: Vec<Schema>) -> Sche
 /// What may stand under a key, with the words that explain the key.
 fn described(field: &Field, schema: Schema) -> Value {
     let mut schema = schema.to_value();
-    if schema.get("$ref").is_some() {
-        // Beside a bare reference, editors show the words of what is referred to.
-        schema = json!({ "allOf": [schema] });
-    }
     schema["description"] = paragraph(field.meaning).into();
     schema
 }
@@ -52,9 +49,10 @@ pub(crate) fn vocabulary<'a>(
     let mut choices = Vec::new();
     for (word, meaning) in words {
         let _ = write!(description, "\n- `{word}`: {meaning}");
-        choices.push(json!({ "type": "string", "const": word, "description": meaning }));
+        choices.push(json!({ "const": word, "title": title(word), "description": meaning }));
     }
-    json_schema!({ "description": description, "oneOf": choices })
+    // Without a type beside the choices, forms do not know what to show.
+    json_schema!({ "description": description, "type": "string", "oneOf": choices })
 }
 
 /// A doc comment as one line of text.

@@ -1,4 +1,30 @@
-//! The reports as people read them: each is turned once into what is printed, and written from there.
+//! Answers: a post beside the law, a person beside the role, and what changed.
+//!
+//! ```
+//! use dcs_role::{Post, Role, report::Conformity};
+//!
+//! # let text = include_str!("../../tests/documents/sound/post-single.json");
+//! let post: Post = text.parse()?;
+//! let report = Role::england().conformance(&post, post.as_at);
+//! assert_eq!(report.verdict, Conformity::Conforms);
+//! # Ok::<(), dcs_role::check::ReadError>(())
+//! ```
+//!
+//! What changed between two days of one definition:
+//!
+//! ```
+//! use dcs_role::{Role, report::ReleaseKind};
+//!
+//! let role = Role::england();
+//! let [before, after] = ["2007-12-31", "2008-01-01"].map(str::parse);
+//! let report = role.on(before?).changes_to(role.on(after?));
+//! assert_eq!(report.verdict.release, ReleaseKind::Major);
+//! assert!(report.changes.iter().any(|change| change.item == "duty:appoint-director"));
+//! # Ok::<(), dcs_role::value::ValueError>(())
+//! ```
+//!
+//! Every report is a plain struct, which is also its JSON. It is turned once into what is printed, a
+//! [`Printable`], and written from there as text, Markdown or HTML.
 
 mod alerts;
 mod assurance;
@@ -15,15 +41,11 @@ mod survey;
 
 pub use alerts::{Alert, AlertLevel, Alerts, Baseline, BesideBaseline, KnownAlert};
 
+pub use crate::{compare::*, printable::Printable, search::Found};
+
 use std::fmt::{self, Display, Formatter};
 
-use crate::{
-    checked::CheckReport,
-    compare::{
-        AssuranceReport, ChangeReport, ConformanceReport, GroupReport, LawReport, PostChangeReport,
-        PostSurvey, ReadinessReport, RoleProfileReport,
-    },
-};
+use crate::checked::CheckReport;
 
 /// What every report is written as.
 macro_rules! written {

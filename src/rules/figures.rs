@@ -159,29 +159,37 @@ impl Told {
 
     /// Whether something of the kind is there to compare with, and agrees.
     fn agrees(&self, said: &Said) -> bool {
-        let figures = if said.is_share { &self.shares } else { &self.numbers };
-        figures.is_empty()
-            || figures.iter().any(|figure| said_of(said, *figure))
-            || !said.is_share && self.words.contains(&said.value)
+        if said.is_share {
+            return self.shares.is_empty()
+                || self.shares.iter().any(|figure| said_of(said, *figure));
+        }
+        let is_compared = !self.numbers.is_empty() || !self.words.is_empty();
+        !is_compared
+            || self.words.contains(&said.value)
+            || self.numbers.iter().any(|figure| said_of(said, *figure))
     }
 }
 
-/// Whether what is said is said of this figure: on the right side of it, and no more surely than it is known.
+/// Whether what is said is said of this figure: near it, on the right side, and no more surely than it is known.
 fn said_of(said: &Said, (low, high, known): (f64, f64, Option<Qualifier>)) -> bool {
     let off = |figure: f64| figure - said.value;
     let rounding = SLACK + if said.is_share { 0.5 } else { 0.0 };
-    let near = if said.is_share { NEAR } else { said.value / 20.0 };
-    let fits = match said.qualifier {
-        None => known.is_none() && off(low) <= rounding && off(high) >= -rounding,
-        Some(Qualifier::About) => off(low) <= near && off(high) >= -near,
+    let is_end = off(low).abs() <= rounding || off(high).abs() <= rounding;
+    if let Some(known) = known {
+        // Over a half is not said of nearly a half, nor about 40 of about 45.
+        return is_end && said.qualifier.is_some_and(|said| side(said) * side(known) >= 0);
+    }
+    let near = said.value / 12.0;
+    let near = if said.is_share { near.min(NEAR).max(rounding) } else { near };
+    // More than a half may be said of four fifths, but more than two not of three hundred.
+    let is_far = !said.is_share && off(low).abs() > said.value / 4.0;
+    match said.qualifier {
+        None => is_end,
+        Some(Qualifier::About) => off(low).abs() <= near || off(high).abs() <= near,
         Some(Qualifier::Nearly) => off(low) >= -near && off(high) <= rounding,
-        Some(Qualifier::AtLeast | Qualifier::Over) => off(low) >= -rounding,
-        Some(Qualifier::Under | Qualifier::UpTo) => off(high) <= rounding,
-    };
-    // Over a half is not said of nearly a half.
-    let sides = [said.qualifier, known].map(|qualifier| qualifier.map_or(0, side));
-    let is_same = off(low).abs() <= rounding;
-    fits && !(is_same && sides[0] * sides[1] < 0)
+        Some(Qualifier::AtLeast | Qualifier::Over) => off(low) >= -rounding && !is_far,
+        Some(Qualifier::Under | Qualifier::UpTo) => off(high) <= rounding && !is_far,
+    }
 }
 
 /// On which side of a figure the true one lies.
@@ -494,6 +502,7 @@ mod tests {
             |share: &str| format!(r#"{{ "share": {{ {share}, "of": "keepers aged 45" }} }}"#);
         let of_73 = share(r#""percentage": 73"#);
         let about_50 = share(r#""percentage": 50, "qualifier": "about""#);
+        let eleven = share(r#""percentage": 11"#);
         let counted = share(r#""count": 88, "population": 150"#);
         let range = share(r#""percentage": 10, "to": 15"#);
         let amount = r#"{ "quantity": { "value": 11.1, "unit": "billion pounds", "during": "2021/22", "comparison": { "change": -41.6, "since": "2009/10" } } }"#.to_owned();
@@ -526,6 +535,13 @@ mod tests {
             (&counted, "Fewer than three fifths of keepers row.", true),
             (&range, "Between one in ten and one in seven keepers row.", true),
             (&range, "One in four keepers rows.", false),
+            (&range, "Between one in ten and one in six keepers row.", false),
+            (&of_73, "Almost three in four keepers aged 54 row.", false),
+            (&eleven, "About one in nine keepers rows.", true),
+            (&eleven, "About one in eight keepers rows.", false),
+            (&over, "Keepers gave more than 290 answers.", false),
+            (&seven, "Keepers have more than six boats.", true),
+            (&seven, "Keepers have more than two boats.", false),
             (
                 &amount,
                 "Boats cost £11.1 billion in 2021/22, over two fifths less than before.",

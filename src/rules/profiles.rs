@@ -128,8 +128,13 @@ fn rank(level: &Level) -> Option<u8> {
 
 /// A level that the lower of two reaches and the higher does not.
 fn lost<'a>(lower: &'a Level, higher: &Level) -> Option<&'a Title> {
-    let reached: BTreeSet<_> = higher.reaches.iter().collect();
-    lower.reaches.iter().find(|level| !reached.contains(level))
+    if lower.reaches.is_empty() {
+        return None;
+    }
+    // Sorted, and in no set: a list may be nearly all of a large document.
+    let mut reached: Vec<_> = higher.reaches.iter().collect();
+    reached.sort_unstable();
+    lower.reaches.iter().find(|level| reached.binary_search(level).is_err())
 }
 
 pub(super) fn levels_rise(profile: &Profile, _: &Context<'_>, found: &mut Violations) {

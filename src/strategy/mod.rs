@@ -4,7 +4,7 @@
 //! read and write but break rules. What is here keeps the rules, or more, or breaks one that is known.
 //!
 //! ```
-//! use dcs_role::{Role, RoleDefinition, Standing, strategy};
+//! use dcs_role::{Role, RoleDefinition, report::Standing, strategy};
 //! use proptest::{prelude::*, test_runner::{Config, TestError, TestRunner}};
 //!
 //! // A function of yours is checked against every role and not only those that you thought of.
@@ -16,7 +16,7 @@
 //! });
 //!
 //! // Whatever a person brings, another has to cope with it.
-//! fn gaps(report: &dcs_role::ReadinessReport) -> usize {
+//! fn gaps(report: &dcs_role::report::ReadinessReport) -> usize {
 //!     report.competencies.iter().filter(|answer| answer.standing == Standing::NotMet).count()
 //! }
 //! proptest!(ProptestConfig::with_cases(32), |(profile in strategy::profile(Role::england()))| {
@@ -42,7 +42,7 @@
 //! problems to people:
 //!
 //! ```
-//! use dcs_role::{Role, Rule, strategy};
+//! use dcs_role::{Role, check::Rule, strategy};
 //! use proptest::prelude::*;
 //!
 //! proptest!(ProptestConfig::with_cases(8), |(flawed in strategy::flawed_by(Rule::LinkOnce))| {

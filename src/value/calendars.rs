@@ -66,7 +66,7 @@ impl Day {
     /// The day of today, by the clock and the time zone of the system.
     ///
     /// ```
-    /// use dcs_role::{Day, Role};
+    /// use dcs_role::{Role, value::Day};
     ///
     /// let today = Day::today();
     /// assert!(Role::england().on(today).duty("duty:appoint-director").is_some());

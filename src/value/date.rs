@@ -14,6 +14,15 @@ pub struct Day {
 
 impl Day {
     /// The day, if there is one: years 1 to 9999.
+    ///
+    /// ```
+    /// use dcs_role::value::Day;
+    ///
+    /// // A day that is not there does not compile.
+    /// const DAY: Day = Day::new(2026, 1, 31).unwrap();
+    /// assert_eq!(DAY.to_string(), "2026-01-31");
+    /// assert!(Day::new(2026, 2, 29).is_none());
+    /// ```
     #[must_use]
     pub const fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let is_day = year >= 1

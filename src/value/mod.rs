@@ -1,6 +1,31 @@
 //! The leaves of a document: each holds its own invariant and has one door, [`FromStr`] for what is
 //! written as text and `TryFrom` for what is written as a number.
 //!
+//!
+//! ```
+//! use dcs_role::value::{Date, Period, Title, Version};
+//!
+//! let title: Title = "Director of Children's Services".parse()?;
+//! assert_eq!(title.as_str().len(), 31);
+//! assert!("  ".parse::<Title>().is_err());
+//! assert!("1.2.0".parse::<Version>()? < "1.10.0".parse()?);
+//!
+//! // A date is as exact as it is known, and a period has its last day within it.
+//! let period = Period { from: Some("2021-04".parse()?), last_day: Some("2024-03-31".parse()?) };
+//! assert_eq!("2021-04".parse::<Date>()?.latest().to_string(), "2021-04-30");
+//! assert_eq!(period.to_string(), "2021-04 to 2024-03-31");
+//! # Ok::<(), dcs_role::value::ValueError>(())
+//! ```
+//!
+//! An error says what was expected:
+//!
+//! ```
+//! use dcs_role::value::Day;
+//!
+//! let error = "2026-02-30".parse::<Day>().unwrap_err();
+//! assert_eq!(error.to_string(), "`2026-02-30` is not a day of the calendar such as `2005-04-01`");
+//! ```
+//!
 //! [`FromStr`]: std::str::FromStr
 
 mod address;
@@ -12,7 +37,7 @@ mod id;
 mod language;
 mod non_empty;
 mod number;
-mod provision;
+pub(crate) mod provision;
 mod text;
 mod version;
 
@@ -25,7 +50,8 @@ pub use language::Language;
 pub(crate) use non_empty::List;
 pub use non_empty::NonEmpty;
 pub use number::{Count, Number, Percentage};
-pub use provision::{
+#[allow(unused_imports, reason = "some of them are named in their public module alone")]
+pub(crate) use provision::{
     Passage, Provision, ProvisionLevel, ProvisionSpan, ProvisionStep, StatutoryReference,
 };
 pub use text::{Text, Title};

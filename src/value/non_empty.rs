@@ -15,7 +15,7 @@ use crate::{
 /// A list with at least one item.
 ///
 /// ```
-/// use dcs_role::NonEmpty;
+/// use dcs_role::value::NonEmpty;
 ///
 /// let levels = NonEmpty::from(["emerging", "shown"]);
 /// assert_eq!(levels.len(), 2);
@@ -28,7 +28,7 @@ use crate::{
 /// An array without items does not compile:
 ///
 /// ```compile_fail
-/// let none = dcs_role::NonEmpty::<u8>::from([]);
+/// let none = dcs_role::value::NonEmpty::<u8>::from([]);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NonEmpty<T>(Vec<T>);

@@ -9,6 +9,9 @@ export const kinds = [...new Set(files.map((file) => file.split(".")[0]))].sort(
 
 export const schema = (name) => JSON.parse(readFileSync(`${SCHEMAS}/${name}.schema.json`, "utf8"));
 
+/** What a type is called whose schema has this title: `Role definition` is a `RoleDefinition`. */
+export const typeName = (title) => title.replaceAll(/(^| )./g, (start) => start.trim().toUpperCase());
+
 /** The documents that the tool is asked about. */
 export const documents = (tool) =>
   readFileSync(".work/documents.jsonl", "utf8")

@@ -49,3 +49,10 @@ class Comparison:
     def finish(self):
         print(f"{self.tool}: {self.asked} verdicts, {self.disagreements} disagreements")
         sys.exit(self.asked == 0 or self.disagreements > 0)
+
+
+def sparse(value):
+    """A value without the lists in it that are empty: those say as little as absent ones."""
+    if isinstance(value, dict):
+        return {key: sparse(member) for key, member in value.items() if member != []}
+    return [sparse(item) for item in value] if isinstance(value, list) else value

@@ -1,6 +1,8 @@
 """Unpacks the documents of VERDICTS.jsonl for the consumers.
 
-Writes .work/documents.jsonl, and each document as .work/documents/KIND/LINE.json. Here alone it is said which
+Writes .work/documents.jsonl, and each document as .work/documents/KIND/LINE.json; and for code that is made from the
+schemas, which reads documents and writes them again, .work/round/documents.jsonl: a sample of the sound ones, and
+those of the cases of tests/conformance and tests/readiness, with an empty list wherever one may stand. Here alone it is said which
 documents a tool is not asked about, because its JSON is not that of RFC 7493 or because of a fault of its own.
 """
 
@@ -8,8 +10,9 @@ import json
 import re
 import sys
 from collections import Counter
+from pathlib import Path
 
-from common import KINDS, WORK
+from common import KINDS, WORK, schema
 
 AJV, PYTHON, CHECK, VSCODE = "ajv", "jsonschema", "check-jsonschema", "vscode"
 EXCEPTIONS = {
@@ -84,6 +87,52 @@ with out, open(sys.argv[1], encoding="utf-8", newline="\n") as lines:
         file = WORK / "documents" / kind / f"{number}.json"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode("utf-8", "surrogatepass"))
+
+
+def filled(kind, value):
+    """A document with an empty list in every place where a list may be and none is."""
+    root = schema(kind)
+
+    def fill(part, value):
+        part = root["$defs"][part["$ref"].split("/")[-1]] if "$ref" in part else part
+        if part["type"] == "array":
+            return [fill(part["items"], item) for item in value]
+        if part["type"] != "object":
+            return value
+        members = {key: fill(part["properties"][key], member) for key, member in value.items()}
+        for key, member in part["properties"].items():
+            if member.get("type") == "array" and "minItems" not in member:
+                members.setdefault(key, [])
+        return members
+
+    return fill(root, value)
+
+
+# What reads and writes takes longer than what looks: the first of each kind, which are files and not drawn, and every
+# tenth of the others.
+number = Counter()
+(WORK / "round").mkdir(exist_ok=True)
+with open(WORK / "round/documents.jsonl", "w", encoding="utf-8") as out:
+
+    def write(name, kind, text):
+        out.write(json.dumps({"id": name, "kind": kind, "text": text}) + "\n")
+
+    with open(WORK / "documents.jsonl", encoding="utf-8") as lines:
+        for document in map(json.loads, lines):
+            kind = document["kind"]
+            if document["accepted"] and kind in ("role-definition", "post", "profile") and not document["skip"]:
+                number[kind] += 1
+                if number[kind] <= 30 or number[kind] % 10 == 0:
+                    write(str(document["line"]), kind, document["text"])
+    for suite in ("conformance", "readiness"):
+        for file in sorted(Path(f"../{suite}").glob("*.json")):
+            case = json.loads(file.read_text(encoding="utf-8"))
+            if "postFile" in case:
+                case["post"] = json.loads((file.parent / case["postFile"]).read_text(encoding="utf-8"))
+            for key, kind in (("post", "post"), ("profile", "profile"), ("profiles", "profile")):
+                several = case.get(key, []) if key == "profiles" else [case[key]] if key in case else []
+                for place, one in enumerate(several):
+                    write(f"{suite}/{file.stem}/{key}/{place}", kind, json.dumps(filled(kind, one)))
 
 for kind in KINDS:
     print(f"{kind}: {count[kind, True]} documents accepted by the reader, {count[kind, False]} refused")

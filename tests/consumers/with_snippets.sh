@@ -8,7 +8,7 @@ cp snippets/* $work
 cp ../../src/england/definition.json $work/role.json
 cd $work
 
-for snippet in ajv.mjs validate.py types.ts pydantic_models.py; do
+for snippet in ajv.mjs validate.py json2ts.mjs types.ts pydantic_models.py; do
   sed -nE 's,^(#|//) \$ ,,p' $snippet | grep -Ev '^(npm|pip) install ' | while read -r command; do
     bash -c "$command" > $snippet.out < /dev/null || { cat $snippet.out; echo "$snippet: failed: $command"; exit 1; }
   done

@@ -62,11 +62,13 @@ for (const name of kinds.flatMap((kind) => [kind, `${kind}.draft-07`])) {
       if (value.properties && !places.has(value)) places.set(value, [open, close]);
 
       fields += 1;
-      says(offered.get(key), field.description, `completion ${before}{|}`);
+      // It drops the words beside a reference, as the newer draft has them, for those of what it leads to.
+      const offeredWords = field.$ref ? value.description : field.description;
+      says(offered.get(key), offeredWords, `completion ${before}{|}`);
       const word = key === "$schema" ? root.$id : (value.oneOf?.[0].const ?? "x");
       const sample = { object: "{}", integer: "0", number: "0" }[value.type] ?? JSON.stringify(word);
       // Of a field that holds one object or one word of a vocabulary, hover shows what that object or word is.
-      const own = field.allOf ? (value.oneOf?.[0] ?? value).description : field.description;
+      const own = field.allOf || field.$ref ? (value.oneOf?.[0] ?? value).description : field.description;
       const hovered = `${before}{"|${key}":${inList[0]}${sample}${close}`;
       says(await hover(hovered), own, `hover ${hovered}`);
 
@@ -87,7 +89,7 @@ for (const name of kinds.flatMap((kind) => [kind, `${kind}.draft-07`])) {
 const settings = JSON.parse(readFileSync("snippets/settings.json", "utf8"))["json.schemas"];
 const workspace = pathToFileURL("../../");
 for (const { fileMatch, url } of settings) {
-  const kind = url.match(/([a-z-]+)\.schema\.json$/)[1];
+  const kind = url.match(/([a-z-]+)\.draft-07\.schema\.json$/)[1];
   const { text } = documents("vscode").find((document) => document.kind === kind && document.accepted);
   const named = new URL(fileMatch[0].replace("*", "ours"), workspace).href;
   service.configure({ validate: true, schemas: [{ fileMatch, uri: new URL(url, workspace).href }] });

@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
 
 use dcs_role::{
-    Day, Role,
+    Role,
     export::{Export, Exported, Extensions},
+    value::Day,
 };
 
 use crate::law::{self, Exporter, Files};

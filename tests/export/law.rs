@@ -4,8 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dcs_role::{
-    Day, Kind, Role, RoleDefinition,
+    Role, RoleDefinition,
+    definition::Kind,
     export::{Exported, Form, Placement},
+    value::Day,
 };
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use serde_json::Value;
@@ -147,7 +149,7 @@ pub(crate) fn holds(
                 let above = other.rsplit_once('/').unwrap().0;
                 ["identifier", "@id"].iter().any(|key| {
                     let steps = above.split('/').skip(1).chain([*key]);
-                    let at = steps.fold(dcs_role::Pointer::default(), |at, step| at / step);
+                    let at = steps.fold(dcs_role::check::Pointer::default(), |at, step| at / step);
                     read(&Placement { at, ..place.clone() }).as_deref() == Some(&found)
                 })
             }

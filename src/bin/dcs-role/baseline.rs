@@ -5,7 +5,7 @@ use std::{
     process::ExitCode,
 };
 
-use dcs_role::{Alerts, Baseline, BesideBaseline};
+use dcs_role::report::{Alerts, Baseline, BesideBaseline};
 
 use crate::{
     deliver, input,

@@ -6,7 +6,11 @@ use std::{
     process::ExitCode,
 };
 
-use dcs_role::{ChangeReport, Day, DocumentKind, Post, Profile, ReleaseKind, Role, View};
+use dcs_role::{
+    DocumentKind, Post, Profile, Role, View,
+    report::{ChangeReport, ReleaseKind},
+    value::Day,
+};
 
 use crate::{
     deliver, input,
@@ -65,7 +69,7 @@ fn affected(
     definition: Option<&Path>,
     old: View<'_>,
     new: View<'_>,
-) -> Result<dcs_role::AffectedDocument, Failure> {
+) -> Result<dcs_role::report::AffectedDocument, Failure> {
     let name = input::name(path);
     match DocumentKind::of(&input::bytes(path)?) {
         None | Some(DocumentKind::Post) => {

@@ -8,7 +8,10 @@ use std::{
 };
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
-use dcs_role::{CheckReport, CheckedDocument, CheckedProblem, Document, Role, Severity};
+use dcs_role::{
+    Document, Role,
+    check::{CheckReport, CheckedDocument, CheckedProblem, Severity},
+};
 
 use crate::{
     baseline::Known,

@@ -12,7 +12,7 @@ use clap_complete::{
     CompleteEnv, CompletionCandidate, engine,
     env::{Elvish, EnvCompleter, Fish, Powershell, Shells, Zsh},
 };
-use dcs_role::{Kind, Role, Rule};
+use dcs_role::{Role, check::Rule, definition::Kind};
 use strum::VariantArray;
 
 use crate::{
@@ -20,7 +20,8 @@ use crate::{
     output::{Failure, bytes},
 };
 
-const SHELLS: Shells<'static> = Shells(&[&Bash, &Elvish, &Fish, &Powershell, &Zsh]);
+const SHELLS: Shells<'static> =
+    Shells(&[&Bash, &Elvish, &Unquoted(Fish), &Powershell, &Unquoted(Zsh)]);
 
 /// Says that it is a shell that asks, and which. A name of our own: `COMPLETE` may be set for others.
 const VARIABLE: &str = "DCS_ROLE_COMPLETE";
@@ -139,7 +140,48 @@ pub(crate) fn commands(current: &OsStr) -> Vec<CompletionCandidate> {
     candidates(current, names.iter().map(|(name, about)| (*name, about.as_str())))
 }
 
-// ------------------------------------------------------------------ bash
+// ------------------------------------------------------------------ the shells
+
+/// A shell that hands words over as they are typed, with a quotation mark that is still open.
+struct Unquoted<T>(T);
+
+impl<T: EnvCompleter> EnvCompleter for Unquoted<T> {
+    fn name(&self) -> &'static str {
+        self.0.name()
+    }
+
+    fn is(&self, name: &str) -> bool {
+        self.0.is(name)
+    }
+
+    fn write_registration(
+        &self,
+        var: &str,
+        name: &str,
+        bin: &str,
+        completer: &str,
+        buf: &mut dyn Write,
+    ) -> io::Result<()> {
+        self.0.write_registration(var, name, bin, completer, buf)
+    }
+
+    fn write_complete(
+        &self,
+        command: &mut clap::Command,
+        arguments: Vec<OsString>,
+        folder: Option<&std::path::Path>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let unquoted = |word: OsString| match word.to_str() {
+            Some(text) if text.starts_with(['\'', '"']) => {
+                split(text, "").into_iter().map(|(word, _)| word).collect::<String>().into()
+            }
+            _ => word,
+        };
+        let arguments = arguments.into_iter().map(unquoted).collect();
+        self.0.write_complete(command, arguments, folder, out)
+    }
+}
 
 /// The command line up to the cursor.
 const LINE: &str = "DCS_ROLE_LINE";

@@ -5,7 +5,11 @@ use std::{
     process::ExitCode,
 };
 
-use dcs_role::{ConformanceReport, Conformity, Day, Post, Role};
+use dcs_role::{
+    Post, Role,
+    report::{ConformanceReport, Conformity},
+    value::Day,
+};
 
 use crate::{
     WhichRole,

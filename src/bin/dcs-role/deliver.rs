@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use dcs_role::Printable;
+use dcs_role::report::Printable;
 
 use crate::{
     output::{Failure, Format, Output, bytes},

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write, process::ExitCode};
 
-use dcs_role::{Rule, Severity};
+use dcs_role::check::{Rule, Severity};
 use serde::Serialize;
 
 use crate::{

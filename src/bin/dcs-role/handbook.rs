@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::ExitCode};
 
-use dcs_role::{Handbook, Holder};
+use dcs_role::{definition::Holder, handbook::Handbook};
 use serde::Serialize;
 
 use crate::{
@@ -15,7 +15,7 @@ struct Written {
     /// The page to begin with.
     start: String,
     #[serde(flatten)]
-    written: dcs_role::HandbookWritten,
+    written: dcs_role::handbook::HandbookWritten,
 }
 
 pub(crate) fn run(

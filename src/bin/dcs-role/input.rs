@@ -9,7 +9,8 @@ use std::{
 
 use crate::output::{Failure, plain};
 use dcs_role::{
-    CheckedDocument, Document, DocumentKind, Post, Profile, Role, RoleDefinition, Severity,
+    Document, DocumentKind, Post, Profile, Role, RoleDefinition,
+    check::{CheckedDocument, Severity},
 };
 
 /// What a file is called in messages.

@@ -20,7 +20,7 @@ use std::{
     time::Duration,
 };
 
-use dcs_role::{CheckedDocument, CheckedProblem};
+use dcs_role::check::{CheckedDocument, CheckedProblem};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -464,14 +464,14 @@ impl Lines {
         if !is_list && after.starts_with(b"{") {
             return Ok(());
         }
-        let file = if name == "standard input" { "" } else { name };
+        let file = if name == "standard input" { String::new() } else { format!(" {name}") };
         Err(Failure::Message(if is_list {
             format!(
-                "{name} is a list that goes over many lines, and with `--lines` each line is a document; `jq -c '.[]' {file}` writes them so"
+                "{name} is a list that goes over many lines, and with `--lines` each line is a document; `jq -c '.[]'{file}` writes them so"
             )
         } else {
             format!(
-                "{name} is one document that goes over many lines, and with `--lines` each line is a document; give it without `--lines`, or as `jq -c . {file}` writes it"
+                "{name} is one document that goes over many lines, and with `--lines` each line is a document; give it without `--lines`, or as `jq -c .{file}` writes it"
             )
         }))
     }

@@ -2,7 +2,10 @@
 
 use std::{fmt::Write, process::ExitCode};
 
-use dcs_role::{Area, Force, Holder, ItemRef, Kind, Role};
+use dcs_role::{
+    ItemRef, Role,
+    definition::{Area, Force, Holder, Kind},
+};
 use strum::VariantArray;
 
 use crate::{

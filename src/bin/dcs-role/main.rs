@@ -29,7 +29,13 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand, builder::TypedValueParser};
 use clap_complete::ArgValueCompleter;
-use dcs_role::{Area, AuthorityKind, Day, Force, Holder, HoldingBasis, Kind, Role, Rule, View};
+use dcs_role::{
+    Role, View,
+    check::Rule,
+    definition::{Area, Force, Holder, Kind},
+    post::{AuthorityKind, HoldingBasis},
+    value::Day,
+};
 
 use crate::output::{Failure, Format, Output};
 

@@ -3,7 +3,12 @@
 use std::{path::Path, process::ExitCode};
 
 use clap::ValueEnum;
-use dcs_role::{AuthorityKind, Day, HoldingBasis, Post, PostDraft, Profile, RoleDefinition, Title};
+use dcs_role::{
+    Post, Profile, RoleDefinition,
+    draft::PostDraft,
+    post::{AuthorityKind, HoldingBasis},
+    value::{Day, Title},
+};
 
 use crate::{
     WhichRole, input,

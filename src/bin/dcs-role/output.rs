@@ -135,7 +135,8 @@ impl Output {
             Format::Json => writeln!(out, "{}", error_line(message)),
             _ => {
                 let first = "error: ".len();
-                let text = match width(&io::stderr()) {
+                let is_seen = io::stderr().is_terminal();
+                let text = match width(&io::stderr()).filter(|_| is_seen) {
                     Some(width) => fold("", message, "  ", width.saturating_sub(first).max(20)),
                     None => message.to_owned(),
                 };

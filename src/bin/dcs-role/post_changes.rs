@@ -5,7 +5,7 @@ use std::{
     process::ExitCode,
 };
 
-use dcs_role::{Day, DocumentKind, NewTest, Post, Role};
+use dcs_role::{DocumentKind, Post, Role, report::NewTest, value::Day};
 
 use crate::{
     deliver, input,

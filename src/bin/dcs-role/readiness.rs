@@ -6,8 +6,11 @@ use std::{
 };
 
 use dcs_role::{
-    Aim, AimError, Beside, Day, Group, Kind, Post, Profile, ReadinessReport, Role, ScenarioId,
-    StageId, Standing,
+    Post, Profile, Role,
+    definition::Kind,
+    id::{ScenarioId, StageId},
+    report::{Aim, AimError, Beside, Group, ReadinessReport, Standing},
+    value::Day,
 };
 use strum::VariantArray;
 

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write, process::ExitCode};
 
-use dcs_role::{Found, Kind};
+use dcs_role::{definition::Kind, report::Found};
 use serde::Serialize;
 
 use crate::{

@@ -3,8 +3,11 @@
 use std::{fmt::Write, process::ExitCode};
 
 use dcs_role::{
-    Basis, Coming, Date, Distribution, Force, ItemRef, Kind, Link, Period, Quantity, Reading,
-    RoleDefinition, Share, TextState, View,
+    ItemRef, Link, RoleDefinition, View,
+    definition::{Force, Kind},
+    evidence::{Distribution, Quantity, Reading, Share},
+    law::{Basis, Coming, TextState},
+    value::{Date, Period},
 };
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
@@ -34,7 +37,7 @@ pub(crate) fn run(out: &Output, id: Option<&str>, time: &Time) -> Result<ExitCod
         Output::json(&Shown {
             item,
             addresses: ReadAt::all(view, item),
-            linked_from: view.links_to(item.id()).into_iter().map(Incoming::from).collect(),
+            linked_from: links_to(view, item.id()).into_iter().map(Incoming::from).collect(),
         })?;
     } else {
         out.text(&Page::of(view, item))?;
@@ -116,7 +119,7 @@ struct Shown<'a> {
 struct ReadAt<'a> {
     law: &'a str,
     provision: &'a str,
-    address: dcs_role::Address,
+    address: dcs_role::value::Address,
 }
 
 impl<'a> ReadAt<'a> {
@@ -130,7 +133,7 @@ impl<'a> ReadAt<'a> {
 }
 
 /// Where a provision can be read.
-fn address(view: View<'_>, basis: &Basis) -> Option<dcs_role::Address> {
+fn address(view: View<'_>, basis: &Basis) -> Option<dcs_role::value::Address> {
     match view.role().all().get(basis.law.as_str()) {
         Some(ItemRef::Instrument(law)) => basis.address(law),
         _ => None,
@@ -145,6 +148,13 @@ fn bases(item: ItemRef<'_>) -> &[Basis] {
         ItemRef::Function(function) => &function.basis,
         _ => &[],
     }
+}
+
+/// What leads to an item at the time that is looked at, and what it has replaced, whenever that was.
+fn links_to<'a>(view: View<'a>, id: &str) -> Vec<Link<'a>> {
+    let all = view.role().all().links_to(id);
+    let is_seen = |link: &Link<'a>| view.get(link.from.id()).is_some() || link.key == "replacedBy";
+    all.into_iter().filter(is_seen).collect()
 }
 
 #[derive(Serialize)]
@@ -168,9 +178,11 @@ pub(crate) fn contents<'a>(
     let mut page = String::new();
     let (title, place) =
         (plain(definition.title.as_str()), plain(definition.jurisdiction.as_str()));
-    let _ = writeln!(page, "{HEADING}{title}{HEADING:#}, {place}");
+    let first = format!("{HEADING}{title}{HEADING:#}, {place}");
+    let _ = writeln!(page, "{}", row("", &first, "  "));
     let (id, version, day) = (&definition.id, definition.version, definition.as_at);
-    let _ = writeln!(page, "{FAINT}{id} {version}, as at {day}{FAINT:#}");
+    let second = format!("{FAINT}{id} {version}, as at {day}{FAINT:#}");
+    let _ = writeln!(page, "{}", row("", &second, "  "));
     let _ = writeln!(page, "{}\n", wrap(definition.statement.as_str(), ""));
     for &kind in Kind::VARIANTS {
         let count = items.iter().filter(|item| item.kind() == kind).count();
@@ -209,12 +221,11 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn of(view: View<'a>, item: ItemRef<'a>) -> String {
         let mut page = Self { view, text: String::new() };
-        let _ = writeln!(page.text, "{HEADING}{}{HEADING:#}", plain(item.title()));
-        let _ = write!(page.text, "{FAINT}{}", item.id());
-        if let Some(period) = item.period() {
-            let _ = write!(page.text, "  {period}");
-        }
-        let _ = writeln!(page.text, "{FAINT:#}");
+        let title = format!("{HEADING}{}{HEADING:#}", plain(item.title()));
+        let _ = writeln!(page.text, "{}", row("", &title, "  "));
+        let period = item.period().map_or_else(String::new, |period| format!("  {period}"));
+        let id = format!("{FAINT}{}{period}{FAINT:#}", item.id());
+        let _ = writeln!(page.text, "{}", row("", &id, "  "));
         if let Some(statement) = item.statement() {
             let _ = writeln!(page.text, "\n{}", wrap(statement, ""));
         }
@@ -304,7 +315,8 @@ impl<'a> Page<'a> {
         for (key, value) in words {
             let own = scalar(value);
             let label = format!("  {STRONG}{:<14}{STRONG:#} ", self::label(key));
-            let shown = match self.view.get(&own).filter(|_| own.contains(':')) {
+            let named = self.view.role().all().get(&own).filter(|_| own.contains(':'));
+            let shown = match named {
                 Some(item) => format!("{} ({own})", item.title()),
                 None => own.clone(),
             };
@@ -387,7 +399,7 @@ impl<'a> Page<'a> {
 
     /// What leads to the item, by the kind of link.
     fn incoming(&mut self, item: ItemRef<'a>) {
-        let links = self.view.links_to(item.id());
+        let links = links_to(self.view, item.id());
         let mut groups: Vec<(&str, Kind)> = Vec::new();
         for link in &links {
             let group = (link.key, link.from.kind());
@@ -595,7 +607,7 @@ fn of_share(share: &Share) -> String {
 }
 
 fn of_quantity(amount: &Quantity) -> String {
-    let word = |qualifier: Option<dcs_role::Qualifier>| {
+    let word = |qualifier: Option<dcs_role::evidence::Qualifier>| {
         qualifier.map_or_else(String::new, |word| format!("{} ", word.as_str().replace('-', " ")))
     };
     let to = amount.to.map_or_else(String::new, |to| format!(" to {to}"));

@@ -6,7 +6,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use dcs_role::{Post, PostSurvey};
+use dcs_role::{Post, report::PostSurvey};
 
 use crate::{
     WhichRole, deliver, input,

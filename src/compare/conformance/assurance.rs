@@ -146,7 +146,7 @@ impl Role {
     /// let report = dcs_role::Role::england().assurance(&post, post.as_at);
     /// assert_eq!(report.topics.len(), 3);
     /// assert!(report.to_markdown().contains("There is no test of assurance."));
-    /// # Ok::<(), dcs_role::ReadError>(())
+    /// # Ok::<(), dcs_role::check::ReadError>(())
     /// ```
     #[must_use]
     pub fn assurance(&self, post: &Post, on: Day) -> AssuranceReport {

@@ -201,8 +201,8 @@ impl Role {
     /// # let text = include_str!("../../../tests/documents/sound/post-single.json");
     /// let post: dcs_role::Post = text.parse()?;
     /// let report = dcs_role::Role::england().conformance(&post, post.as_at);
-    /// assert_eq!(report.verdict, dcs_role::Conformity::Conforms);
-    /// # Ok::<(), dcs_role::ReadError>(())
+    /// assert_eq!(report.verdict, dcs_role::report::Conformity::Conforms);
+    /// # Ok::<(), dcs_role::check::ReadError>(())
     /// ```
     #[must_use]
     pub fn conformance(&self, post: &Post, on: Day) -> ConformanceReport {

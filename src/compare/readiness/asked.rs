@@ -332,7 +332,7 @@ impl Source {
     /// let article = role.all().source("source:nursery-world-2012").unwrap();
     /// assert!(article.says_on("2013-01-01".parse()?));
     /// assert!(!article.says_on("2026-01-01".parse()?));
-    /// # Ok::<(), dcs_role::ValueError>(())
+    /// # Ok::<(), dcs_role::value::ValueError>(())
     /// ```
     #[must_use]
     pub fn says_on(&self, day: Day) -> bool {

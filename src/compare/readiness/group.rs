@@ -94,7 +94,7 @@ pub enum GroupError {
 /// nothing else of them.
 ///
 /// ```
-/// use dcs_role::{Group, GroupError, Profile, Role};
+/// use dcs_role::{Profile, Role, report::{Group, GroupError}};
 ///
 /// # let text = include_str!("../../../tests/documents/sound/profile-social-care.json");
 /// let profile: Profile = text.parse()?;

@@ -290,7 +290,7 @@ impl Role {
     ///   `not-assessed`.
     ///
     /// ```
-    /// use dcs_role::{Profile, Role, Standing};
+    /// use dcs_role::{Profile, Role, report::Standing};
     ///
     /// # let text = include_str!("../../../tests/documents/sound/profile-social-care.json");
     /// let profile: Profile = text.parse()?;
@@ -305,7 +305,7 @@ impl Role {
     /// let page = report.to_string();
     /// let plan = report.to_markdown();
     /// # assert!(page.contains("not met") && plan.contains("- [ ] "));
-    /// # Ok::<(), dcs_role::ReadError>(())
+    /// # Ok::<(), dcs_role::check::ReadError>(())
     /// ```
     #[must_use]
     pub fn readiness(&self, profile: &Profile, on: Day) -> ReadinessReport {

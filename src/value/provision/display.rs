@@ -1,7 +1,5 @@
 //! Writing references in the one way.
 
-use std::fmt::Write;
-
 use super::{
     level::{ProvisionSpan as Span, ProvisionStep as Step, unit_of},
     parse::continued,
@@ -27,7 +25,8 @@ pub(super) fn spelling(spans: &[Span<'_>]) -> String {
         for step in &span.first[..unit] {
             text += step.level.names().0;
             if let Some(number) = &step.number {
-                let _ = write!(text, " {number}");
+                text.push(' ');
+                text += number;
             }
             text.push(' ');
         }
@@ -35,7 +34,8 @@ pub(super) fn spelling(spans: &[Span<'_>]) -> String {
         let (one, several, ..) = span.first[unit].level.names();
         text += if numbers > 1 { several } else { one };
         if !list.is_empty() {
-            let _ = write!(text, " {list}");
+            text.push(' ');
+            text += &list;
         }
     }
     text
@@ -60,16 +60,16 @@ fn listed(group: &[Span<'_>], unit: usize) -> (usize, String) {
             numbers += 1;
         }
         for step in &span.first[from.unwrap_or(unit + 1)..] {
-            let _ = write!(list, "({})", step.number.as_deref().unwrap_or_default());
+            list.push('(');
+            list += step.number.as_deref().unwrap_or_default();
+            list.push(')');
         }
         if let Some(last) = &span.last {
-            let number = last.number.as_deref().unwrap_or_default();
-            if last.level.in_brackets() {
-                let _ = write!(list, " to ({number})");
-            } else {
-                let _ = write!(list, " to {number}");
-                numbers += 1;
-            }
+            let in_brackets = last.level.in_brackets();
+            list += if in_brackets { " to (" } else { " to " };
+            list += last.number.as_deref().unwrap_or_default();
+            list += if in_brackets { ")" } else { "" };
+            numbers += usize::from(!in_brackets);
         }
         before = Some(span.last());
     }

@@ -103,7 +103,12 @@ impl Level {
     }
 
     pub(super) fn of_word(word: &str) -> Option<Self> {
-        let is_it = |level: &Self| level.names().3.contains(&word);
+        // All names of a level begin with the same letter.
+        let begins = |name: &str| name.as_bytes().first() == word.as_bytes().first();
+        let is_it = |level: &Self| {
+            let names = level.names().3;
+            begins(names[0]) && names.contains(&word)
+        };
         Self::UNITS.into_iter().find(is_it)
     }
 

@@ -103,7 +103,7 @@ impl Passage {
 /// matter of shape; two that say the same are equal either way.
 ///
 /// ```
-/// use dcs_role::StatutoryReference;
+/// use dcs_role::law::StatutoryReference;
 ///
 /// let parse = |text: &str| text.parse::<StatutoryReference>().unwrap();
 /// assert!(parse("s. 23C").covers(&parse("s. 23C(4)(a)")));
@@ -155,7 +155,11 @@ impl StatutoryReference {
 
     /// Whether it names more than one provision; what names one is in order.
     pub(crate) fn is_list(&self) -> bool {
-        self.0.contains([',', ';']) || self.0.contains(" to ")
+        self.0.bytes().any(|byte| matches!(byte, b',' | b';')) || self.has_range()
+    }
+
+    fn has_range(&self) -> bool {
+        self.0.split(' ').any(|word| word == "to")
     }
 
     /// What is written as a reference.
@@ -166,7 +170,7 @@ impl StatutoryReference {
 
     /// A range that ends before it begins, or at another level.
     pub(crate) fn backward_range(&self) -> Option<String> {
-        if !self.0.contains(" to ") {
+        if !self.has_range() {
             return None;
         }
         let spans = self.spans();

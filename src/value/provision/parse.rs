@@ -28,7 +28,8 @@ const FILLERS: &[&str] =
 
 /// The pieces of a reference; `Err` names what is none.
 pub(super) fn lex(text: &str) -> Result<Vec<Token<'_>>, String> {
-    let mut tokens = Vec::new();
+    // Few tokens are shorter than two characters with what stands between them.
+    let mut tokens = Vec::with_capacity(text.len() / 2);
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let mut length = first.len_utf8();

@@ -86,7 +86,7 @@ class Terminal:
     def type(self, text):
         os.write(self.end, text.encode())
 
-    def read(self, until, seconds=20.0):
+    def read(self, until, seconds=10.0):
         """All that is shown until something is."""
         shown, last = "", time.monotonic() + seconds
         while time.monotonic() < last:
@@ -103,11 +103,12 @@ class Terminal:
                 return shown
         raise TimeoutError(f"the shell shows {shown[-2000:]!r}")
 
-    def quiet(self, seconds):
-        """All that is shown until nothing more comes for a while."""
-        shown = ""
-        while select.select([self.end], [], [], seconds)[0]:
+    def quiet(self, seconds, first=None):
+        """All that is shown until nothing more comes for a while. For the first of it there may be more time."""
+        shown, wait = "", first or seconds
+        while select.select([self.end], [], [], wait)[0]:
             shown += os.read(self.end, 65536).decode(errors="replace")
+            wait = seconds
         return shown
 
     def close(self):
@@ -117,9 +118,11 @@ class Terminal:
 
 def completed(terminal, line):
     """The last word of a line after TAB."""
-    terminal.type(line + "\t")
+    terminal.type(line)
+    terminal.quiet(0.15)
+    terminal.type("\t")
     # What comes next would be taken while the shell still asks the program.
-    terminal.quiet(0.4)
+    terminal.quiet(0.25, 5.0)
     terminal.type("\x01said \x05\n")
     shown = terminal.read(lambda shown: re.search(r"\[\[[^%$\]]*\]\]", plain(shown)))
     return re.findall(r"\[\[([^%$\]]*)\]\]", plain(shown))[-1]
@@ -140,16 +143,22 @@ def main(program, shells):
         terminal.read(lambda shown: "[[ready]]" in plain(shown))
         terminal.quiet(0.3)
         for line, wanted in CASES:
-            found = completed(terminal, line).strip()
+            try:
+                found = completed(terminal, line).strip()
+            except TimeoutError as error:
+                found = str(error)
+                terminal.type("\x03")
             terminal.quiet(0.1)
             if found != wanted:
                 faults += 1
                 print(f"{shell}: `{line}` becomes `{found}`, and not `{wanted}`")
         for line, words in OFFERED:
-            terminal.type(line + "\t")
-            shown = terminal.quiet(0.4)
+            terminal.type(line)
+            shown = terminal.quiet(0.2)
             terminal.type("\t")
-            shown = plain(shown + terminal.quiet(0.4))
+            shown += terminal.quiet(0.4, 3.0)
+            terminal.type("\t")
+            shown = plain(shown + terminal.quiet(0.4, 3.0))
             terminal.type("\x03")
             terminal.quiet(0.3)
             missing = [word for word in words if word not in shown]

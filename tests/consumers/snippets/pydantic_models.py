@@ -1,5 +1,5 @@
 # $ pip install datamodel-code-generator pydantic
-# $ datamodel-codegen --input role-definition.schema.json --input-file-type jsonschema --output role_definition.py --output-model-type pydantic_v2.BaseModel --target-python-version 3.11 --formatters builtin --use-title-as-name --no-use-annotated --collapse-root-models --snake-case-field --use-schema-description --use-field-description
+# $ datamodel-codegen --input role-definition.schema.json --input-file-type jsonschema --output role_definition.py --output-model-type pydantic_v2.BaseModel --target-python-version 3.11 --formatters builtin --class-name RoleDefinition --no-use-annotated --collapse-root-models --snake-case-field --use-schema-description --use-field-description
 # $ python pydantic_models.py role.json
 import sys
 from pathlib import Path

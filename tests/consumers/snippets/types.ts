@@ -1,5 +1,4 @@
-// $ npm install --save-dev json-schema-to-typescript typescript @types/node
-// $ npx json2ts role-definition.schema.json role-definition.d.ts
+// $ npm install --save-dev typescript @types/node
 // $ npx tsc --strict --module nodenext --target es2022 --types node types.ts
 // $ node types.js role.json
 import { readFileSync } from "node:fs";
