@@ -119,6 +119,53 @@ const PAIRS: &[(&str, &str, &str, &str, In)] = &[
         Both,
     ),
     ("changes", "--lines", "changes tests/documents/sound/small.json", "--lines {lines}", Both),
+    ("check", "--out", "check tests/documents/sound/small.json", "--out {out}/report", Both),
+    (
+        "check",
+        "--baseline",
+        "check tests/documents/flawed/wrong-words.json",
+        "--baseline {baseline}",
+        Both,
+    ),
+    (
+        "check",
+        "--write-baseline",
+        "check tests/documents/flawed/wrong-words.json",
+        "--write-baseline {out}/known.json",
+        Both,
+    ),
+    ("conformance", "--out", "conformance {twin}", "--out {out}/report", Both),
+    ("conformance", "--baseline", "conformance {twin}", "--baseline {baseline}", Both),
+    (
+        "conformance",
+        "--write-baseline",
+        "conformance {twin}",
+        "--write-baseline {out}/known.json",
+        Both,
+    ),
+    (
+        "readiness",
+        "--out",
+        "readiness tests/documents/sound/profile-social-care.json",
+        "--out {out}/report",
+        Both,
+    ),
+    ("survey", "--out", "survey --lines {posts}", "--out {out}/report", Both),
+    ("changes", "--out", "changes --on 2007-12-31 --on 2008-01-01", "--out {out}/report", Both),
+    ("law", "--out", "law Children Act 2004 s. 18", "--out {out}/report", Both),
+    ("report assurance", "POST", "report assurance", "{twin}", Both),
+    ("report assurance", "--out", "report assurance {twin}", "--out {out}/report", Both),
+    ("report assurance", "--on", "report assurance {twin}", "--on 2012-06-01", Both),
+    ("report role-profile", "POST", "report role-profile", "{twin}", Both),
+    ("report role-profile", "--out", "report role-profile", "--out {out}/report", Both),
+    ("report role-profile", "--on", "report role-profile", "--on 2012-06-01", Both),
+    (
+        "report role-profile",
+        "--definition",
+        "report role-profile",
+        "--definition tests/documents/sound/small.json",
+        Both,
+    ),
     ("show", "ID", "show", "duty:appoint-director", Both),
     ("show", "--all", "show", "--all", Both),
     ("show", "--on", "show", "--on 2012-11-09", Both),
@@ -252,6 +299,15 @@ const ENDS: &[(&str, i32)] = &[
         "changes tests/documents/sound/profile-social-care.json tests/documents/sound/profile-social-care.json",
         2,
     ),
+    ("check tests/documents/flawed/wrong-words.json --baseline {baseline}", 1),
+    ("check tests/documents/flawed/wrong-words.json --baseline nowhere.json", 2),
+    ("check tests/documents/flawed/wrong-words.json --baseline {twin}", 2),
+    ("conformance {twin} --write-baseline {out}/known.json", 0),
+    ("conformance {twin} --out tests", 2),
+    ("report assurance {twin}", 0),
+    ("report assurance tests/documents/sound/profile-social-care.json", 2),
+    ("report role-profile", 0),
+    ("report nothing", 2),
     ("show", 0),
     ("show duty:appoint-director", 0),
     ("show duty:appoint-director-before-2008", 2),
@@ -319,6 +375,8 @@ fn inputs(name: &str) -> Folder {
     let folder = Folder::new(name);
     let twin = line(TWIN);
     folder.write("posts", &line(POST));
+    folder.write("twin", &twin);
+    folder.write("baseline", r#"{ "alerts": [] }"#);
     folder.write("mixed", &(twin + "{}\n"));
     folder.write("lines", &line(NEXT));
     let people: String =
@@ -345,7 +403,7 @@ fn run(call: &str, more: &[&str]) -> Output {
 
 fn filled(call: &str, inputs: &Folder, out: &Folder) -> String {
     let mut call = call.replace("{out}", out.0.to_str().unwrap());
-    for name in ["posts", "mixed", "lines", "people", "warned", "begun"] {
+    for name in ["posts", "mixed", "lines", "people", "warned", "begun", "twin", "baseline"] {
         call = call.replace(&format!("{{{name}}}"), inputs.0.join(name).to_str().unwrap());
     }
     call
