@@ -143,8 +143,8 @@ pub mod law {
 ///
 /// let role = Role::england();
 /// let skill = role.all().skill("skill:strategic-leadership").ok_or("it is there")?;
-/// assert!(skill.called_for_by().count() > 0);
-/// assert!(skill.developed_by().count() > 0);
+/// assert!(skill.duties().count() > 0);
+/// assert!(skill.programmes().count() > 0);
 /// # Ok::<(), &str>(())
 /// ```
 pub mod competency {
@@ -207,9 +207,9 @@ pub mod evidence {
 /// use dcs_role::RoleDefinition;
 ///
 /// let error = r#"{ "id": "role:keeper", "titel": "Keeper" }"#.parse::<RoleDefinition>().unwrap_err();
-/// let first = &error.problems()[0];
-/// assert_eq!((first.at.as_str(), first.position.line, first.position.column), ("/titel", 1, 24));
-/// assert_eq!(first.message, "there is no key `titel` here; did you mean `title`?");
+/// let unknown = error.problems().iter().find(|problem| problem.at.as_str() == "/titel").unwrap();
+/// assert_eq!((unknown.position.line, unknown.position.column), (1, 24));
+/// assert_eq!(unknown.message, "there is no key `titel` here; did you mean `title`?");
 /// ```
 ///
 /// *Rules* say the rest. Each has a code, a severity and an explanation:

@@ -440,9 +440,9 @@ enum Command {
         after_help = "Examples:\n  dcs-role man | man -l -\n  dcs-role man --out ~/.local/share/man/man1\n  man dcs-role-check                        after that"
     )]
     Man {
-        /// The command; without it, the page of the whole
+        /// The command, such as `check` or `report assurance`; without it, the page of the whole
         #[arg(add = ArgValueCompleter::new(complete::commands))]
-        command: Option<String>,
+        command: Vec<String>,
         /// Write all pages into this folder
         #[arg(long, value_name = "DIR", conflicts_with = "command")]
         out: Option<PathBuf>,
@@ -645,7 +645,7 @@ fn main() -> ExitCode {
             schema::run(&out, name.as_deref(), &draft, folder.as_deref())
         }
         Command::Completions { shell } => complete::script(&shell),
-        Command::Man { command, out: folder } => man::run(command.as_deref(), folder.as_deref()),
+        Command::Man { command, out: folder } => man::run(&command, folder.as_deref()),
     };
     match done {
         Ok(code) => code,
