@@ -20,8 +20,8 @@ static MEMORY: PeakAlloc = PeakAlloc;
 
 const DOCUMENTS: [&str; 3] = [
     include_str!("../tests/documents/sound/small.json"),
-    include_str!("../tests/documents/sound/post-harbour.json"),
-    include_str!("../tests/documents/sound/profile-harbour.json"),
+    include_str!("../tests/documents/sound-harbour/post-harbour.json"),
+    include_str!("../tests/documents/sound-harbour/profile-harbour.json"),
 ];
 
 /// What a list is filled with.

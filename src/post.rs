@@ -39,7 +39,7 @@
 //! let post = Post::draft(&role.definition().id, "2026-01-31".parse()?, &PostDraft::default());
 //! let report = role.conformance(&post, post.as_at);
 //! assert_eq!(report.verdict, Conformity::CannotBeSaid);
-//! assert_eq!(report.questions[0].at.to_string(), "/designation");
+//! assert_eq!(report.questions[0].answer_at.as_str(), "/designation");
 //! # Ok::<(), dcs_role::value::ValueError>(())
 //! ```
 //!

@@ -28,6 +28,8 @@
 ///     "post-survey.draft-07.schema.json",
 ///     "law-report.schema.json",
 ///     "law-report.draft-07.schema.json",
+///     "loss-report.schema.json",
+///     "loss-report.draft-07.schema.json",
 ///     "rules.json",
 /// ]));
 /// ```
@@ -61,6 +63,8 @@ pub const fn published() -> &'static [(&'static str, &'static str)] {
         "post-survey.draft-07.schema.json",
         "law-report.schema.json",
         "law-report.draft-07.schema.json",
+        "loss-report.schema.json",
+        "loss-report.draft-07.schema.json",
         "rules.json",
     ]
 }

@@ -218,6 +218,7 @@ pub fn generate() -> Vec<(String, String)> {
         ("post-change-report", bundle::<PostChangeReport>("post-change-report")),
         ("post-survey", bundle::<PostSurvey>("post-survey")),
         ("law-report", bundle::<LawReport>("law-report")),
+        ("loss-report", bundle::<crate::export::LossReport>("loss-report")),
     ];
     let schemas = bundles.into_iter().flat_map(|(name, schema)| {
         let older = draft_07(&schema, name);

@@ -723,6 +723,9 @@ impl Verdicts {
         self.report("group-report", &group.report().unwrap());
         let law = england.look_up("Children Act 2004 s. 18", england.definition().as_at);
         self.report("law-report", &law.unwrap());
+        let view = england.on("2012-11-09".parse().unwrap());
+        let exported = dcs_role::export::Export::of(view).moodle(&mut std::io::sink());
+        self.report("loss-report", &exported.unwrap().losses);
     }
 
     fn generated<T>(&mut self, runner: &mut TestRunner, kind: DocumentKind, count: usize)

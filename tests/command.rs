@@ -340,7 +340,7 @@ fn the_schemas_can_be_printed_and_written() {
     ends_with(0, &output);
     assert_eq!(
         text(&output.stdout),
-        "role-definition\npost\nprofile\ncheck-report\nconformance-report\nassurance-report\nrole-profile\nreadiness-report\ngroup-report\nchange-report\npost-change-report\npost-survey\nlaw-report\nrules\n"
+        "role-definition\npost\nprofile\ncheck-report\nconformance-report\nassurance-report\nrole-profile\nreadiness-report\ngroup-report\nchange-report\npost-change-report\npost-survey\nlaw-report\nloss-report\nrules\n"
     );
     for (name, file) in [
         (vec!["role-definition"], "role-definition.schema.json"),
@@ -698,14 +698,18 @@ fn the_order_of_many_lines_is_kept() {
     }
 }
 
-/// What the README shows is what the command prints: each piece between dots, in this order.
+/// What the papers show is what the command prints: each piece between dots, in this order.
 #[test]
-fn the_readme_shows_what_is_printed() {
-    let readme = include_str!("../README.md");
+fn the_papers_show_what_is_printed() {
+    let papers = concat!(
+        include_str!("../docs/posts.md"),
+        include_str!("../docs/profiles.md"),
+        include_str!("../docs/definition.md"),
+    );
     // It shows lines broken at a terminal's width, and a pipe gets them whole.
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut shown = 0;
-    for block in readme.split("```text\n$ dcs-role ").skip(1) {
+    for block in papers.split("```text\n$ dcs-role ").skip(1) {
         let block = block.split("```").next().unwrap();
         let (call, lines) = block.split_once('\n').unwrap();
         let output = run(&call.split(' ').collect::<Vec<_>>());

@@ -1073,12 +1073,12 @@ fn two_states_of_a_post_are_compared() {
     assert_eq!(filled.changes[0].after.as_deref(), Some("substantive"));
 }
 
-/// What the README and the help show can be written as it is shown: each piece by itself, in the place of the
+/// What the README, the page on posts and the help show can be written as it is shown: each piece by itself, in the place of the
 /// same keys of the whole post above it.
 #[test]
 fn what_is_shown_can_be_written() {
-    let readme = include_str!("../README.md");
-    let blocks = readme.split("```json\n").skip(1).map(|block| block.split("```").next().unwrap());
+    let shown = concat!(include_str!("../README.md"), include_str!("../docs/posts.md"));
+    let blocks = shown.split("```json\n").skip(1).map(|block| block.split("```").next().unwrap());
     let mut blocks: Vec<_> = blocks.filter(|block| !block.contains("\"$schema\"")).collect();
     // In the help, what is indented by four begins and ends where a line is indented less.
     let help = include_str!("../src/bin/dcs-role/post.txt");
@@ -1116,5 +1116,5 @@ fn what_is_shown_can_be_written() {
         points_into(&Role::england().conformance(&post, post.as_at), &post);
         seen += 1;
     }
-    assert_eq!(seen, 6);
+    assert_eq!(seen, 8);
 }

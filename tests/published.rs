@@ -475,8 +475,11 @@ const SNIPPETS: &[(&str, &str, &str)] = &[
     ("In an editor", "settings.json", "jsonc"),
     ("With ajv", "ajv.mjs", "js"),
     ("With Python", "validate.py", "python"),
+    ("Types for TypeScript", "json2ts.mjs", "js"),
     ("In TypeScript", "types.ts", "ts"),
     ("With Pydantic", "pydantic_models.py", "python"),
+    ("A form, with react-jsonschema-form", "form.jsx", "jsx"),
+    ("A form, with JSON Forms", "jsonforms.jsx", "jsx"),
 ];
 
 #[test]

@@ -4,7 +4,12 @@
 //! its format says of each key where it goes or why it is lost. So nothing can be forgotten: a key that
 //! the table does not know is named by a test, and what was written is counted where it is written.
 
-use std::{borrow::Cow, cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{
+    borrow::Cow,
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
 
 use super::loss::{Carried, Dropped, Form, Lost, Placement};
 use crate::{
@@ -50,6 +55,10 @@ pub(crate) enum Shape {
     Keywords,
     /// A text of lines, each with its key: `note: …`.
     Lines,
+    /// A list of lines in their language, each with its key.
+    LinesInLanguage,
+    /// A list of links, as the addresses of what they lead to.
+    Links,
     /// A day; what is known only by its month or year is not written.
     Day,
     /// Written by the exporter itself.
@@ -133,9 +142,9 @@ pub(crate) struct Key<'a> {
     pub(crate) name: String,
     /// The first key of the way.
     pub(crate) top: &'static str,
-    /// The last key of the way.
-    pub(crate) last: &'static str,
     pub(crate) fate: Fate,
+    /// Whether there is a leaf.
+    is_leaf: Cell<bool>,
     steps: Vec<Step>,
     children: RefCell<Vec<(usize, Rc<Self>)>>,
     carried: RefCell<Counts<'a>>,
@@ -145,6 +154,20 @@ pub(crate) struct Key<'a> {
 }
 
 impl Key<'_> {
+    /// Whether its values stand in a list.
+    pub(crate) fn is_in_list(&self) -> bool {
+        self.steps.contains(&Step::Item)
+    }
+
+    /// Whether its values stand in the same list as those of another key.
+    pub(crate) fn is_in_the_list_of(&self, other: &Self) -> bool {
+        fn list<'k>(key: &'k Key<'_>) -> Option<&'k [Step]> {
+            let end = key.steps.iter().position(|step| *step == Step::Item)?;
+            Some(&key.steps[..end])
+        }
+        list(self).is_some_and(|mine| Some(mine) == list(other))
+    }
+
     /// The place that the table names, if it names one.
     pub(crate) fn place(&self) -> Option<&'static str> {
         if let Fate::At(place, _) = self.fate { Some(place) } else { None }
@@ -247,9 +270,9 @@ impl<'a> Account<'a> {
         let name = keys.join(".");
         Rc::new(Key {
             top: keys.first().copied().unwrap_or_default(),
-            last: keys.last().copied().unwrap_or_default(),
             fate: (self.fate)(subject, &name),
             name,
+            is_leaf: Cell::new(false),
             steps,
             children: RefCell::default(),
             carried: RefCell::default(),
@@ -281,6 +304,21 @@ impl<'a> Account<'a> {
         let mut found = Vec::with_capacity(24);
         let root = self.root(entry.subject);
         self.members(entry, &root, entry.object, [0; 2], 0, &mut found);
+        found
+    }
+
+    /// The keys of the leaves that were seen and are not lost, in the order in which they are declared.
+    pub(crate) fn keys(&mut self, subject: Subject) -> Vec<Rc<Key<'a>>> {
+        fn add<'a>(key: &Rc<Key<'a>>, found: &mut Vec<Rc<Key<'a>>>) {
+            if key.is_leaf.get() && key.place().is_some() {
+                found.push(key.clone());
+            }
+            let mut children = key.children.borrow().clone();
+            children.sort_by_key(|(n, _)| *n);
+            children.iter().for_each(|(_, child)| add(child, found));
+        }
+        let mut found = Vec::new();
+        add(&self.root(subject), &mut found);
         found
     }
 
@@ -342,6 +380,7 @@ impl<'a> Account<'a> {
             Written::Float(number) => Value::Float(number),
             Written::String(text) => Value::Text(text),
         };
+        key.is_leaf.set(true);
         found.push(Leaf { key: key.clone(), list, value });
     }
 

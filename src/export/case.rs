@@ -5,11 +5,11 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    io::{self, Write},
+    io::Write,
 };
 
 use super::{
-    Export, Extensions,
+    Export, ExportError, Extensions,
     account::{
         Account, Consumer, Entry, Fate, Leaf, NOT_THERE, Shape, Spot, Subject, UNKNOWN, entries,
     },
@@ -99,7 +99,7 @@ const LICENCE: &str = "CFDefinitions/CFLicenses/title";
 const CHANGED: &str = "CFDocument/lastChangeDateTime";
 
 /// Where each key goes.
-fn fate(subject: Subject, key: &str, extensions: Extensions) -> Fate {
+pub(super) fn fate(subject: Subject, key: &str, extensions: Extensions) -> Fate {
     use Fate::At;
     use Shape::{Day, Keywords, Lines, Own, Text};
     let elsewhere =
@@ -201,7 +201,7 @@ pub(super) fn write<'a>(
     export: Export<'a>,
     extensions: Extensions,
     out: &mut dyn Write,
-) -> io::Result<Exported> {
+) -> Result<Exported, ExportError> {
     let definition = export.view.role().definition();
     let account =
         Account::new(export.with_places, move |subject, key| fate(subject, key, extensions));

@@ -19,9 +19,19 @@ mod account;
 #[cfg(feature = "export")]
 mod case;
 #[cfg(feature = "export")]
+mod ctdl;
+#[cfg(feature = "export")]
+mod graph;
+#[cfg(feature = "export")]
 mod json;
 #[cfg(feature = "export")]
+mod moodle;
+#[cfg(feature = "export")]
 mod names;
+#[cfg(feature = "export")]
+mod schema_org;
+#[cfg(feature = "export")]
+mod table;
 #[cfg(feature = "export")]
 mod write;
 
@@ -29,7 +39,48 @@ mod write;
 use std::io::{self, Write};
 
 #[cfg(feature = "export")]
-use crate::{item::ItemRef, role::View};
+use crate::{
+    compare::ChangeReport,
+    item::ItemRef,
+    kind::Kind,
+    post::Post,
+    role::{Role, View},
+};
+
+/// Why something was not exported.
+#[cfg(feature = "export")]
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// It could not be written.
+    #[error("it cannot be written: {0}")]
+    Write(#[from] io::Error),
+    /// The format has to have something that would come to harm in it.
+    #[error("{0}")]
+    Refused(String),
+}
+
+#[cfg(feature = "export")]
+impl From<csv::Error> for ExportError {
+    fn from(error: csv::Error) -> Self {
+        // Rows of one table have the same length, so that only writing can fail.
+        Self::Write(error.into())
+    }
+}
+
+/// Where files are written to, such as a folder.
+#[cfg(feature = "export")]
+pub trait Files {
+    /// Makes a file and lets `write` write what is in it.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be made or written to.
+    fn file(
+        &mut self,
+        name: &str,
+        write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<()>;
+}
 
 /// Whether what has no field of its own goes into extension fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,8 +118,58 @@ impl<'a> Export<'a> {
     /// # Errors
     ///
     /// When `out` cannot be written to.
-    pub fn case(self, extensions: Extensions, out: &mut dyn Write) -> io::Result<Exported> {
+    pub fn case(
+        self,
+        extensions: Extensions,
+        out: &mut dyn Write,
+    ) -> Result<Exported, ExportError> {
         case::write(self, extensions, out)
+    }
+
+    /// Writes a competency framework for Moodle.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to, or the title of the role could not survive in Moodle. Items that
+    /// could not are refused, and named in the report.
+    pub fn moodle(self, out: &mut dyn Write) -> Result<Exported, ExportError> {
+        moodle::write(self, out)
+    }
+
+    /// Writes the role in CTDL and CTDL-ASN, as JSON-LD.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
+    pub fn ctdl(self, out: &mut dyn Write) -> Result<Exported, ExportError> {
+        ctdl::write(self, out)
+    }
+
+    /// Writes the role in schema.org, as JSON-LD.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
+    pub fn schema_org(self, out: &mut dyn Write) -> Result<Exported, ExportError> {
+        schema_org::write(self, out)
+    }
+
+    /// Writes tables for spreadsheets, a file for each kind of item.
+    ///
+    /// # Errors
+    ///
+    /// When `files` cannot be written to.
+    pub fn tables(self, files: &mut dyn Files) -> Result<Exported, ExportError> {
+        table::write(self, files)
+    }
+
+    /// Writes the table of one kind of item.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
+    pub fn table(self, kind: Kind, out: &mut dyn Write) -> Result<Exported, ExportError> {
+        table::write_one(self, kind, out)
     }
 
     /// What is answered when all is written.
@@ -98,5 +199,182 @@ impl<'a> Export<'a> {
             },
             places: sums.places,
         }
+    }
+}
+
+/// A post that is to be exported.
+#[cfg(feature = "export")]
+#[derive(Clone, Copy, Debug)]
+pub struct PostExport<'a> {
+    post: &'a Post,
+    role: &'a Role,
+    with_places: bool,
+}
+
+#[cfg(feature = "export")]
+impl<'a> PostExport<'a> {
+    /// The post, beside the role that it is an instance of.
+    #[must_use]
+    pub const fn of(post: &'a Post, role: &'a Role) -> Self {
+        Self { post, role, with_places: false }
+    }
+
+    /// Asks for the place of each value that is written.
+    #[must_use]
+    pub const fn with_places(self) -> Self {
+        Self { with_places: true, ..self }
+    }
+
+    /// Writes an advertisement in schema.org, as JSON-LD.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
+    pub fn job_posting(self, out: &mut dyn Write) -> Result<Exported, ExportError> {
+        schema_org::write_advert(self.post, self.role, self.with_places, out)
+    }
+
+    /// Writes the structure of the post in the organisation ontology of the W3C, as JSON-LD.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
+    pub fn org(self, out: &mut dyn Write) -> Result<Exported, ExportError> {
+        schema_org::write_structure(self.post, self.role, self.with_places, out)
+    }
+}
+
+/// What is answered when all of a post is written.
+#[cfg(feature = "export")]
+fn exported_post(post: &Post, format: ExportFormat, sums: account::Sums) -> Exported {
+    let account::Sums { leaves, written, carried, lost, dropped, refused, changed, places } = sums;
+    Exported {
+        losses: LossReport {
+            format,
+            mode: None,
+            document: post.id.to_string(),
+            version: post.version,
+            on: None,
+            not_on_that_day: Vec::new(),
+            values: leaves,
+            written,
+            carried,
+            lost,
+            dropped,
+            refused,
+            changed,
+        },
+        places,
+    }
+}
+
+/// Writes what changed between two definitions as a table.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+#[cfg(feature = "export")]
+pub fn change_table(report: &ChangeReport, out: &mut dyn Write) -> Result<(), ExportError> {
+    Ok(table::changes(report, out)?)
+}
+
+/// Writes a report as tables: a file for each list of answers in it, and one for what stands above them.
+///
+/// # Errors
+///
+/// When `files` cannot be written to, or what was given is no report.
+#[cfg(feature = "export")]
+pub fn report_tables(
+    name: &str,
+    report: &impl serde::Serialize,
+    files: &mut dyn Files,
+) -> Result<(), ExportError> {
+    let report =
+        serde_json::to_value(report).map_err(|error| ExportError::Refused(error.to_string()))?;
+    Ok(table::report(name, &report, files)?)
+}
+
+#[cfg(all(test, feature = "export"))]
+mod tests {
+    use serde_json::Value;
+
+    use super::{
+        Extensions,
+        account::{Fate, Subject, UNKNOWN},
+        case, ctdl, moodle, schema_org, table,
+    };
+    use crate::kind::Kind;
+
+    /// The keys of all leaves of a schema.
+    fn leaves(whole: &Value, schema: &Value, key: &str, found: &mut Vec<String>) {
+        let reference = schema["$ref"].as_str().or_else(|| schema["allOf"][0]["$ref"].as_str());
+        if let Some(reference) = reference {
+            let target = whole.pointer(reference.trim_start_matches('#')).expect("a definition");
+            return leaves(whole, target, key, found);
+        }
+        if let Some(properties) = schema["properties"].as_object() {
+            for (name, inner) in properties {
+                let key = if key.is_empty() { name.clone() } else { format!("{key}.{name}") };
+                leaves(whole, inner, &key, found);
+            }
+        } else if schema["items"].is_object() {
+            leaves(whole, &schema["items"], key, found);
+        } else {
+            found.push(key.to_owned());
+        }
+    }
+
+    type Table = (&'static str, fn(Subject, &str) -> Fate);
+
+    fn are_known(tables: &[Table], subject: Subject, keys: &[String]) {
+        for (format, fate) in tables {
+            for key in keys {
+                assert!(
+                    fate(subject, key) != UNKNOWN,
+                    "the table of `{format}` does not say what becomes of `{key}` of a {}: add it to \
+                     `fate` in src/export/",
+                    subject.name()
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_format_knows_every_key() {
+        let schema = include_str!("../../schemas/role-definition.schema.json");
+        let schema: Value = serde_json::from_str(schema).expect("JSON");
+        let tables: &[Table] = &[
+            ("case", |subject, key| case::fate(subject, key, Extensions::With)),
+            ("case", |subject, key| case::fate(subject, key, Extensions::Without)),
+            ("moodle", moodle::fate),
+            ("csv", table::fate),
+            ("ctdl", ctdl::fate),
+            ("schema-org", schema_org::fate),
+        ];
+        let mut all = Vec::new();
+        for (name, inner) in schema["properties"].as_object().expect("an object") {
+            let mut keys = Vec::new();
+            let kind = Kind::ALL.iter().find(|kind| kind.list() == name);
+            match kind {
+                Some(&kind) => {
+                    leaves(&schema, &inner["items"], "", &mut keys);
+                    are_known(tables, Subject::Item(kind), &keys);
+                }
+                None => {
+                    leaves(&schema, inner, name, &mut keys);
+                    are_known(tables, Subject::Head, &keys);
+                }
+            }
+            all.extend(keys);
+        }
+        assert!(all.len() > 250, "{}", all.len());
+        let schema = include_str!("../../schemas/post.schema.json");
+        let schema: Value = serde_json::from_str(schema).expect("JSON");
+        let mut keys = Vec::new();
+        leaves(&schema, &schema, "", &mut keys);
+        assert!(keys.len() > 80, "{}", keys.len());
+        let tables: &[Table] =
+            &[("job-posting", schema_org::advert), ("org", schema_org::structure)];
+        are_known(tables, Subject::Post, &keys);
     }
 }

@@ -1,10 +1,11 @@
 //! Writing leaves as members of JSON objects, and accounting for them.
 
 use super::{
-    account::{Account, Entry, Fate, Leaf, NO_DAY, Shape, Value},
+    account::{Account, Entry, Fate, Leaf, NO_DAY, Shape, Value, entries},
     json::Json,
     loss::Form,
 };
+use crate::{kind::Kind, role::View};
 
 /// Writes JSON, and keeps account of the leaves in it.
 pub(crate) struct Writer<'w, 'a> {
@@ -69,6 +70,16 @@ impl<'a> Writer<'_, 'a> {
         }
     }
 
+    /// The losses of the kinds that a format does not write.
+    pub(crate) fn others(&mut self, view: View<'a>, written: &[Kind]) {
+        for &kind in Kind::ALL.iter().filter(|kind| !written.contains(kind)) {
+            for (entry, _) in entries(view, kind) {
+                let leaves = self.account.leaves(entry);
+                self.losses(entry, &leaves);
+            }
+        }
+    }
+
     /// The members of an object that the table of the format makes of the leaves: those whose place is one
     /// below `base`.
     pub(crate) fn members(&mut self, entry: Entry<'a>, leaves: &[Leaf<'a>], base: &str) {
@@ -79,7 +90,7 @@ impl<'a> Writer<'_, 'a> {
                 continue;
             };
             let is_first = leaves[..n].iter().all(|before| before.key.place() != Some(place));
-            if shape == Shape::Own || !is_first {
+            if matches!(shape, Shape::Own | Shape::Links) || !is_first {
                 continue;
             }
             if shape == Shape::Day && leaf.text().len() != "2005-04-01".len() {
@@ -91,7 +102,7 @@ impl<'a> Writer<'_, 'a> {
             self.json.key(property);
             let here = || leaves[n..].iter().filter(|leaf| leaf.key.place() == Some(place));
             match shape {
-                Shape::Own => {}
+                Shape::Own | Shape::Links => {}
                 Shape::Text | Shape::Day => self.whole(entry, leaf, place),
                 Shape::InLanguage => {
                     self.json.object();
@@ -109,6 +120,16 @@ impl<'a> Writer<'_, 'a> {
                     self.json.key(self.language);
                     self.json.list();
                     here().for_each(|leaf| self.whole(entry, leaf, place));
+                    self.json.close();
+                    self.json.close();
+                }
+                Shape::LinesInLanguage => {
+                    self.json.object();
+                    self.json.key(self.language);
+                    self.json.list();
+                    for leaf in here() {
+                        self.as_text(entry, leaf, place, Form::Line, &line(leaf, &leaf.text()));
+                    }
                     self.json.close();
                     self.json.close();
                 }

@@ -111,11 +111,8 @@ impl<'a> Book<'a> {
 
     /// As `link`, by the id.
     pub(super) fn link_to(&self, id: &str) -> Markup {
-        match self.item(id) {
-            Some(item) => self.link(item),
-            // Every link of a role leads to an item.
-            None => html! { (id) },
-        }
+        // Every link of a role leads to an item.
+        self.item(id).map_or_else(|| html! { (id) }, |item| self.link(item))
     }
 
     /// What has become of an item by the day of the handbook, where it is not simply there.

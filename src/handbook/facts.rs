@@ -114,6 +114,7 @@ fn name(item: ItemRef<'_>, key: &str) -> String {
         (_, "develops") => "Skills and qualities that it develops",
         (_, "expectation") => "What a post has to show",
         (ItemRef::Instrument(_), "citation") => "Cited as",
+        (ItemRef::Instrument(_), "address") => "Where it can be read",
         (ItemRef::Body(_), "members") => "Made of",
         (_, "meets") => "Entry requirements that it helps to meet",
         (_, "lastSeen") => "Last seen on offer",

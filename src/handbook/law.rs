@@ -103,17 +103,19 @@ pub(super) fn provisions(book: &Book<'_>, law: &Instrument) -> Markup {
             h2 #provisions { "What rests on it" }
             @for (answer, items) in &answers {
                 h3 {
-                    @match &answer.address {
-                        Some(address) => (book::outside(address, answer.provision.as_str())),
-                        None => (book.text(answer.provision.as_str())),
-                    }
+                    (book.text(answer.provision.as_str()))
                     @match answer.fate {
                         ProvisionFate::Ended => { " " span.tag { "Ended" } },
                         ProvisionFate::NotYet => { " " span.tag.care { "Not in force yet" } },
                         ProvisionFate::InForce | ProvisionFate::NotEstablished => {},
                     }
                 }
-                @if let Some(period) = &answer.in_force { p.note { "In force " (book.period(period)) "." } }
+                p.note {
+                    @if let Some(period) = &answer.in_force { "In force " (book.period(period)) ". " }
+                    @if let Some(address) = &answer.address {
+                        (book::outside(address, &read_at(address, &answer.provision)))
+                    }
+                }
                 (book.entries(items.iter().copied()))
             }
         }

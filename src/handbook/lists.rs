@@ -205,7 +205,7 @@ pub(super) fn areas(book: &Book<'_>) -> Vec<(Area, usize)> {
 /// The ways to duties: by holder and by part of the role.
 fn ways_to_duties(book: &Book<'_>) -> Markup {
     html! {
-        h2 { "By whom they fall on" }
+        h2 { "By who bears them" }
         ul { @for (holder, count) in holders(book) {
             li { a href=(book.address(&names::of_holder(holder))) { (page::word(holder.as_str())) } " "
                 span.faint { "(" (count) ")" } }

@@ -102,7 +102,9 @@ pub(super) fn picture(book: &Book<'_>, duty: &Duty) -> Markup {
     let height = heights.into_iter().max().unwrap_or_default();
     for shapes in [&mut laws, &mut own, &mut skills, &mut training] {
         draw::stack(shapes, height);
-        shapes.iter_mut().for_each(|shape| shape.y += HEAD);
+        for shape in shapes {
+            shape.y += HEAD;
+        }
     }
     let whole = height + HEAD + 12;
     html! {

@@ -58,7 +58,9 @@ pub(super) fn index(book: &Book<'_>) -> String {
         words.add(page, title, TITLE);
         words.add(page, says, STATEMENT);
         words.add(page, &what, REST);
-        rest.iter().for_each(|text| words.add(page, text, REST));
+        for text in rest {
+            words.add(page, text, REST);
+        }
         pages.push([file, title.to_owned(), what, says.to_owned()]);
     };
     for (area, _) in lists::areas(book) {

@@ -32,6 +32,14 @@ pub struct File {
     pub text: Cow<'static, str>,
 }
 
+impl File {
+    /// Whether it is a page, and no file that pages use.
+    #[must_use]
+    pub fn is_page(&self) -> bool {
+        self.path.rsplit_once('.').is_some_and(|(_, end)| end == "html")
+    }
+}
+
 impl<'a> Handbook<'a> {
     /// A handbook of a role, whole or as it was on a day.
     #[must_use]

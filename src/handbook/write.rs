@@ -100,9 +100,10 @@ impl Handbook<'_> {
             let path = beside.new.join(part);
             fs::create_dir(&path).map_err(at(&folder))?;
         }
-        for File { path, text } in self.files() {
+        for file in self.files() {
+            written.pages += usize::from(file.is_page());
+            let File { path, text } = file;
             fs::write(beside.new.join(&path), text.as_bytes()).map_err(at(&folder.join(&path)))?;
-            written.pages += usize::from(path.ends_with(".html"));
             written.files += 1;
             written.bytes += text.len() as u64;
             files.insert(path);

@@ -21,13 +21,17 @@ def documents(tool):
         return [document for document in map(json.loads, lines) if tool not in document["skip"]]
 
 
-def questions(tool):
+def questions(tool, most=None, longest=None):
     """The name of each schema, with the documents that the tool is asked about.
 
-    As these tools are slow, each draft gets every other document, and both get the first ten.
+    As these tools are slow, each draft gets every other document, and both get the first ten; with `most`, there are
+    so many of a kind at most: the first ten, and some from all over the rest; with `longest`, none that is longer.
     """
+    everything = [d for d in documents(tool) if not longest or len(d["text"]) <= longest]
     for kind in KINDS:
-        known = [document for document in documents(tool) if document["kind"] == kind]
+        known = [document for document in everything if document["kind"] == kind]
+        if most and len(known) > most:
+            known = known[:10] + known[10 :: len(known) // (most - 10) + 1]
         for turn, name in enumerate((kind, f"{kind}.draft-07")):
             yield name, [document for n, document in enumerate(known) if n < 10 or n % 2 == turn]
 

@@ -3,3 +3,6 @@
 
 mod case;
 mod law;
+mod linked;
+mod moodle;
+mod table;

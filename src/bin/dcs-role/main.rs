@@ -7,6 +7,7 @@ mod complete;
 mod conformance;
 mod deliver;
 mod explain;
+mod export;
 mod handbook;
 mod help;
 mod input;
@@ -33,6 +34,7 @@ use dcs_role::{
     Role, View,
     check::Rule,
     definition::{Area, Force, Holder, Kind},
+    export::ExportFormat,
     post::{AuthorityKind, HoldingBasis},
     value::Day,
 };
@@ -71,10 +73,23 @@ const EXAMPLES: &str = "Examples:
   dcs-role readiness profile.json --format markdown
                                           the same as a development plan to sign off
   dcs-role changes old.json new.json      what changed between two definitions
+  dcs-role export case --out dcs.json     the framework for other systems; also Moodle, CSV, JSON-LD
   dcs-role handbook --out handbook        the role as pages for a browser
   dcs-role explain share-agrees           what a rule asks, and why
 
 Exit status: 0 sound or answered, 1 problems found, 2 could not run.";
+
+const EXPORT: &str = "Examples:
+  dcs-role export case --out dcs.json     a package of CASE 1.1
+  dcs-role export case --losses           what a package of CASE 1.1 loses
+  dcs-role export moodle --out dcs.csv    a competency framework for Moodle
+  dcs-role export csv --out tables        tables for spreadsheets, one for each kind of item
+  dcs-role export csv --kind duty         the table of duties
+  dcs-role export csv --out tables --since old.json
+                                          with changes.csv: what changed since
+  dcs-role export job-posting --post post.json
+
+Exit status: 0 written, 2 could not be written; then no part of a file is left.";
 
 const READINESS: &str = "Examples:
   dcs-role readiness profile.json
@@ -351,6 +366,39 @@ enum Command {
         #[command(flatten)]
         role: WhichRole,
     },
+    /// Export the role or a post to the formats of other systems, and say what each of them loses
+    ///
+    /// `case`, `moodle`, `csv`, `ctdl` and `schema-org` are made of a definition, `job-posting` and `org`
+    /// of a post.
+    #[command(after_help = EXPORT)]
+    Export {
+        /// The format
+        #[arg(value_name = "FORMAT", value_parser = word::<ExportFormat>())]
+        to: ExportFormat,
+        /// The file to write, or the folder for `csv`; without it, the standard output
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// Print what is lost, refused or changed, and what programs that load it drop; without `--out`, nothing else
+        #[arg(long)]
+        losses: bool,
+        /// For `case`: do without extension fields, as certification asks
+        #[arg(long)]
+        without_extensions: bool,
+        /// For `csv`: the table of one kind of item
+        #[arg(long, value_name = "KIND", value_parser = list::kind, add = ArgValueCompleter::new(complete::kinds))]
+        kind: Option<Kind>,
+        /// The post that `job-posting` and `org` are made of; for `csv`, how it compares with the law
+        #[arg(long, value_name = "FILE")]
+        post: Option<PathBuf>,
+        /// For `csv`: a profile, with how it compares with what the role asks for
+        #[arg(long, value_name = "FILE")]
+        profile: Option<PathBuf>,
+        /// For `csv`: an older definition, with what changed since
+        #[arg(long, value_name = "FILE")]
+        since: Option<PathBuf>,
+        #[command(flatten)]
+        role: WhichRole,
+    },
     /// Explain a rule, or list them all
     #[command(
         after_help = "Examples:\n  dcs-role explain\n  dcs-role explain must-rests-on-enactment"
@@ -392,9 +440,9 @@ enum Command {
         after_help = "Examples:\n  dcs-role man | man -l -\n  dcs-role man --out ~/.local/share/man/man1\n  man dcs-role-check                        after that"
     )]
     Man {
-        /// The command; without it, the page of the whole
+        /// The command, such as `check` or `report assurance`; without it, the page of the whole
         #[arg(add = ArgValueCompleter::new(complete::commands))]
-        command: Option<String>,
+        command: Vec<String>,
         /// Write all pages into this folder
         #[arg(long, value_name = "DIR", conflicts_with = "command")]
         out: Option<PathBuf>,
@@ -568,12 +616,36 @@ fn main() -> ExitCode {
         Command::Handbook { out: folder, holder, role } => {
             handbook::run(&out, &folder, holder, &role)
         }
+        Command::Export {
+            to,
+            out: path,
+            losses,
+            without_extensions,
+            kind,
+            post,
+            profile,
+            since,
+            role,
+        } => export::run(
+            &out,
+            &export::Wanted {
+                format: to,
+                out: path.as_deref(),
+                without_extensions,
+                kind,
+                post: post.as_deref(),
+                profile: profile.as_deref(),
+                since: since.as_deref(),
+                losses,
+                which: &role,
+            },
+        ),
         Command::Explain { rule } => explain::run(&out, rule.as_deref()),
         Command::Schema { name, draft, out: folder } => {
             schema::run(&out, name.as_deref(), &draft, folder.as_deref())
         }
         Command::Completions { shell } => complete::script(&shell),
-        Command::Man { command, out: folder } => man::run(command.as_deref(), folder.as_deref()),
+        Command::Man { command, out: folder } => man::run(&command, folder.as_deref()),
     };
     match done {
         Ok(code) => code,

@@ -14,32 +14,41 @@ use crate::{
     write,
 };
 
-pub(crate) fn run(command: Option<&str>, folder: Option<&Path>) -> Result<ExitCode, Failure> {
+pub(crate) fn run(command: &[String], folder: Option<&Path>) -> Result<ExitCode, Failure> {
     let mut whole = help::for_paper();
     whole.build();
+    let all = with_all_below(&whole);
     if let Some(folder) = folder {
-        let pages = whole.get_subcommands().chain([&whole]).map(|command| {
-            let name = command.get_display_name().unwrap_or_else(|| command.get_name());
-            (format!("{name}.1"), page(command))
-        });
+        let pages = all.iter().map(|command| (format!("{}.1", name(command)), page(command)));
         write::files(folder, pages)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let wanted = match command {
-        None => &whole,
-        Some(name) => whole.find_subcommand(name).ok_or_else(|| {
-            let names = || whole.get_subcommands().map(Command::get_name);
-            let close = hint(name, names());
-            let list = if close.is_empty() {
-                format!("; there is {}", names().collect::<Vec<_>>().join(", "))
-            } else {
-                close
-            };
-            Failure::Message(format!("there is no command `{}`{list}", plain(name)))
-        })?,
+    let wanted = [&["dcs-role".to_owned()], command].concat().join("-");
+    let Some(found) = all.iter().find(|command| name(command) == wanted) else {
+        let names = || all.iter().filter_map(|one| name(one).strip_prefix("dcs-role-"));
+        let asked = command.join("-");
+        let close = hint(&asked, names());
+        let list = if close.is_empty() {
+            format!("; there is {}", names().collect::<Vec<_>>().join(", "))
+        } else {
+            close
+        };
+        let asked = plain(&asked);
+        return Err(Failure::Message(format!("there is no command `{asked}`{list}")));
     };
-    bytes(&page(wanted))?;
+    bytes(&page(found))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A command and all that are below it.
+fn with_all_below(command: &Command) -> Vec<&Command> {
+    let below = command.get_subcommands().flat_map(with_all_below);
+    [command].into_iter().chain(below).collect()
+}
+
+/// What its page is called.
+fn name(command: &Command) -> &str {
+    command.get_display_name().unwrap_or_else(|| command.get_name())
 }
 
 /// The manual page of a command.

@@ -14,10 +14,7 @@ use crate::{
 
 /// Whether what is given are posts and not definitions.
 pub(crate) fn are_posts(files: &[PathBuf]) -> Result<bool, Failure> {
-    // The standard input can be read once only.
-    let Some(first) = files.first().filter(|path| path.as_os_str() != "-") else {
-        return Ok(false);
-    };
+    let Some(first) = files.first() else { return Ok(false) };
     Ok(DocumentKind::of(&input::bytes(first)?).is_some_and(|kind| kind == DocumentKind::Post))
 }
 

@@ -19,7 +19,7 @@ pub struct ProvisionRead {
     /// The date up to which changes are worked into the text that was read; absent where the definition does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_at: Option<Date>,
-    /// Where it can be read, where that is known and was asked for: see `Role::with_addresses`.
+    /// Where it can be read, where that is known and was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Address>"))]
     pub address: Option<Address>,

@@ -3,26 +3,24 @@
 // The Nu checker reads every page. A page of every kind is opened in Chromium from its file, on a phone in the
 // dark and on a desk in the light: axe-core finds nothing, nothing is wider than the window, nothing is asked
 // of a network, no script fails.
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { browser, ofEveryKind, pagesIn, report } from "./pages.mjs";
 
 const require = createRequire(import.meta.url);
 const pages = pagesIn(process.argv.slice(2));
 if (pages.length === 0) throw new Error("no pages");
-const said = [];
 
-const nu = spawnSync(
+// The two work side by side.
+const nu = promisify(execFile)(
   "java",
   ["-Xss8m", "-jar", require.resolve("vnu-jar/build/dist/vnu.jar"), "--format", "json", "--exit-zero-always", ...pages],
-  { encoding: "utf8", maxBuffer: 1 << 28 },
+  { maxBuffer: 1 << 28 },
 );
-const messages = JSON.parse(nu.stderr).messages;
-said.push(...messages.map(({ url, lastLine, lastColumn, message }) => `${basename(url)}:${lastLine}:${lastColumn}: ${message}`));
-report(`Nu checker, ${pages.length} pages`, said);
 
 const VIEWS = [
   { width: 320, height: 640, colorScheme: "dark" },
@@ -49,12 +47,11 @@ const look = async (file) => {
   }
   await page.close();
 };
-// Two at a time.
-const open = [...shown];
-await Promise.all([0, 1].map(async () => {
-  for (let file = open.shift(); file; file = open.shift()) await look(file);
-}));
+for (const file of shown) await look(file);
 await context.close();
+const { messages } = JSON.parse((await nu).stderr);
+const said = messages.map(({ url, lastLine, lastColumn, message }) => `${basename(url)}:${lastLine}:${lastColumn}: ${message}`);
+report(`Nu checker, ${pages.length} pages`, said);
 report(`axe-core, ${shown.length} kinds of page in ${VIEWS.length} views, up to ${rules} rules kept on one`, found);
 report("asked of a network", asked);
 report("errors of scripts", errors);

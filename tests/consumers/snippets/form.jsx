@@ -12,6 +12,7 @@ const unsaid = { constAsDefaults: "never", emptyObjectFields: "skipEmptyDefaults
 const widgets = { CheckboxWidget: Widgets.SelectWidget };
 const uiSchema = {
   $schema: { "ui:widget": "hidden" },
+  "ui:enableOptionalDataFieldForType": [],
   "ui:globalOptions": { enableOptionalDataFieldForType: ["object"] },
 };
 const known = { version: "1.0.0", role: "role:director-of-childrens-services-england" };

@@ -29,13 +29,14 @@ const sayHow = (error, translate) => {
 const known = { version: "1.0.0", role: "role:director-of-childrens-services-england" };
 
 function Post() {
+  // What it says is kept, and not given back: it has it already, and would begin anew.
   const [{ data, errors }, change] = useState({ data: known, errors: [] });
   const save = () => dispatchEvent(new CustomEvent("saved", { detail: JSON.stringify(data, null, 2) }));
   return (
     <>
       <JsonForms
         schema={schema}
-        data={data}
+        data={known}
         ajv={ajv}
         renderers={materialRenderers}
         cells={materialCells}

@@ -1,0 +1,270 @@
+//! Tables for spreadsheets.
+//!
+//! Each kind of item has a file, each item a row, and each key that some item has a column. A list stands in
+//! one cell, one value in each line; the parts of what stands in a list of objects are in the same line
+//! of their columns. Links stand as the ids that they name.
+
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+};
+
+use serde_json::Value as Json;
+
+use super::{
+    Export, ExportError, Files,
+    account::{Account, Entry, Fate, Leaf, Shape, Spot, Subject, Value, entries},
+    loss::{ExportFormat, Exported, Form},
+};
+use crate::{compare::ChangeReport, kind::Kind, pointer::Pointer};
+
+/// Spreadsheets take a file for UTF-8 that begins with this.
+const MARK: &[u8] = "\u{FEFF}".as_bytes();
+
+const HARMLESS: &str =
+    "a spreadsheet would run it as a formula, and so an apostrophe was put before it";
+
+pub(super) fn fate(subject: Subject, key: &str) -> Fate {
+    match (subject, key) {
+        (Subject::Head, "$schema") => {
+            Fate::Lost("it says where the schema of the file lies, and nothing of the role")
+        }
+        _ => Fate::At("a column of its own", Shape::Own),
+    }
+}
+
+/// Whether a spreadsheet would run a text as a formula, or take the apostrophe from it that is its own.
+fn is_run(text: &str) -> bool {
+    let begins = text.trim_start_matches('\'');
+    begins.starts_with([
+        '=', '+', '-', '@', '\t', '\r', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}',
+    ])
+}
+
+/// A text that is no formula.
+fn harmless(text: &str) -> String {
+    if is_run(text) { format!("'{text}") } else { text.to_owned() }
+}
+
+fn writer(out: &mut dyn Write) -> io::Result<csv::Writer<&mut dyn Write>> {
+    out.write_all(MARK)?;
+    Ok(csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out))
+}
+
+pub(super) fn write(export: Export<'_>, files: &mut dyn Files) -> Result<Exported, ExportError> {
+    let mut account = Account::new(export.with_places, fate);
+    let head = Entry::head(export.view.role().definition());
+    table(&mut account, Subject::Head, &[head], "definition.csv", files)?;
+    for &kind in Kind::ALL {
+        let entries: Vec<_> = entries(export.view, kind).map(|(entry, _)| entry).collect();
+        let name = format!("{}.csv", kind.list());
+        table(&mut account, Subject::Item(kind), &entries, &name, files)?;
+    }
+    Ok(export.exported(ExportFormat::Csv, None, account.close(&[])))
+}
+
+/// One kind of item, to be written as it comes.
+pub(super) fn write_one(
+    export: Export<'_>,
+    kind: Kind,
+    out: &mut dyn Write,
+) -> Result<Exported, ExportError> {
+    struct One<'o>(&'o mut dyn Write);
+    impl Files for One<'_> {
+        fn file(&mut self, _: &str, write: &mut WriteInto<'_>) -> io::Result<()> {
+            write(self.0)
+        }
+    }
+    let mut account = Account::new(export.with_places, fate);
+    let entries: Vec<_> = entries(export.view, kind).map(|(entry, _)| entry).collect();
+    table(&mut account, Subject::Item(kind), &entries, "", &mut One(out))?;
+    Ok(export.exported(ExportFormat::Csv, Some(kind.list()), account.close(&[])))
+}
+
+/// What writes the contents of a file.
+pub(super) type WriteInto<'w> = dyn FnMut(&mut dyn Write) -> io::Result<()> + 'w;
+
+fn table<'a>(
+    account: &mut Account<'a>,
+    subject: Subject,
+    entries: &[Entry<'a>],
+    name: &str,
+    files: &mut dyn Files,
+) -> io::Result<()> {
+    let rows: Vec<_> = entries.iter().map(|entry| account.leaves(*entry)).collect();
+    let columns = account.keys(subject);
+    files.file(name, &mut |out| {
+        let mut to = writer(out)?;
+        if columns.is_empty() {
+            to.write_record(["id"])?;
+        } else {
+            to.write_record(columns.iter().map(|key| key.name.as_str()))?;
+        }
+        for (row, (entry, leaves)) in entries.iter().zip(&rows).enumerate() {
+            let cells = columns.iter().enumerate().map(|(column, key)| {
+                let is_here = |leaf: &&Leaf<'a>| std::rc::Rc::ptr_eq(&leaf.key, key);
+                cell(account, *entry, leaves, is_here, |line| Spot {
+                    file: (!name.is_empty()).then(|| name.to_owned()),
+                    at: {
+                        let at = Pointer::default() / (row + 1) / column;
+                        line.map_or(at.clone(), |line| at / line)
+                    },
+                })
+            });
+            to.write_record(cells.collect::<Vec<_>>())?;
+        }
+        to.flush()
+    })?;
+    for (entry, leaves) in entries.iter().zip(&rows) {
+        for leaf in leaves {
+            if let Fate::Lost(why) = leaf.key.fate {
+                account.lost(*entry, leaf, why);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn cell<'a>(
+    account: &mut Account<'a>,
+    entry: Entry<'a>,
+    leaves: &[Leaf<'a>],
+    is_here: impl Fn(&&Leaf<'a>) -> bool,
+    spot: impl Fn(Option<usize>) -> Spot,
+) -> String {
+    let mut text = String::new();
+    let mut lines = 0;
+    for leaf in leaves.iter().filter(|leaf| is_here(leaf)) {
+        let Fate::At(place, _) = leaf.key.fate else { continue };
+        let line = leaf.key.is_in_list().then_some(leaf.list[0]);
+        if let Some(line) = line {
+            while lines < line {
+                text.push('\n');
+                lines += 1;
+            }
+        }
+        let value = leaf.text();
+        // Only the beginning of a cell is looked at, and a number is none.
+        let is_run = text.is_empty() && matches!(leaf.value, Value::Text(_)) && is_run(&value);
+        let form = if is_run {
+            text.push('\'');
+            account.changed(entry, leaf, HARMLESS);
+            Form::Harmless
+        } else if line.is_some() {
+            Form::Cell
+        } else {
+            Form::Whole
+        };
+        text.push_str(&value);
+        account.wrote(entry, leaf, place, form, || spot(line));
+    }
+    // As many lines as the other columns of the list have.
+    let first = leaves.iter().find(|leaf| is_here(leaf));
+    let longest = leaves
+        .iter()
+        .filter(|leaf| first.is_some_and(|first| leaf.key.is_in_the_list_of(&first.key)))
+        .map(|leaf| leaf.list[0])
+        .max();
+    while lines < longest.unwrap_or_default() {
+        text.push('\n');
+        lines += 1;
+    }
+    text
+}
+
+/// What changed, one change in each row.
+pub(super) fn changes(report: &ChangeReport, out: &mut dyn Write) -> io::Result<()> {
+    let mut to = writer(out)?;
+    to.write_record(["kind", "item", "title", "key", "before", "after", "size"])?;
+    for change in &report.changes {
+        let optional = |text: &Option<String>| harmless(text.as_deref().unwrap_or_default());
+        to.write_record([
+            change.kind.as_str().to_owned(),
+            change.item.clone(),
+            harmless(&change.title),
+            optional(&change.key),
+            optional(&change.before),
+            optional(&change.after),
+            change.size.as_str().to_owned(),
+        ])?;
+    }
+    to.flush()
+}
+
+/// The columns that come first. The others follow in the order of the alphabet: that of the members is not
+/// kept in every build.
+const FIRST: &[&str] =
+    &["id", "duty", "item", "competency", "title", "statement", "kind", "answer"];
+
+/// A report: each list of answers in it as a table, and what stands above them as one row.
+pub(super) fn report(name: &str, report: &Json, files: &mut dyn Files) -> io::Result<()> {
+    let Json::Object(members) = report else { return Ok(()) };
+    let is_table =
+        |value: &Json| value.as_array().is_some_and(|items| items.iter().any(Json::is_object));
+    let mut rest = Json::Object(serde_json::Map::new());
+    for (key, value) in members {
+        if is_table(value) {
+            let rows: Vec<_> = value.as_array().into_iter().flatten().collect();
+            report_table(&format!("{name}-{key}.csv"), &rows, files)?;
+        } else {
+            rest[key] = value.clone();
+        }
+    }
+    report_table(&format!("{name}.csv"), &[&rest], files)
+}
+
+fn report_table(name: &str, rows: &[&Json], files: &mut dyn Files) -> io::Result<()> {
+    let rows: Vec<BTreeMap<String, Vec<String>>> = rows
+        .iter()
+        .map(|row| {
+            let mut cells = BTreeMap::new();
+            flatten(row, "", 0, &mut cells);
+            cells
+        })
+        .collect();
+    let mut columns: Vec<&String> = rows.iter().flat_map(BTreeMap::keys).collect();
+    columns.sort_by_key(|key| {
+        (FIRST.iter().position(|first| first == *key).unwrap_or(FIRST.len()), *key)
+    });
+    columns.dedup();
+    files.file(name, &mut |out| {
+        let mut to = writer(out)?;
+        to.write_record(&columns)?;
+        for row in &rows {
+            let cell = |key: &&String| row.get(*key).map(|lines| harmless(&lines.join("\n")));
+            to.write_record(columns.iter().map(|key| cell(key).unwrap_or_default()))?;
+        }
+        to.flush()
+    })
+}
+
+fn flatten(value: &Json, key: &str, line: usize, cells: &mut BTreeMap<String, Vec<String>>) {
+    match value {
+        Json::Object(members) => {
+            for (name, value) in members {
+                let key = if key.is_empty() { name.clone() } else { format!("{key}.{name}") };
+                flatten(value, &key, line, cells);
+            }
+        }
+        Json::Array(items) => {
+            for (n, item) in items.iter().enumerate() {
+                flatten(item, key, line.max(n), cells);
+            }
+        }
+        scalar => {
+            let text = match scalar {
+                Json::String(text) => text.replace('\n', " "),
+                other => other.to_string(),
+            };
+            let lines = cells.entry(key.to_owned()).or_default();
+            if lines.len() <= line {
+                lines.resize(line + 1, String::new());
+                lines[line] = text;
+            } else if lines[line].is_empty() {
+                lines[line] = text;
+            } else {
+                lines[line] = format!("{}; {text}", lines[line]);
+            }
+        }
+    }
+}

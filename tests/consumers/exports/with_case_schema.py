@@ -1,0 +1,25 @@
+"""The official schema of CASE 1.1, with formats."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from jsonschema import Draft201909Validator
+
+schema = Path(os.environ["STANDARDS"]) / "case-v1p1-cfpackage.schema.json"
+if not schema.exists():
+    print("skipped: the schema of CASE is not here")
+    sys.exit(0)
+validator = Draft201909Validator(
+    json.loads(schema.read_text()), format_checker=Draft201909Validator.FORMAT_CHECKER
+)
+found = 0
+for name in ("case", "case-without-extensions"):
+    package = json.loads(Path(f".work/{name}.json").read_text())
+    errors = list(validator.iter_errors(package))
+    found += len(errors)
+    for error in errors[:5]:
+        print(error.json_path, error.message[:200])
+    print(f"{name}: {len(package['CFItems'])} items, {len(package['CFAssociations'])} associations, {len(errors)} errors")
+sys.exit(found > 0)

@@ -1,0 +1,141 @@
+// react-jsonschema-form and JSON Forms in Chromium: both show every field of a post. In the first, a post and a profile
+// are typed, chosen and saved: what is saved is what was to be written, and `dcs-role` says the same of it.
+//
+// UPDATE_SCHEMAS=1 takes the picture of the form for schemas/README.md again.
+import { execFileSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
+import { build } from "esbuild";
+import { chromium } from "playwright-core";
+import { check, schema } from "./common.mjs";
+
+const WORK = ".work/forms";
+const SOUND = "../../tests/documents/sound";
+const PROGRAM = `../../${process.env.CARGO_TARGET_DIR ?? "target"}/debug/dcs-role`;
+// Without them, Chromium asks for hosts that are not within reach.
+const FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync".split(" ");
+
+const choose = async (page, list, word) => {
+  await list.click();
+  await page.getByRole("option", { name: word, exact: true }).click();
+};
+
+/** Fills in a form of react-jsonschema-form, where each field has its place in the document as its id. */
+async function fillRjsf(page, follow, part, value, id = "root") {
+  const at = (suffix) => page.locator(`[id="${id}${suffix}"]`);
+  part = follow(part);
+  if (Array.isArray(value)) {
+    for (const [n, item] of value.entries()) {
+      await at("__add").click();
+      await fillRjsf(page, follow, part.items, item, `${id}_${n}`);
+    }
+  } else if (typeof value === "object") {
+    if (await at("__optionalAdd").count()) await at("__optionalAdd").click();
+    for (const [key, inner] of Object.entries(value)) await fillRjsf(page, follow, part.properties[key], inner, `${id}_${key}`);
+  } else if (part.oneOf) {
+    await choose(page, at(""), part.oneOf.find((word) => word.const === value).title);
+  } else if (typeof value === "boolean") {
+    await choose(page, at(""), value ? "Yes" : "No");
+  } else {
+    await at("").fill(String(value));
+  }
+}
+
+const say = (...args) => {
+  try {
+    return execFileSync(PROGRAM, args, { stdio: "pipe", encoding: "utf8" });
+  } catch (error) {
+    check(error.status === 1, `dcs-role ${args.join(" ")}: ${error.stderr}`);
+    return error.stdout;
+  }
+};
+
+/** A document is written in a form, saved, and compared with the one that it was to be. */
+async function write(browser, tool, kind, name) {
+  const start = performance.now();
+  const snippet = { rjsf: "form.jsx", jsonforms: "jsonforms.jsx" }[tool];
+  const own = `${WORK}/${tool}-${name}`;
+  const source = readFileSync(`snippets/${snippet}`, "utf8").replace("./post.schema.json", `../../schemas/${kind}.schema.json`);
+  const options = { bundle: true, minify: true, jsx: "automatic", define: { "process.env.NODE_ENV": '"production"' }, logLevel: "warning" };
+  await build({ ...options, stdin: { contents: source, loader: "jsx", resolveDir: "." }, outfile: `${own}.js` });
+
+  const page = await browser.newPage({ viewport: { width: 900, height: 1200 } });
+  page.setDefaultTimeout(60_000);
+  const complaints = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+  await page.setContent('<!doctype html><html lang="en"><title>Form</title><body><main id="form"></main></body>');
+  await page.evaluate(() => addEventListener("saved", ({ detail }) => (window.saved = detail)));
+  await page.addScriptTag({ path: `${own}.js` });
+  const save = page.getByRole("button", { name: tool === "rjsf" ? "Submit" : "Save", exact: true });
+  await save.waitFor();
+
+  // Every field has a title that people can read, and no field is missing.
+  const { properties, $defs } = schema(kind);
+  const text = await page.innerText("#form");
+  for (const [key, { title }] of Object.entries(properties)) {
+    check(key === "$schema" || text.includes(title), `${tool}: the form for a ${kind} has no ${title}`);
+  }
+  check(!/unknown field type|no applicable/i.test(text), `${tool}: the form for a ${kind} has a field that cannot be shown`);
+
+  if (tool === "jsonforms") {
+    await page.screenshot({ path: `${own}.png`, fullPage: true });
+    check(complaints.length === 0, `${tool}: the browser complains: ${complaints.join("\n")}`);
+    console.log(`${tool}: the form for a ${kind} shows every field`);
+    return page.close();
+  }
+
+  const document = JSON.parse(readFileSync(`${SOUND}/${name}.json`, "utf8"));
+  delete document.$schema;
+  const follow = (part) => (part.$ref ? $defs[part.$ref.split("/").pop()] : part);
+  try {
+    await fillRjsf(page, follow, schema(kind), document);
+    if (kind === "post") await page.screenshot({ path: `${own}-top.png` });
+    await save.click();
+    await page.waitForFunction(() => window.saved);
+  } catch (error) {
+    await page.screenshot({ path: `${own}.png`, fullPage: true });
+    check(false, `${tool}, ${name}: ${error.message}\n${complaints.join("\n")}\n${await page.innerText("#form")}`.slice(0, 3000));
+  }
+  await page.screenshot({ path: `${own}.png`, fullPage: true });
+  const saved = await page.evaluate(() => window.saved);
+  check(complaints.length === 0, `${tool}, ${name}: the browser complains: ${complaints.join("\n")}`);
+  check(isDeepStrictEqual(JSON.parse(saved), document), `${tool}, ${name}: what was saved is not what was typed: ${saved}`);
+
+  writeFileSync(`${own}.json`, saved);
+  const command = kind === "post" ? "conformance" : "readiness";
+  const checked = JSON.parse(say("check", `${own}.json`, "--format", "json")).documents[0];
+  check(checked.sound, `${tool}, ${name}: dcs-role check: ${JSON.stringify(checked.problems)}`);
+  const [report, wanted] = [`${own}.json`, `${SOUND}/${name}.json`].map((file) => say(command, file, "--format", "json"));
+  check(report.length > 1000 && report === wanted, `${tool}, ${name}: another ${command} report`);
+  await page.close();
+  const seconds = Math.round((performance.now() - start) / 1000);
+  console.log(`${tool}: ${name} written in a form and saved in ${seconds} s; the same ${command} report`);
+}
+
+/** Whoever writes a date in another way is told how it is written, and sees no pattern. */
+async function explains(browser) {
+  const page = await browser.newPage();
+  await page.setContent('<!doctype html><html lang="en"><title>Form</title><body><main id="form"></main></body>');
+  await page.addScriptTag({ path: `${WORK}/rjsf-post-twin-hat-without-assurance.js` });
+  await page.locator('[id="root_asAt"]').fill("31/01/2026");
+  await page.getByRole("button", { name: "Submit" }).click();
+  const text = await page.innerText("#form");
+  check(text.includes("is written like 2005-04-01") && !text.includes("[0-9]"), `rjsf: a wrong date is answered with: ${text}`);
+  await page.screenshot({ path: `${WORK}/rjsf-errors.png`, fullPage: true });
+  await page.close();
+}
+
+mkdirSync(WORK, { recursive: true });
+check(existsSync(PROGRAM), `${PROGRAM} is not built`);
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: FLAGS });
+const tasks = [
+  ["rjsf", "post", "post-twin-hat-without-assurance"],
+  ["jsonforms", "post", "post-twin-hat-without-assurance"],
+  ["rjsf", "profile", "profile-education"],
+].filter(([tool, kind]) => process.argv.length === 2 || process.argv.includes(`${tool}-${kind}`));
+await Promise.all(tasks.map((task) => write(browser, ...task)));
+if (process.argv.length === 2) await explains(browser);
+await browser.close();
+const picture = `${WORK}/rjsf-post-twin-hat-without-assurance-top.png`;
+if (process.env.UPDATE_SCHEMAS) copyFileSync(picture, "../../schemas/form.png");

@@ -1,0 +1,121 @@
+//! Tables: the law, and what a spreadsheet must not run.
+
+use std::{collections::BTreeMap, io};
+
+use dcs_role::{
+    Post, Role, RoleDefinition,
+    export::{self, Export, Exported, Files as _},
+    value::Day,
+};
+
+use crate::law::{self, Exporter, Files};
+
+#[derive(Default)]
+struct Kept(Files);
+
+impl export::Files for Kept {
+    fn file(
+        &mut self,
+        name: &str,
+        write: &mut dyn FnMut(&mut dyn io::Write) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        write(&mut bytes)?;
+        assert!(self.0.insert(name.to_owned(), bytes).is_none(), "{name} is there twice");
+        Ok(())
+    }
+}
+
+fn tables(role: &Role, on: Option<Day>) -> (Files, Exported) {
+    let view = on.map_or_else(|| role.all(), |day| role.on(day));
+    let mut kept = Kept::default();
+    let exported = Export::of(view).with_places().tables(&mut kept).unwrap();
+    (kept.0, exported)
+}
+
+#[test]
+fn the_law_holds() {
+    law::holds_everywhere(&Exporter { export: tables, read: law::read_csv, open: law::open_csv });
+}
+
+/// Whether a spreadsheet would run a cell.
+fn is_run(cell: &str) -> bool {
+    let first = cell.chars().next();
+    first.is_some_and(|c| "=+-@\t\r＝＋－＠".contains(c)) && cell.parse::<f64>().is_err()
+}
+
+#[test]
+fn no_text_is_run_as_a_formula() {
+    let mut definition: RoleDefinition =
+        include_str!("../documents/sound/small.json").parse().unwrap();
+    let texts = [
+        "=HYPERLINK(1)",
+        "+1+cmd",
+        "-2+3",
+        "@SUM(A1)",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠a",
+        "'=1",
+        "''@x",
+        "'quoted",
+    ];
+    for text in texts {
+        definition.skills[0].title = text.parse().unwrap();
+        definition.skills[0].traits = vec![text.parse().unwrap(), "-second".parse().unwrap()];
+        let role = Role::try_from(definition.clone()).unwrap();
+        let (files, exported) = tables(&role, None);
+        let rows = &law::open_csv(&files).rows["skills.csv"];
+        assert!(rows.iter().flatten().all(|cell| !is_run(cell)), "{text}: {rows:?}");
+        let title = rows[0].iter().position(|key| key == "title").unwrap();
+        let is_changed = exported.losses.changed.iter().any(|row| row.key == "title");
+        // An apostrophe that was there is told apart from one that was put there.
+        assert_eq!(rows[1][title] == text, text == "'quoted", "{text}");
+        assert_eq!(is_changed, text != "'quoted", "{text}");
+        law::holds_for(
+            &Exporter { export: tables, read: law::read_csv, open: law::open_csv },
+            &role,
+            None,
+        );
+    }
+}
+
+#[test]
+fn changes_are_a_table() {
+    let role = Role::england();
+    let day = |day: &str| day.parse::<Day>().unwrap();
+    let report = role.on(day("2007-12-31")).changes_to(role.on(day("2008-01-01")));
+    let mut text = Vec::new();
+    export::change_table(&report, &mut text).unwrap();
+    let rows = law::open_csv(&BTreeMap::from([(String::new(), text)])).rows.remove("").unwrap();
+    assert_eq!(rows.len(), 1 + report.changes.len());
+    assert!(rows[1..].iter().zip(&report.changes).all(|(row, change)| row[1] == change.item));
+}
+
+#[test]
+fn reports_are_tables() {
+    let role = Role::england();
+    let post: Post =
+        include_str!("../documents/sound/post-joint-three-boroughs.json").parse().unwrap();
+    let report = role.conformance(&post, post.as_at);
+    let mut kept = Kept::default();
+    export::report_tables("conformance", &report, &mut kept).unwrap();
+    let rows = law::open_csv(&kept.0).rows;
+    assert_eq!(rows["conformance-duties.csv"].len(), 1 + report.duties.len());
+    let ids = rows["conformance-duties.csv"][0].iter().position(|key| key == "duty").unwrap();
+    for (row, duty) in rows["conformance-duties.csv"][1..].iter().zip(&report.duties) {
+        assert_eq!(row[ids], serde_json::to_value(duty).unwrap()["duty"]);
+    }
+    assert_eq!(rows["conformance.csv"].len(), 2);
+    kept.file("another.csv", &mut |_| Ok(())).unwrap();
+}
+
+/// A table of one kind is the one in the folder.
+#[test]
+fn one_kind_can_be_had_alone() {
+    let (files, _) = tables(Role::england(), None);
+    let mut text = Vec::new();
+    Export::of(Role::england().all()).table(dcs_role::definition::Kind::Duty, &mut text).unwrap();
+    assert!(files["duties.csv"] == text);
+}
