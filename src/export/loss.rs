@@ -69,10 +69,10 @@ pub struct LossReport {
     pub not_on_that_day: Vec<String>,
     /// How many values there are.
     #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
-    pub values: usize,
+    pub values: u32,
     /// How many of them were written.
     #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
-    pub written: usize,
+    pub written: u32,
     /// Where values were written. One that stands at several places is counted at each.
     pub carried: Vec<Carried>,
     /// What the format cannot carry.
@@ -98,7 +98,7 @@ pub struct Carried {
     pub place: String,
     /// How many values.
     #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
-    pub count: usize,
+    pub count: u32,
 }
 
 /// Values of one key that were lost, refused or changed.
@@ -114,7 +114,7 @@ pub struct Lost {
     pub why: String,
     /// How many values.
     #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
-    pub count: usize,
+    pub count: u32,
     /// The ids of the items that they stand in.
     pub items: Vec<String>,
 }
@@ -140,7 +140,7 @@ pub struct Dropped {
     pub what: String,
     /// How many values.
     #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
-    pub count: usize,
+    pub count: u32,
     /// The ids of the items that they stand in.
     pub items: Vec<String>,
 }
