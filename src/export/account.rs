@@ -110,7 +110,7 @@ enum Step {
 /// How often something happened, and to which items.
 #[derive(Default)]
 struct Count<'a> {
-    leaves: usize,
+    leaves: u32,
     items: Vec<&'a str>,
 }
 
@@ -424,7 +424,9 @@ impl<'a> Account<'a> {
 
     /// All that happened, to be reported.
     pub(crate) fn close(mut self, consumers: &[Consumer]) -> Sums {
-        let mut sums = Sums { leaves: self.leaves, ..Sums::default() };
+        // Four thousand million values do not fit into memory.
+        let leaves = u32::try_from(self.leaves).unwrap_or(u32::MAX);
+        let mut sums = Sums { leaves, ..Sums::default() };
         for (subject, root) in &self.roots {
             sums.add(subject.name(), root, consumers);
         }
@@ -463,8 +465,8 @@ pub(crate) struct Consumer {
 /// What stands in an account at its end.
 #[derive(Default)]
 pub(crate) struct Sums {
-    pub(crate) leaves: usize,
-    pub(crate) written: usize,
+    pub(crate) leaves: u32,
+    pub(crate) written: u32,
     pub(crate) carried: Vec<Carried>,
     pub(crate) lost: Vec<Lost>,
     pub(crate) dropped: Vec<Dropped>,

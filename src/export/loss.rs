@@ -68,9 +68,11 @@ pub struct LossReport {
     /// The items that were not there on that day.
     pub not_on_that_day: Vec<String>,
     /// How many values there are.
-    pub values: usize,
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
+    pub values: u32,
     /// How many of them were written.
-    pub written: usize,
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
+    pub written: u32,
     /// Where values were written. One that stands at several places is counted at each.
     pub carried: Vec<Carried>,
     /// What the format cannot carry.
@@ -95,7 +97,8 @@ pub struct Carried {
     /// The place in the export, without positions in lists.
     pub place: String,
     /// How many values.
-    pub count: usize,
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
+    pub count: u32,
 }
 
 /// Values of one key that were lost, refused or changed.
@@ -110,7 +113,8 @@ pub struct Lost {
     /// Why, or what was done with it.
     pub why: String,
     /// How many values.
-    pub count: usize,
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
+    pub count: u32,
     /// The ids of the items that they stand in.
     pub items: Vec<String>,
 }
@@ -135,7 +139,8 @@ pub struct Dropped {
     /// What it does with it.
     pub what: String,
     /// How many values.
-    pub count: usize,
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
+    pub count: u32,
     /// The ids of the items that they stand in.
     pub items: Vec<String>,
 }

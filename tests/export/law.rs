@@ -118,7 +118,7 @@ pub(crate) fn holds(
     let mut all = Vec::new();
     leaves(document, "", &mut all);
     all.retain(|(at, _)| !hidden.contains(&subject(document, at).2));
-    assert_eq!(losses.values, all.len());
+    assert_eq!(losses.values as usize, all.len());
     let values: BTreeMap<_, _> = all.iter().map(|(at, value)| (at.as_str(), value)).collect();
 
     // What is said to be at a place is there.
@@ -172,16 +172,16 @@ pub(crate) fn holds(
     let mut named: BTreeMap<(String, String), (usize, BTreeSet<String>)> = BTreeMap::new();
     for lost in losses.lost.iter().chain(&losses.refused) {
         let (count, ids) = named.entry((lost.kind.clone(), lost.key.clone())).or_default();
-        *count += lost.count;
+        *count += lost.count as usize;
         ids.extend(lost.items.iter().cloned());
         assert!(!lost.why.contains("does not know"), "{lost:?}");
     }
     assert_eq!(unplaced, named);
     assert_eq!(
-        losses.written + named.values().map(|(count, _)| count).sum::<usize>(),
-        losses.values
+        losses.written as usize + named.values().map(|(count, _)| count).sum::<usize>(),
+        losses.values as usize
     );
-    let mut carried: BTreeMap<_, usize> = BTreeMap::new();
+    let mut carried: BTreeMap<_, u32> = BTreeMap::new();
     for place in &exported.places {
         let (kind, key, _) = subject(document, place.leaf.as_str());
         *carried.entry((kind, key, place.place.clone())).or_default() += 1;

@@ -255,7 +255,7 @@ fn page(report: &LossReport) -> String {
                 let _ = writeln!(page, "{}", hang("  ", &what, "  "));
                 last = what;
             }
-            let count = counted(row.count, "value");
+            let count = counted(row.count as usize, "value");
             let _ = writeln!(page, "    {} {} {FAINT}{count}{FAINT:#}", row.kind, row.key);
         }
     }

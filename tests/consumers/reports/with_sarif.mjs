@@ -5,7 +5,9 @@ import Ajv from "ajv";
 
 const require = createRequire(import.meta.url);
 const schema = require("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
-const validate = new Ajv({ allErrors: true, schemaId: "auto", logger: false }).compile(schema);
+const ajv = new Ajv({ allErrors: true, schemaId: "auto", logger: false });
+ajv.addMetaSchema(require("ajv/lib/refs/json-schema-draft-04.json"));
+const validate = ajv.compile(schema);
 const files = process.argv.slice(2);
 if (files.length === 0) throw new Error("no logs");
 // What the schema refuses, it refuses here too.
