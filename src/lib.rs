@@ -24,9 +24,9 @@
 //!
 //! // Links are followed both ways: which duties call for a skill, and what develops it?
 //! let skill = today.skill("skill:strategic-leadership").ok_or("it is asked for today")?;
-//! println!("{} duties call for it", skill.called_for_by().count());
-//! for programme in skill.developed_by() {
-//!     println!("{}", programme.title());
+//! println!("{} duties call for it", skill.duties().count());
+//! for programme in skill.programmes() {
+//!     println!("{}", programme.title);
 //! }
 //!
 //! // A council's post beside the law of a day. What is wrong with the document itself is said first.
