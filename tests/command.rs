@@ -412,10 +412,10 @@ fn the_exit_status_follows_the_verdict() {
     }
     let (post, _) = suite("gap-between-two-directors");
     let output = run_with(&["conformance", "-"], post.as_bytes());
-    let page = text(&output.stdout);
+    let page = text(&output.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
         page.contains(
-            "  1 September 2024  31 October 2024  not shown to be held: the papers name nobody\n"
+            "1 September 2024 31 October 2024 not shown to be held: the papers name nobody"
         ),
         "{page}"
     );
@@ -553,7 +553,9 @@ fn two_definitions_are_compared() {
     assert!(text(&output.stdout).ends_with("The version falls, 0.2.0 to 0.1.0.\n"));
     let output = run(&["changes", "--on", "2007-12-31", "--on", "2008-01-01"]);
     ends_with(0, &output);
-    assert!(text(&output.stdout).contains("added: Appoint a director  duty:appoint-director\n"));
+    assert!(
+        text(&output.stdout).contains("  - added: Appoint a director `duty:appoint-director`\n")
+    );
 }
 
 /// The reports are those of the library.
@@ -562,7 +564,7 @@ fn comparisons_are_written_as_json() {
     let role = Role::england();
     let post: Post = file(SINGLE).parse().unwrap();
     let conformance = |day| {
-        let mut report = role.conformance(&post, day);
+        let mut report = role.with_addresses(role.conformance(&post, day));
         report.timeline = Some(role.timeline(&post));
         serde_json::to_value(report).unwrap()
     };
@@ -779,12 +781,13 @@ fn what_rests_on_a_provision_is_looked_up() {
     ends_with(0, &output);
     let page = text(&output.stdout);
     assert!(page.starts_with("Children Act 2004 (2004 c. 31), s. 18\n"), "{page}");
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
     for part in [
-        "https://www.legislation.gov.uk/ukpga/2004/31/section/18\n",
-        "\ns. 18(1)\n  Not yet in force: since 1 January 2008. https://www.legislation.gov.uk/",
-        "  - Appoint a director `duty:appoint-director`\n    must, authority, since 1 January 2008\n",
-        "    may, authority, 1 April 2005 to 31 December 2007, replaced by duty:appoint-director\n",
-        " `law:dcs-guidance-2013`\n",
+        " https://www.legislation.gov.uk/ukpga/2004/31/section/18 ",
+        " s. 18(1) Not yet in force: since 1 January 2008. https://www.legislation.gov.uk/",
+        " - Appoint a director `duty:appoint-director` must, authority, since 1 January 2008 ",
+        " may, authority, 1 April 2005 to 31 December 2007, replaced by duty:appoint-director ",
+        " `law:dcs-guidance-2013` ",
     ] {
         assert!(page.contains(part), "{part} is missing: {page}");
     }
