@@ -211,8 +211,9 @@ mod tests {
         assert_eq!(ids("saveguarding"), ids("safeguarding"));
         assert_eq!(ids("corporte parenting"), ids("corporate parenting"));
         assert_eq!(ids("submarine"), [""; 0]);
-        // What is spelt right is not taken for something else.
-        assert!(ids("care").len() > 20 && ids("carr").is_empty());
+        // What is spelt right is not taken for something else: `core` is one letter from `care`.
+        let (care, core) = (ids("care"), ids("core"));
+        assert!(care.len() > 20 && core.len() < care.len());
     }
 
     #[test]

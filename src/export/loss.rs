@@ -68,8 +68,10 @@ pub struct LossReport {
     /// The items that were not there on that day.
     pub not_on_that_day: Vec<String>,
     /// How many values there are.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub values: usize,
     /// How many of them were written.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub written: usize,
     /// Where values were written. One that stands at several places is counted at each.
     pub carried: Vec<Carried>,
@@ -95,6 +97,7 @@ pub struct Carried {
     /// The place in the export, without positions in lists.
     pub place: String,
     /// How many values.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub count: usize,
 }
 
@@ -110,6 +113,7 @@ pub struct Lost {
     /// Why, or what was done with it.
     pub why: String,
     /// How many values.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub count: usize,
     /// The ids of the items that they stand in.
     pub items: Vec<String>,
@@ -135,6 +139,7 @@ pub struct Dropped {
     /// What it does with it.
     pub what: String,
     /// How many values.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub count: usize,
     /// The ids of the items that they stand in.
     pub items: Vec<String>,
