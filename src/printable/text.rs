@@ -233,7 +233,7 @@ impl Writer {
     }
 
     fn list(&mut self, list: &List, indent: usize) {
-        let last = match list.numbered {
+        let digits = match list.numbered {
             Numbered::From(first) => (first + list.items.len()).saturating_sub(1).to_string().len(),
             Numbered::No | Numbered::Boxes => 0,
         };
@@ -242,7 +242,7 @@ impl Writer {
             let mark = match list.numbered {
                 Numbered::No => "- ".to_owned(),
                 Numbered::Boxes => "[ ] ".to_owned(),
-                Numbered::From(first) => format!("{:>last$}. ", first + n),
+                Numbered::From(first) => format!("{:>digits$}. ", first + n),
             };
             let inner = indent + mark.len();
             let text = self.styled(line);
