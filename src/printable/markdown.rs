@@ -1,4 +1,4 @@
-//! As Markdown, in what CommonMark and its tables on GitHub have in common.
+//! As Markdown, in what `CommonMark` and its tables on GitHub have in common.
 
 use super::model::{Block, Item, Line, List, Numbered, Printable, Span, Table};
 
@@ -81,12 +81,10 @@ fn emphasis(mark: &str, text: &str) -> String {
 
 fn line(line: &Line) -> String {
     let spans = line.0.iter().map(|span| match span {
-        Span::Text(text) => literal(text),
+        Span::Text(text) | Span::Marked(super::model::Mark::Quiet, text) => literal(text),
         Span::Hint(_) => String::new(),
-        Span::Strong(text) => emphasis("**", text),
+        Span::Strong(text) | Span::Marked(_, text) => emphasis("**", text),
         Span::Code(text) => code(text),
-        Span::Marked(super::model::Mark::Quiet, text) => literal(text),
-        Span::Marked(_, text) => emphasis("**", text),
         Span::Link { text, address: to } if text == to => format!("<{}>", address(to)),
         Span::Link { text, address: to } => format!("[{}](<{}>)", literal(text), address(to)),
         Span::Blank => "\\_".repeat(12),

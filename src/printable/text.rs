@@ -10,7 +10,7 @@ use super::model::{Block, Item, Line, List, Numbered, Printable, Span, Table};
 const WIDEST_TABLE: usize = 120;
 
 /// A column in which text is broken has at least this width.
-const NARROWEST_COLUMN: usize = 24;
+const NARROWEST_COLUMN: usize = 20;
 
 /// Text in lines that are not broken, for a file or another program.
 impl Display for Printable {
@@ -233,7 +233,7 @@ impl Writer {
     }
 
     fn list(&mut self, list: &List, indent: usize) {
-        let last = match list.numbered {
+        let digits = match list.numbered {
             Numbered::From(first) => (first + list.items.len()).saturating_sub(1).to_string().len(),
             Numbered::No | Numbered::Boxes => 0,
         };
@@ -242,7 +242,7 @@ impl Writer {
             let mark = match list.numbered {
                 Numbered::No => "- ".to_owned(),
                 Numbered::Boxes => "[ ] ".to_owned(),
-                Numbered::From(first) => format!("{:>last$}. ", first + n),
+                Numbered::From(first) => format!("{:>digits$}. ", first + n),
             };
             let inner = indent + mark.len();
             let text = self.styled(line);
@@ -309,7 +309,10 @@ impl Writer {
         for n in 0..lines {
             let mut line = " ".repeat(indent);
             for (m, (cell, wanted)) in broken.iter().zip(widths).enumerate() {
-                let text = cell.get(n).map_or("", String::as_str);
+                // A number stands where the words beside it end.
+                let above = if table.columns[m].is_number { lines - cell.len() } else { 0 };
+                let text =
+                    n.checked_sub(above).and_then(|n| cell.get(n)).map_or("", String::as_str);
                 let space = " ".repeat(wanted.saturating_sub(width(text)));
                 let text = match style {
                     Some(style) => self.look.styled(style, text),

@@ -115,6 +115,13 @@ impl Alert {
     }
 }
 
+impl BesideBaseline<'_> {
+    /// Whether it is one of those that are new: two that say the same may differ in that.
+    fn is_new(&self, alert: &Alert) -> bool {
+        self.new.iter().any(|new| std::ptr::eq(*new, alert))
+    }
+}
+
 impl From<Severity> for AlertLevel {
     fn from(severity: Severity) -> Self {
         match severity {
@@ -278,7 +285,7 @@ impl Alerts {
     pub fn to_github(&self, beside: Option<&BesideBaseline<'_>>) -> String {
         let mut out = String::new();
         for alert in &self.alerts {
-            let is_new = beside.is_none_or(|beside| beside.new.iter().any(|new| *new == alert));
+            let is_new = beside.is_none_or(|beside| beside.is_new(alert));
             if !is_new {
                 continue;
             }
@@ -342,7 +349,7 @@ impl Alerts {
                 "partialFingerprints": { "alert/v1": alert.known().fingerprint() },
             });
             if let Some(beside) = beside {
-                let is_new = beside.new.iter().any(|new| *new == alert);
+                let is_new = beside.is_new(alert);
                 result["baselineState"] = json!(if is_new { "new" } else { "unchanged" });
             }
             result

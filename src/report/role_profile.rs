@@ -44,7 +44,7 @@ impl RoleProfileReport {
         page.heading("Purpose");
         page.paragraph(&self.purpose);
         if let Some(post) = &self.post {
-            self.of_post(&mut page, post);
+            of_post(&mut page, post);
         }
         page.heading("Duties");
         let count: usize = self.areas.iter().map(|area| area.duties.len()).sum();
@@ -69,15 +69,6 @@ impl RoleProfileReport {
             page.list(Numbered::No, self.development.iter().map(|way| Item::new(way_of(way))));
         }
         page
-    }
-
-    fn of_post(&self, page: &mut Printable, post: &ProfiledPost) {
-        page.heading("How the post is set up");
-        let items = post.arrangement.iter().map(|answer| {
-            Item::new(told(Line::new().strong(&answer.title), &answer.because))
-                .paragraph(law_of(answer))
-        });
-        page.list(Numbered::No, items);
     }
 
     fn competencies(&self, page: &mut Printable) {
@@ -146,6 +137,15 @@ impl RoleProfileReport {
             }
         }
     }
+}
+
+fn of_post(page: &mut Printable, post: &ProfiledPost) {
+    page.heading("How the post is set up");
+    let items = post.arrangement.iter().map(|answer| {
+        Item::new(told(Line::new().strong(&answer.title), &answer.because))
+            .paragraph(law_of(answer))
+    });
+    page.list(Numbered::No, items);
 }
 
 fn of_area(page: &mut Printable, area: &AreaDuties, version: Version) {
