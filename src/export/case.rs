@@ -9,13 +9,13 @@ use std::{
 };
 
 use super::{
-    Export, ExportError, Extensions,
     account::{
         Account, Consumer, Entry, Fate, Leaf, NOT_THERE, Shape, Spot, Subject, UNKNOWN, entries,
     },
     json::Json,
     loss::{ExportFormat, Exported, Form},
     names::{BASE, Names},
+    wanted::{Export, ExportError, Extensions},
     write::{Writer, line},
 };
 use crate::{

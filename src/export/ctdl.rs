@@ -4,12 +4,12 @@
 use std::{collections::BTreeMap, io::Write};
 
 use super::{
-    Export, ExportError,
     account::{Account, Consumer, Entry, Fate, Leaf, Shape, Subject, UNKNOWN, entries},
     graph::{Graph, LinkForm},
     json::Json,
     loss::{ExportFormat, Exported, Form},
     names::{BASE, Names},
+    wanted::{Export, ExportError},
     write::Writer,
 };
 use crate::{item::ItemRef, kind::Kind};

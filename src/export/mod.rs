@@ -33,86 +33,21 @@ mod schema_org;
 #[cfg(feature = "export")]
 mod table;
 #[cfg(feature = "export")]
+mod wanted;
+#[cfg(feature = "export")]
 mod write;
 
 #[cfg(feature = "export")]
-use std::io::{self, Write};
+pub use wanted::{Export, ExportError, Extensions, Files};
 
 #[cfg(feature = "export")]
-use crate::{
-    compare::ChangeReport,
-    item::ItemRef,
-    kind::Kind,
-    post::Post,
-    role::{Role, View},
-};
-
-/// Why something was not exported.
-#[cfg(feature = "export")]
-#[derive(Debug, thiserror::Error)]
-pub enum ExportError {
-    /// It could not be written.
-    #[error("it cannot be written: {0}")]
-    Write(#[from] io::Error),
-    /// The format has to have something that would come to harm in it.
-    #[error("{0}")]
-    Refused(String),
-}
+use std::io::Write;
 
 #[cfg(feature = "export")]
-impl From<csv::Error> for ExportError {
-    fn from(error: csv::Error) -> Self {
-        // Rows of one table have the same length, so that only writing can fail.
-        Self::Write(error.into())
-    }
-}
-
-/// Where files are written to, such as a folder.
-#[cfg(feature = "export")]
-pub trait Files {
-    /// Makes a file and lets `write` write what is in it.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be made or written to.
-    fn file(
-        &mut self,
-        name: &str,
-        write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
-    ) -> io::Result<()>;
-}
-
-/// Whether what has no field of its own goes into extension fields.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extensions {
-    /// It does, and nearly nothing is lost; many programs drop it.
-    With,
-    /// It does not: what has no field is lost, and named in the report. Certification asks for this.
-    Without,
-}
-
-/// A role that is to be exported, whole or as it was on a day.
-#[cfg(feature = "export")]
-#[derive(Clone, Copy, Debug)]
-pub struct Export<'a> {
-    view: View<'a>,
-    with_places: bool,
-}
+use crate::{compare::ChangeReport, kind::Kind, post::Post, role::Role};
 
 #[cfg(feature = "export")]
 impl<'a> Export<'a> {
-    /// The role as this view shows it.
-    #[must_use]
-    pub const fn of(view: View<'a>) -> Self {
-        Self { view, with_places: false }
-    }
-
-    /// Asks for the place of each value that is written.
-    #[must_use]
-    pub const fn with_places(self) -> Self {
-        Self { with_places: true, ..self }
-    }
-
     /// Writes a package of CASE 1.1.
     ///
     /// # Errors
@@ -171,35 +106,6 @@ impl<'a> Export<'a> {
     pub fn table(self, kind: Kind, out: &mut dyn Write) -> Result<Exported, ExportError> {
         table::write_one(self, kind, out)
     }
-
-    /// What is answered when all is written.
-    fn exported(self, format: ExportFormat, mode: Option<&str>, sums: account::Sums) -> Exported {
-        let definition = self.view.role().definition();
-        let is_shown = |item: &ItemRef<'_>| self.view.get(item.id()).is_some();
-        let hidden = definition.items().filter(|item| !is_shown(item));
-        let not_on_that_day = match self.view.day() {
-            Some(_) => hidden.map(|item| item.id().to_owned()).collect(),
-            None => Vec::new(),
-        };
-        Exported {
-            losses: LossReport {
-                format,
-                mode: mode.map(str::to_owned),
-                document: definition.id.to_string(),
-                version: definition.version,
-                on: self.view.day(),
-                not_on_that_day,
-                values: sums.leaves,
-                written: sums.written,
-                carried: sums.carried,
-                lost: sums.lost,
-                dropped: sums.dropped,
-                refused: sums.refused,
-                changed: sums.changed,
-            },
-            places: sums.places,
-        }
-    }
 }
 
 /// A post that is to be exported.
@@ -241,30 +147,6 @@ impl<'a> PostExport<'a> {
     /// When `out` cannot be written to.
     pub fn org(self, out: &mut dyn Write) -> Result<Exported, ExportError> {
         schema_org::write_structure(self.post, self.role, self.with_places, out)
-    }
-}
-
-/// What is answered when all of a post is written.
-#[cfg(feature = "export")]
-fn exported_post(post: &Post, format: ExportFormat, sums: account::Sums) -> Exported {
-    let account::Sums { leaves, written, carried, lost, dropped, refused, changed, places } = sums;
-    Exported {
-        losses: LossReport {
-            format,
-            mode: None,
-            document: post.id.to_string(),
-            version: post.version,
-            on: None,
-            not_on_that_day: Vec::new(),
-            values: leaves,
-            written,
-            carried,
-            lost,
-            dropped,
-            refused,
-            changed,
-        },
-        places,
     }
 }
 

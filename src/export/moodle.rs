@@ -5,11 +5,11 @@
 use std::{collections::BTreeSet, io::Write};
 
 use super::{
-    Export, ExportError,
     account::{
         Account, Consumer, Entry, Fate, Leaf, NOT_THERE, Shape, Spot, Subject, UNKNOWN, entries,
     },
     loss::{ExportFormat, Exported, Form},
+    wanted::{Export, ExportError},
 };
 use crate::{item::ItemRef, kind::Kind, pointer::Pointer};
 

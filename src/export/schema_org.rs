@@ -3,12 +3,12 @@
 use std::io::Write;
 
 use super::{
-    Export, ExportError,
     account::{Account, Entry, Fate, Leaf, NOT_THERE, Shape, Subject, UNKNOWN, entries},
     graph::{Graph, LinkForm},
     json::Json,
     loss::{ExportFormat, Exported, Form},
     names::BASE,
+    wanted::{Export, ExportError},
     write::Writer,
 };
 use crate::{
@@ -433,7 +433,7 @@ pub(super) fn write_advert<'a>(
     graph.to.json.close();
     let Writer { json, account, .. } = graph.to;
     json.end()?;
-    Ok(super::exported_post(post, ExportFormat::JobPosting, account.close(&[])))
+    Ok(super::wanted::exported_post(post, ExportFormat::JobPosting, account.close(&[])))
 }
 
 const NOT_STRUCTURE: Fate =
@@ -557,5 +557,5 @@ pub(super) fn write_structure<'a>(
     graph.to.json.close();
     let Writer { json, account, .. } = graph.to;
     json.end()?;
-    Ok(super::exported_post(post, ExportFormat::Org, account.close(&[])))
+    Ok(super::wanted::exported_post(post, ExportFormat::Org, account.close(&[])))
 }

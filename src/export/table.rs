@@ -12,9 +12,9 @@ use std::{
 use serde_json::Value as Json;
 
 use super::{
-    Export, ExportError, Files,
     account::{Account, Entry, Fate, Leaf, Shape, Spot, Subject, Value, entries},
     loss::{ExportFormat, Exported, Form},
+    wanted::{Export, ExportError, Files},
 };
 use crate::{compare::ChangeReport, kind::Kind, pointer::Pointer};
 

@@ -231,7 +231,9 @@ pub(crate) fn lost_texts_are_gone(exporter: &Exporter, role: &Role) {
 pub(crate) fn calm_head(role: &Role) -> Role {
     let mut definition = serde_json::to_value(role.definition()).unwrap();
     for key in ["title", "statement", "otherNames", "notes", "licence", "jurisdiction"] {
-        definition.get_mut(key).map_or((), calm);
+        if let Some(text) = definition.get_mut(key) {
+            calm(text);
+        }
     }
     self::role(&definition).unwrap()
 }
