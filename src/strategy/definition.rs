@@ -778,7 +778,10 @@ mod tests {
             leave_out_null(&mut finding);
             finding["id"] = format!("finding:f{n}").into();
             finding["title"] = format!("Finding {n}").into();
-            finding["statement"] = format!("What was found {n}.").into();
+            // In letters, since a figure would have to agree with the measure.
+            let letters: String =
+                n.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect();
+            finding["statement"] = format!("What was found of {letters}.").into();
             finding["topic"] = "method".into();
             finding["citations"] = sample["citations"].clone();
             let mut finding = serde_json::from_value(finding).unwrap();
