@@ -123,17 +123,22 @@ impl<'a> Count<'a> {
     }
 }
 
+/// The keys below a key, each with its number there.
+type Children<'a> = Vec<(usize, Rc<Key<'a>>)>;
+
+/// What a consumer does with the places for which the function says so.
+type Drops = &'static [(fn(&str) -> bool, &'static str)];
+
 type Counts<'a> = Vec<(&'static str, Count<'a>)>;
 
 fn count<'a>(counts: &RefCell<Counts<'a>>, what: &'static str, item: &'a str) {
     let mut counts = counts.borrow_mut();
-    match counts.iter_mut().find(|(known, _)| *known == what) {
-        Some((_, count)) => count.add(item),
-        None => {
-            let mut first = Count::default();
-            first.add(item);
-            counts.push((what, first));
-        }
+    if let Some((_, count)) = counts.iter_mut().find(|(known, _)| *known == what) {
+        count.add(item);
+    } else {
+        let mut first = Count::default();
+        first.add(item);
+        counts.push((what, first));
     }
 }
 
@@ -146,7 +151,7 @@ pub(crate) struct Key<'a> {
     /// Whether there is a leaf.
     is_leaf: Cell<bool>,
     steps: Vec<Step>,
-    children: RefCell<Vec<(usize, Rc<Self>)>>,
+    children: RefCell<Children<'a>>,
     carried: RefCell<Counts<'a>>,
     lost: RefCell<Counts<'a>>,
     refused: RefCell<Counts<'a>>,
@@ -240,9 +245,12 @@ pub(crate) fn entries(
     })
 }
 
+/// What a format does with each key of a subject.
+type Table<'a> = Box<dyn Fn(Subject, &str) -> Fate + 'a>;
+
 /// What has become of each leaf.
 pub(crate) struct Account<'a> {
-    fate: Box<dyn Fn(Subject, &str) -> Fate + 'a>,
+    fate: Table<'a>,
     roots: BTreeMap<Subject, Rc<Key<'a>>>,
     places: Option<Vec<Placement>>,
     leaves: usize,
@@ -315,7 +323,9 @@ impl<'a> Account<'a> {
             }
             let mut children = key.children.borrow().clone();
             children.sort_by_key(|(n, _)| *n);
-            children.iter().for_each(|(_, child)| add(child, found));
+            for (_, child) in &children {
+                add(child, found);
+            }
         }
         let mut found = Vec::new();
         add(&self.root(subject), &mut found);
@@ -394,30 +404,27 @@ impl<'a> Account<'a> {
         at: impl FnOnce() -> Spot,
     ) {
         count(&leaf.key.carried, place, entry.id);
-        if self.places.is_some() {
+        if let Some(places) = &mut self.places {
             let Spot { file, at } = at();
             let leaf = pointer(entry, leaf);
-            self.places.as_mut().expect("they are kept").push(Placement {
-                leaf,
-                place: place.to_owned(),
-                file,
-                at,
-                form,
-            });
+            places.push(Placement { leaf, place: place.to_owned(), file, at, form });
         }
     }
 
     /// A leaf has no place.
+    #[expect(clippy::unused_self, reason = "told to the account, and kept with the key")]
     pub(crate) fn lost(&self, entry: Entry<'a>, leaf: &Leaf<'a>, why: &'static str) {
         count(&leaf.key.lost, why, entry.id);
     }
 
     /// A leaf is not written, because a consumer would make something else of it.
+    #[expect(clippy::unused_self, reason = "told to the account, and kept with the key")]
     pub(crate) fn refused(&self, entry: Entry<'a>, leaf: &Leaf<'a>, why: &'static str) {
         count(&leaf.key.refused, why, entry.id);
     }
 
     /// A leaf was written in another form.
+    #[expect(clippy::unused_self, reason = "told to the account, and kept with the key")]
     pub(crate) fn changed(&self, entry: Entry<'a>, leaf: &Leaf<'a>, how: &'static str) {
         count(&leaf.key.changed, how, entry.id);
     }
@@ -459,7 +466,7 @@ pub(crate) struct Consumer {
     /// The day on which it was tried.
     pub(crate) tried: &'static str,
     /// What it does with what stands at a place; the place is told by how it begins.
-    pub(crate) drops: &'static [(fn(&str) -> bool, &'static str)],
+    pub(crate) drops: Drops,
 }
 
 /// What stands in an account at its end.

@@ -146,12 +146,14 @@ pub(super) fn fate(subject: Subject, key: &str, extensions: Extensions) -> Fate 
             _ => match (link(key), key.split('.').next()) {
                 (Some(link), _) if link.target == key => At(link.place, Own),
                 (Some(link), _) => At(link.notes, Own),
+                // The last two are the way to what has leaves.
                 (
                     None,
-                    Some("namedBy" | "noneFound" | "cost" | "components" | "duration" | "cycles"),
+                    Some(
+                        "namedBy" | "noneFound" | "cost" | "components" | "duration" | "cycles"
+                        | "" | "period",
+                    ),
                 ) => elsewhere(NO_FIELD, IN_ITEM),
-                // The way to what has leaves.
-                (None, Some("" | "period")) => elsewhere(NO_FIELD, IN_ITEM),
                 _ => UNKNOWN,
             },
         },
@@ -197,8 +199,8 @@ struct Told {
     places: Option<[Spot; 4]>,
 }
 
-pub(super) fn write<'a>(
-    export: Export<'a>,
+pub(super) fn write(
+    export: Export<'_>,
     extensions: Extensions,
     out: &mut dyn Write,
 ) -> Result<Exported, ExportError> {
@@ -236,7 +238,9 @@ impl<'a> Package<'_, 'a> {
             if !entries.is_empty() {
                 self.group(kind);
             }
-            entries.iter().for_each(|(entry, _)| self.item(*entry));
+            for (entry, _) in entries {
+                self.item(*entry);
+            }
         }
         self.to.json.close();
         self.to.json.key("CFAssociations").list();
@@ -472,7 +476,9 @@ impl<'a> Package<'_, 'a> {
             leaves.iter().copied().partition(|leaf| leaf.key.name == link.target);
         let Some(target) = targets.first().copied() else { return };
         let Some(to) = self.export.view.get(&target.text()) else {
-            leaves.iter().for_each(|leaf| self.to.account.lost(entry, leaf, NOT_THERE));
+            for leaf in leaves {
+                self.to.account.lost(entry, leaf, NOT_THERE);
+            }
             return;
         };
         let lines = said.iter().map(|leaf| line(leaf, &leaf.text())).collect::<Vec<_>>().join("; ");
@@ -564,8 +570,8 @@ impl<'a> Package<'_, 'a> {
         self.to.json.key("CFDefinitions").object();
         self.to.json.key("CFConcepts").list();
         let concepts = [
-            ("force", shown[3].is_empty(), words::<Force>(|word| word.meaning())),
-            ("strength", shown[9].is_empty(), words::<Strength>(|word| word.meaning())),
+            ("force", shown[3].is_empty(), words(Force::meaning)),
+            ("strength", shown[9].is_empty(), words(Strength::meaning)),
         ];
         for (key, is_unused, words) in concepts {
             for (number, (word, meaning)) in (1..).zip(words).filter(|_| !is_unused) {

@@ -120,7 +120,9 @@ impl<'a> Graph<'_, 'a> {
             let here: Vec<_> = here.filter(|leaf| self.target(entry, leaf).is_some()).collect();
             if !here.is_empty() {
                 self.to.json.key(property).list();
-                here.into_iter().for_each(|leaf| self.leaf_link(entry, leaf, place));
+                for leaf in here {
+                    self.leaf_link(entry, leaf, place);
+                }
                 self.to.json.close();
             }
         }

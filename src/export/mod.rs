@@ -47,7 +47,7 @@ use std::io::Write;
 use crate::{compare::ChangeReport, kind::Kind, post::Post, role::Role};
 
 #[cfg(feature = "export")]
-impl<'a> Export<'a> {
+impl Export<'_> {
     /// Writes a package of CASE 1.1.
     ///
     /// # Errors

@@ -138,7 +138,9 @@ pub(super) fn write(export: Export<'_>, out: &mut dyn Write) -> Result<Exported,
             let leaves = file.account.leaves(entry);
             match trap(&leaves) {
                 Some((_, why)) => {
-                    leaves.iter().for_each(|leaf| file.account.refused(entry, leaf, why));
+                    for leaf in &leaves {
+                        file.account.refused(entry, leaf, why);
+                    }
                 }
                 None => file.row(entry, Some(item), &leaves)?,
             }
@@ -206,16 +208,16 @@ impl<'a> File<'_, 'a> {
     ) -> csv::Result<()> {
         self.row += 1;
         let mut cells: [String; 14] = Default::default();
-        cells[4] = MARKDOWN.to_owned();
+        MARKDOWN.clone_into(&mut cells[4]);
         if let Some(item) = item {
             cells[0] = group(item.kind());
-            cells[8] = "0".to_owned();
-            cells[9] = "null".to_owned();
+            "0".clone_into(&mut cells[8]);
+            "null".clone_into(&mut cells[9]);
         } else {
-            cells[5] = SCALE.to_owned();
-            cells[6] = SCALE_SETTINGS.to_owned();
-            cells[12] = "1".to_owned();
-            cells[13] = "domain,competency,competency,competency".to_owned();
+            SCALE.clone_into(&mut cells[5]);
+            SCALE_SETTINGS.clone_into(&mut cells[6]);
+            "1".clone_into(&mut cells[12]);
+            "domain,competency,competency,competency".clone_into(&mut cells[13]);
         }
         let mut lines = Vec::new();
         let mut references: Vec<String> = Vec::new();

@@ -315,7 +315,9 @@ fn course<'a>(graph: &mut Graph<'_, 'a>, entry: Entry<'a>, item: ItemRef<'a>, le
     graph.to.plain("@type", "Course");
     graph.to.plain("name", item.title());
     graph.to.json.key("teaches").list();
-    taught.into_iter().for_each(|leaf| graph.leaf_link(entry, leaf, TEACHES));
+    for leaf in taught {
+        graph.leaf_link(entry, leaf, TEACHES);
+    }
     graph.to.json.close();
     graph.to.json.close();
 }
@@ -514,7 +516,9 @@ pub(super) fn write_structure<'a>(
     let own = format!("{BASE}/{}", post.id);
     graph.to.json.object();
     graph.to.json.key("@context").object();
-    PREFIXES.iter().for_each(|(prefix, address)| graph.to.plain(prefix, address));
+    for (prefix, address) in PREFIXES {
+        graph.to.plain(prefix, address);
+    }
     graph.to.json.close();
     graph.to.plain("@id", &own);
     graph.to.plain("@type", "org:Post");

@@ -261,11 +261,14 @@ fn nothing_dangles_repeats_turns_in_a_circle_or_ends_before_it_begins() {
     }
 }
 
+/// A fault, and what plants it.
+type Plant = (&'static str, fn(&mut Value));
+
 /// The faults that `tests/consumers/exports` plants as well.
 #[test]
 fn planted_faults_are_seen() {
     let sound = read(&package(Role::england(), None, Extensions::Without).0);
-    let plant: [(&str, fn(&mut Value)); 8] = [
+    let plant: [Plant; 8] = [
         ("a dangling end", |it| {
             it["CFAssociations"][40]["destinationNodeURI"]["identifier"] = "5b".into();
             it["CFAssociations"][40]["destinationNodeURI"]["targetType"] = "CASE".into();

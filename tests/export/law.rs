@@ -13,10 +13,10 @@ use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use serde_json::Value;
 use strum::VariantArray;
 
-/// What an exporter makes of a role: its files by name, or one without a name.
+/// What an format makes of a role: its files by name, or one without a name.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
-/// One exporter, as the law sees it.
+/// One format, as the law sees it.
 pub(crate) struct Exporter {
     pub(crate) export: fn(&Role, Option<Day>) -> (Files, Exported),
     /// What stands at a place of the files.
@@ -194,28 +194,25 @@ pub(crate) fn holds(
 }
 
 /// That the export is the same each time, and that the law holds for it.
-pub(crate) fn holds_for(exporter: &Exporter, role: &Role, on: Option<Day>) -> Exported {
-    let (files, exported) = (exporter.export)(role, on);
-    assert!((exporter.export)(role, on).0 == files, "another time, another text");
-    let read = (exporter.open)(&files);
+pub(crate) fn holds_for(format: &Exporter, role: &Role, on: Option<Day>) -> Exported {
+    let (files, exported) = (format.export)(role, on);
+    assert!((format.export)(role, on).0 == files, "another time, another text");
+    let read = (format.open)(&files);
     let document = serde_json::to_value(role.definition()).unwrap();
-    holds(&document, &exported, &|place| (exporter.read)(&read, place));
+    holds(&document, &exported, &|place| (format.read)(&read, place));
     exported
 }
 
 /// No text that was lost is in the export, but where another that was kept says the same.
-pub(crate) fn lost_texts_are_gone(exporter: &Exporter, role: &Role) {
-    let (files, exported) = (exporter.export)(role, None);
+pub(crate) fn lost_texts_are_gone(format: &Exporter, role: &Role) {
+    let (files, exported) = (format.export)(role, None);
     let text: String =
         files.values().map(|text| String::from_utf8(text.clone()).unwrap()).collect();
     let mut all = Vec::new();
     leaves(&serde_json::to_value(role.definition()).unwrap(), "", &mut all);
     let placed: BTreeSet<_> = exported.places.iter().map(|place| place.leaf.as_str()).collect();
-    let kept: String = all
-        .iter()
-        .filter(|(at, _)| placed.contains(at.as_str()))
-        .map(|(_, value)| format!("{value}\n"))
-        .collect();
+    let kept = all.iter().filter(|(at, _)| placed.contains(at.as_str()));
+    let kept = kept.map(|(_, value)| value.as_str()).collect::<Vec<_>>().join("\n");
     let lost = all.iter().filter(|(at, _)| !placed.contains(at.as_str()));
     for (at, value) in lost.step_by(41) {
         let quoted = serde_json::to_string(value).unwrap();
@@ -272,10 +269,10 @@ fn others(document: &Value, at: &str, all: &[(String, String)]) -> Vec<Value> {
 }
 
 /// Changes leaves one by one. What is at a place changes the export, and what is lost does not.
-pub(crate) fn only_what_is_kept_matters(exporter: &Exporter, runner: &mut TestRunner, most: usize) {
+pub(crate) fn only_what_is_kept_matters(format: &Exporter, runner: &mut TestRunner, most: usize) {
     let drawn = dcs_role::strategy::role().new_tree(runner).unwrap().current();
     let document = serde_json::to_value(calm_head(&drawn).definition()).unwrap();
-    let (files, exported) = (exporter.export)(&role(&document).unwrap(), None);
+    let (files, exported) = (format.export)(&role(&document).unwrap(), None);
     let placed: BTreeSet<_> = exported.places.iter().map(|place| place.leaf.as_str()).collect();
     let mut all = Vec::new();
     leaves(&document, "", &mut all);
@@ -290,7 +287,7 @@ pub(crate) fn only_what_is_kept_matters(exporter: &Exporter, runner: &mut TestRu
             if serde_json::to_value(role.definition()).unwrap() == document {
                 continue;
             }
-            let now = (exporter.export)(&role, None).0;
+            let now = (format.export)(&role, None).0;
             assert_eq!(placed.contains(at.as_str()), now != files, "{at} as {other}");
             break;
         }
@@ -298,25 +295,25 @@ pub(crate) fn only_what_is_kept_matters(exporter: &Exporter, runner: &mut TestRu
 }
 
 /// The law for England, today and on days, and for what is drawn.
-pub(crate) fn holds_everywhere(exporter: &Exporter) {
+pub(crate) fn holds_everywhere(format: &Exporter) {
     let england = Role::england();
-    holds_for(exporter, england, None);
+    holds_for(format, england, None);
     for day in ["2004-11-14", "2012-11-09"] {
-        let exported = holds_for(exporter, england, Some(day.parse().unwrap()));
+        let exported = holds_for(format, england, Some(day.parse().unwrap()));
         assert!(!exported.losses.not_on_that_day.is_empty(), "{day}");
     }
-    lost_texts_are_gone(exporter, england);
+    lost_texts_are_gone(format, england);
     let mut runner = TestRunner::deterministic();
     let days = proptest::option::of(any::<Day>());
     for _ in 0..12 {
         let drawn = dcs_role::strategy::role().new_tree(&mut runner).unwrap().current();
         let drawn = calm_head(&drawn);
         let day = days.new_tree(&mut runner).unwrap().current();
-        holds_for(exporter, &drawn, None);
-        holds_for(exporter, &drawn, day);
+        holds_for(format, &drawn, None);
+        holds_for(format, &drawn, day);
     }
     for _ in 0..2 {
-        only_what_is_kept_matters(exporter, &mut runner, 100);
+        only_what_is_kept_matters(format, &mut runner, 100);
     }
 }
 

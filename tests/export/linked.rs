@@ -47,7 +47,7 @@ fn the_law_holds_in_schema_org() {
 }
 
 /// The addresses of nodes, and those that links lead to.
-fn ends<'v>(value: &'v Value, key: &str, nodes: &mut Vec<&'v str>, links: &mut Vec<&'v str>) {
+fn ends<'v>(value: &'v Value, nodes: &mut Vec<&'v str>, links: &mut Vec<&'v str>) {
     match value {
         Value::Object(members) => {
             if let Some(Value::String(address)) = members.get("@id") {
@@ -56,11 +56,11 @@ fn ends<'v>(value: &'v Value, key: &str, nodes: &mut Vec<&'v str>, links: &mut V
             members
                 .iter()
                 .filter(|(key, _)| *key != "@id")
-                .for_each(|(key, it)| ends(it, key, nodes, links));
+                .for_each(|(_, it)| ends(it, nodes, links));
         }
-        Value::Array(items) => items.iter().for_each(|it| ends(it, key, nodes, links)),
+        Value::Array(items) => items.iter().for_each(|it| ends(it, nodes, links)),
         Value::String(address) if address.starts_with("https://w3id.org/dcs-role/") => {
-            links.push(address)
+            links.push(address);
         }
         _ => {}
     }
@@ -76,7 +76,7 @@ fn no_node_is_told_twice_and_no_link_dangles() {
                 let (files, _) = (exporter.export)(&role, on);
                 let graph: Value = serde_json::from_slice(&files[""]).unwrap();
                 let (mut nodes, mut links) = (Vec::new(), Vec::new());
-                ends(&graph, "", &mut nodes, &mut links);
+                ends(&graph, &mut nodes, &mut links);
                 let known: BTreeSet<_> = nodes.iter().collect();
                 assert_eq!(known.len(), nodes.len());
                 assert!(!links.is_empty());

@@ -50,11 +50,11 @@ fn read_back(rows: &[Vec<String>]) -> BTreeMap<String, Value> {
         if !parent.starts_with("group:") {
             item["partOf"] = parent.into();
         }
-        let links =
+        let target =
             if id.starts_with("need:") { "develops.competency" } else { "callsFor.competency" };
         for to in row[10].split(',').filter(|to| !to.is_empty()) {
-            let at = next(&item, links);
-            put(&mut item, links, at, to.into());
+            let at = next(&item, target);
+            put(&mut item, target, at, to.into());
         }
         for line in lines.lines() {
             let (key, value) = line.strip_prefix("- ").unwrap().split_once(": ").unwrap();
