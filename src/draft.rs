@@ -63,7 +63,8 @@ impl Post {
         if known.kind.is_none() {
             let kinds = AuthorityKind::VARIANTS.iter().map(|kind| kind.as_str());
             let kinds = kinds.collect::<Vec<_>>().join(", ");
-            note += &format!("; the kind of each authority, one of {kinds}");
+            note.push_str("; the kind of each authority, one of ");
+            note.push_str(&kinds);
         }
         note += ". Take this note out then.]";
         let mut post = json!({

@@ -45,7 +45,7 @@ impl<'a> View<'a> {
     pub fn search(self, words: &str) -> Vec<Found<'a>> {
         let items: Vec<_> = self.items().map(Words::of).collect();
         let vocabulary: HashSet<&str> =
-            items.iter().flat_map(|item| &item.texts).flat_map(|text| text.words()).collect();
+            items.iter().flat_map(|item| &item.texts).flat_map(Written::words).collect();
         let all: Vec<String> = split(words).collect();
         let large = all.iter().filter(|word| !SMALL.contains(&word.as_str()));
         let mut wanted: Vec<_> = large.collect();

@@ -139,7 +139,7 @@ impl Told {
         }
         if let Some(amount) = &finding.quantity {
             let value = amount.value.get();
-            let high = amount.to.map_or(value, |to| to.get());
+            let high = amount.to.map_or(value, crate::value::Number::get);
             let unit = amount.unit.as_str();
             if unit.starts_with("per cent") {
                 told.shares.push((value, high, amount.qualifier));
