@@ -157,7 +157,10 @@ impl Write for Standard {
         }
     }
     fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+        match self.0.flush() {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            done => done,
+        }
     }
 }
 
