@@ -454,9 +454,12 @@ fn documents_of_any_size_are_compared() {
     assert_eq!(old.all().changes_to(new.all()).changes.len(), MANY);
 }
 
+/// A document in which something stands that many times.
+type Shape = fn(usize) -> String;
+
 /// Documents in which something stands that many times, of the shapes that `cargo bench --bench shapes` found to cost
 /// the most for each byte.
-fn costly_shapes() -> Vec<(&'static str, fn(usize) -> String)> {
+fn costly_shapes() -> Vec<(&'static str, Shape)> {
     fn changed(document: &str, change: impl FnOnce(&mut Value)) -> String {
         let mut json: Value = serde_json::from_str(document).unwrap();
         change(&mut json);
@@ -467,8 +470,8 @@ fn costly_shapes() -> Vec<(&'static str, fn(usize) -> String)> {
     }
     vec![
         ("unknown keys", |n| {
-            let keys: String = (0..n).map(|n| format!("\"statment{n}\":0,")).collect();
-            format!("{{{keys}\"id\":\"role:a\"}}")
+            let keys = (0..n).map(|n| format!("\"statment{n}\":0")).collect::<Vec<_>>().join(",");
+            format!("{{{keys},\"id\":\"role:a\"}}")
         }),
         ("objects without keys", |n| {
             changed(SMALL, |json| json["duties"] = many(n, |_| json!({})))
@@ -516,7 +519,7 @@ fn costly_shapes() -> Vec<(&'static str, fn(usize) -> String)> {
 }
 
 /// What grows with the square of a document takes sixteen times as long for one that is four times as long.
-/// `cargo test --all-features --test hostile -- --ignored`, as in `.ci/run`
+/// `cargo test --all-features --test hostile time_grows -- --ignored`, on a machine that does nothing else.
 #[test]
 #[ignore = "times what it does, which is not for a machine that does much else"]
 fn time_grows_with_the_size() {
@@ -539,7 +542,7 @@ fn time_grows_with_the_size() {
     }
 }
 
-/// `cargo test --all-features --test hostile -- --ignored`, as in `.ci/run`
+/// `cargo test --all-features --test hostile million -- --ignored`, as in `.ci/run`
 #[test]
 #[ignore = "takes longer than all the others together"]
 fn a_definition_with_a_million_items_is_checked() {

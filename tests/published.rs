@@ -148,13 +148,13 @@ fn faults(name: &str, schema: &Value) -> Vec<String> {
             // Forms leave it out, or say that its type is undefined.
             fault("has no type, or several");
         }
-        if let Some(inside) = schema.get("allOf") {
-            if inside
+        let is_reference = |inside: &Value| {
+            inside
                 .as_array()
-                .is_none_or(|inside| inside.len() != 1 || inside[0].get("$ref").is_none())
-            {
-                fault("allOf is more than a reference");
-            }
+                .is_some_and(|inside| inside.len() == 1 && inside[0].get("$ref").is_some())
+        };
+        if schema.get("allOf").is_some_and(|inside| !is_reference(inside)) {
+            fault("allOf is more than a reference");
         }
         // Lists of choices are words, each with what it is called and what it means.
         for choice in schema.get("oneOf").and_then(Value::as_array).into_iter().flatten() {

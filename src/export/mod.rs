@@ -237,15 +237,12 @@ mod tests {
         for (name, inner) in schema["properties"].as_object().expect("an object") {
             let mut keys = Vec::new();
             let kind = Kind::ALL.iter().find(|kind| kind.list() == name);
-            match kind {
-                Some(&kind) => {
-                    leaves(&schema, &inner["items"], "", &mut keys);
-                    are_known(tables, Subject::Item(kind), &keys);
-                }
-                None => {
-                    leaves(&schema, inner, name, &mut keys);
-                    are_known(tables, Subject::Head, &keys);
-                }
+            if let Some(&kind) = kind {
+                leaves(&schema, &inner["items"], "", &mut keys);
+                are_known(tables, Subject::Item(kind), &keys);
+            } else {
+                leaves(&schema, inner, name, &mut keys);
+                are_known(tables, Subject::Head, &keys);
             }
             all.extend(keys);
         }

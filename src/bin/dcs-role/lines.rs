@@ -322,26 +322,23 @@ impl Writer<'_> {
                 Some(_) => Outcome::Doubtful,
                 None => Outcome::Good,
             }));
-            let _ = match self.out.format {
-                Format::Json => {
-                    let said = judged.json.map(|(key, json)| format!(r#","{key}":{json}"#));
-                    let warning = warning.map(|text| format!(r#","warning":{}"#, to_json(&text)));
-                    match (said, warning) {
-                        (None, None) => Ok(()),
-                        (said, warning) => writeln!(
-                            page,
-                            r#"{{"line":{line}{}{}}}"#,
-                            said.unwrap_or_default(),
-                            warning.unwrap_or_default(),
-                        ),
-                    }
+            let _ = if self.out.format == Format::Json {
+                let said = judged.json.map(|(key, json)| format!(r#","{key}":{json}"#));
+                let warning = warning.map(|text| format!(r#","warning":{}"#, to_json(&text)));
+                match (said, warning) {
+                    (None, None) => Ok(()),
+                    (said, warning) => writeln!(
+                        page,
+                        r#"{{"line":{line}{}{}}}"#,
+                        said.unwrap_or_default(),
+                        warning.unwrap_or_default(),
+                    ),
                 }
-                _ => {
-                    page += &judged.text;
-                    warning.map_or(Ok(()), |warning| {
-                        writeln!(page, "{}:{line}: warning[same-id]: {warning}", self.name)
-                    })
-                }
+            } else {
+                page += &judged.text;
+                warning.map_or(Ok(()), |warning| {
+                    writeln!(page, "{}:{line}: warning[same-id]: {warning}", self.name)
+                })
             };
         }
         self.progress.suspend(|| match self.out.format {

@@ -512,6 +512,7 @@ where
     clap::builder::PossibleValuesParser::new(words).try_map(|word| word.parse::<T>())
 }
 
+#[expect(clippy::too_many_lines, reason = "an arm for each command")]
 fn main() -> ExitCode {
     complete::answer();
     let arguments = match help::parse::<Arguments>() {

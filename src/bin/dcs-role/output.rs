@@ -131,17 +131,16 @@ impl Output {
     pub(crate) fn complain(&self, message: &str) {
         let mut out = anstream::AutoStream::new(io::stderr().lock(), self.color);
         // When even this cannot be written, there is nobody to tell.
-        let _ = match self.format {
-            Format::Json => writeln!(out, "{}", error_line(message)),
-            _ => {
-                let first = "error: ".len();
-                let is_seen = io::stderr().is_terminal();
-                let text = match width(&io::stderr()).filter(|_| is_seen) {
-                    Some(width) => fold("", message, "  ", width.saturating_sub(first).max(20)),
-                    None => message.to_owned(),
-                };
-                writeln!(out, "{BAD}error:{BAD:#} {text}")
-            }
+        let _ = if self.format == Format::Json {
+            writeln!(out, "{}", error_line(message))
+        } else {
+            let first = "error: ".len();
+            let is_seen = io::stderr().is_terminal();
+            let text = match width(&io::stderr()).filter(|_| is_seen) {
+                Some(width) => fold("", message, "  ", width.saturating_sub(first).max(20)),
+                None => message.to_owned(),
+            };
+            writeln!(out, "{BAD}error:{BAD:#} {text}")
         };
     }
 }
