@@ -77,7 +77,9 @@ fn number(value: &mut Value, n: usize, only: Option<usize>, long: bool, seen: &m
             *seen += 1;
         }
         Value::Array(items) => {
-            items.iter_mut().for_each(|item| number(item, n, only, long, seen));
+            for item in items.iter_mut() {
+                number(item, n, only, long, seen);
+            }
         }
         Value::Object(members) => {
             members.values_mut().for_each(|member| number(member, n, only, long, seen));

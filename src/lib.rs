@@ -73,7 +73,7 @@ mod kind;
 mod locate;
 mod model;
 #[cfg(feature = "html")]
-#[allow(dead_code, reason = "which of it is used depends on the features")]
+#[allow(dead_code, unused_imports, reason = "which of it is used depends on the features")]
 mod page;
 mod pointer;
 pub mod post;
