@@ -26,7 +26,8 @@ enum In {
 }
 use In::{Both, Text};
 
-/// Of a command an option or argument, the call without it, and what is added. In place of `{out}` stands a
+/// Of a command an option or argument, the call without it, and what is added: then something else is printed, or
+/// more files are written. In place of `{out}` stands a
 /// folder that is empty; `{lines}`, `{posts}` and `{people}` are files with a document in each line.
 const PAIRS: &[(&str, &str, &str, &str, In)] = &[
     ("check", "FILES", "check", SMALL, Both),
@@ -469,14 +470,17 @@ fn every_option_matters() {
         for (format, matters) in [("text", true), ("json", *form == Both)] {
             let out = Folder::new(&format!("{n}-{format}"));
             let call = |call: &str| run(&filled(call, &inputs, &out), &["--format", format]);
-            let (before, after) = (call(without), call(&format!("{without} {with}")));
+            let files = || fs::read_dir(&out.0).map_or(0, Iterator::count);
+            let (before, files_before) = (call(without), files());
+            let (after, files_after) = (call(&format!("{without} {with}")), files());
             // It is not enough that the one is refused for what the other has.
             let is_answer = matches!(after.status.code(), Some(0 | 1));
             if !is_answer {
                 let said = String::from_utf8_lossy(&after.stderr).into_owned();
                 return Some(format!("{command} {option} ({format}): {said}"));
             }
-            if (before == after) == matters {
+            let is_same = before == after && files_before == files_after;
+            if is_same == matters {
                 return Some(format!(
                     "{command} {option} ({format}): `{without}`, `{with}`: {matters}"
                 ));
