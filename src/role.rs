@@ -18,7 +18,7 @@ use crate::{
     value::{Day, Period, Provision},
 };
 
-/// A role whose definition breaks no rule of the severity [`Error`](crate::Severity::Error).
+/// A role whose definition breaks no rule of the severity [`Error`](crate::check::Severity::Error).
 ///
 /// To hold one is the proof: every link leads to an item, so following it gives items and not
 /// options.
@@ -118,7 +118,7 @@ impl Role {
 }
 
 impl Post {
-    /// Applies every [`Rule`](crate::Rule) for posts and reports every breach. Its links have to lead to
+    /// Applies every [`Rule`](crate::check::Rule) for posts and reports every breach. Its links have to lead to
     /// items of the role.
     ///
     /// Whether the post conforms to the law is another question: see [`Role::conformance`].
@@ -129,7 +129,7 @@ impl Post {
 }
 
 impl Profile {
-    /// Applies every [`Rule`](crate::Rule) for profiles and reports every breach. Its links have to lead to
+    /// Applies every [`Rule`](crate::check::Rule) for profiles and reports every breach. Its links have to lead to
     /// items of the role.
     #[must_use]
     pub fn check(&self, role: &Role) -> Report {
