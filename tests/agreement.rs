@@ -713,6 +713,8 @@ impl Verdicts {
         let mut survey = PostSurvey::new(None);
         survey.add(&post);
         self.report("post-survey", &survey);
+        self.report("assurance-report", &england.assurance(&post, post.as_at));
+        self.report("role-profile", &england.role_profile(Some(&post), post.as_at));
         let mut group = Group::default();
         let mut profile: Profile =
             include_str!("documents/sound/profile-education.json").parse().unwrap();
