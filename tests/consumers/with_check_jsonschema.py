@@ -24,6 +24,9 @@ if result["status"] != "ok":
 comparison = Comparison("check-jsonschema")
 for name, known in questions("check-jsonschema", most=14, longest=20_000):
     asked = {str(WORK / "documents" / d["kind"] / f"{d['line']}.json"): d for d in known}
+    if not asked:
+        # Documents of this kind are all long.
+        continue
     result = run("--schemafile", str(SCHEMAS / f"{name}.schema.json"), *asked)
     errors = {}
     for error in result.get("errors", []) + result.get("parse_errors", []):

@@ -27,7 +27,8 @@ const sayHow = (errors) =>
   errors.map((error) => {
     if (error.name !== "pattern") return error;
     const known = examples[error.params.pattern];
-    return { ...error, message: known ? `is written like ${known.join(" or ")}` : "must not be blank" };
+    const message = known ? `is written like ${known.join(" or ")}` : "must not be blank";
+    return { ...error, message, stack: error.stack.replace(error.message, message) };
   });
 
 const save = ({ formData }) => dispatchEvent(new CustomEvent("saved", { detail: JSON.stringify(formData, null, 2) }));
