@@ -60,17 +60,26 @@ if result.returncode or result.stdout.count("1 passed") != 2:
 print(f"the cases: {len(list(SUITES.rglob('*.json')))} with copies, all answered as before")
 
 
+# Where a document and a problem stood in the file, and that the other text has the same id, is not a part of the answer.
+def answer(said):
+    if isinstance(said, list):
+        return [answer(part) for part in said]
+    if isinstance(said, dict):
+        return {key: answer(part) for key, part in said.items() if key not in ("line", "column", "file", "warning")}
+    return said
+
+
 # The other documents, each text once.
 def answers(command, texts):
     file = WORK / f"{command}.jsonl"
     file.write_text("".join(text + "\n" for text in texts), encoding="utf-8")
     program = ROOT / os.environ.get("CARGO_TARGET_DIR", "target") / "debug/dcs-role"
-    result = subprocess.run([program, command, "--lines", file, "--format", "json"], stdout=subprocess.PIPE, text=True)
+    # The counts that it says on the error stream are of no use here.
+    result = subprocess.run([program, command, "--lines", file, "--format", "json"], capture_output=True, text=True)
     found = result.stdout.splitlines()
     if result.returncode > 1 or len(found) != len(texts):
         sys.exit(f"dcs-role {command} ended with {result.returncode} and {len(found)} answers to {len(texts)} documents")
-    # Where the document stood in the file is not a part of the answer.
-    return [{key: value for key, value in json.loads(line).items() if key not in ("line", "file")} for line in found]
+    return [answer(json.loads(line)) for line in found]
 
 
 asked = 0
@@ -81,8 +90,8 @@ for command, kinds in (("check", ("role-definition", "post", "profile")), ("conf
             for tool, copies in tools.items():
                 pairs[plain(originals[id]), plain(copies[id])] = f"{tool}, {id}"
     texts = sorted({text for pair in pairs for text in pair})
-    answer = dict(zip(texts, answers(command, texts)))
+    said = dict(zip(texts, answers(command, texts)))
     asked += len(texts)
-    failures += [f"{command}: {name}" for (original, copy), name in pairs.items() if answer[original] != answer[copy]]
+    failures += [f"{command}: {name}" for (original, copy), name in pairs.items() if said[original] != said[copy]]
 print(f"{asked} answers of dcs-role, {len(failures)} differences {'; '.join(failures[:5])}")
 sys.exit(bool(failures))
