@@ -2,22 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::value::{Date, Day, Period};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::value::{Date, Day, MONTHS, Period};
 
 fn month(month: u8) -> &'static str {
     MONTHS[usize::from(month.clamp(1, 12)) - 1]

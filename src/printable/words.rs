@@ -1,19 +1,6 @@
 //! Words of reports in sentences.
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::value::MONTHS;
 
 /// A sentence that begins with a capital letter and ends with a full stop, with its dates as people write them.
 pub(crate) fn sentence(text: &str) -> String {

@@ -1,6 +1,6 @@
 //! Figures as an English sentence says them: `88`, `seven`, `about half`, `three in four`, `over two fifths`.
 
-use crate::definition::Qualifier;
+use crate::{definition::Qualifier, value::MONTHS};
 
 /// A figure in a sentence.
 #[derive(Debug, PartialEq)]
@@ -99,21 +99,6 @@ fn number(words: &[(usize, &str)]) -> Option<(f64, usize, bool)> {
 fn is_year(number: f64, word: &str) -> bool {
     word.len() == 4 && (1900.0..=2100.0).contains(&number)
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// What the words before a figure say of it.
 fn qualifier(before: &[(usize, &str)]) -> Option<Qualifier> {

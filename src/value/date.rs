@@ -193,6 +193,22 @@ macro_rules! day {
     };
 }
 
+/// The months as people call them.
+pub(crate) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 impl FromStr for Day {
     type Err = ValueError;
 

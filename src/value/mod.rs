@@ -43,6 +43,7 @@ mod version;
 
 pub use address::Address;
 pub use code::AuthorityCode;
+pub(crate) use date::MONTHS;
 pub use date::{Date, Day, Month, Period, Year};
 pub(crate) use id::{ids, is_id, shared_id};
 pub use language::Language;
