@@ -209,11 +209,8 @@ macro_rules! doors {
             ///
             /// # Time and memory
             ///
-            /// Whatever the bytes are, what reading and checking them takes grows with their number and with the
-            /// number of problems in them, and no faster: of memory at most 20 times the bytes and 2 kB for each
-            /// problem, and of time at most some hundred times what it takes to scan the bytes, and some
-            /// microseconds for each problem. Hints on what was meant have one budget for a document: where
-            /// very many are missing, the first get one.
+            /// Reading and checking ask for at most 15 times the bytes in memory, and 2 kB for each problem. Hints
+            /// on what was meant have one budget for a document: where very many are wrong, the first get one.
             pub fn from_slice(bytes: &[u8]) -> Result<Self, ReadError> {
                 read_bytes(bytes)
             }
