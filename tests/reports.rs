@@ -262,7 +262,7 @@ fn alert(message: &str) -> dcs_role::report::Alerts {
     let document = br#"{ "id": "post:a", "version": "1.0.0" }"#;
     let (mut checked, _) = CheckedDocument::new("a folder/100%,:.json", document, Role::england());
     checked.problems.truncate(1);
-    checked.problems[0].message = message.to_owned();
+    message.clone_into(&mut checked.problems[0].message);
     CheckReport { documents: vec![checked] }.alerts()
 }
 
