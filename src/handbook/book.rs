@@ -8,6 +8,7 @@ use super::names::{self, SECTIONS, Section};
 use crate::{
     definition::{Duty, Force, Holder, Reading},
     item::ItemRef,
+    model::title::title,
     page::{self, Page, Style, Was},
     role::View,
     value::{Address, Day, Period},
@@ -142,7 +143,7 @@ impl<'a> Book<'a> {
             }
             @if let ItemRef::Duty(duty) = item {
                 p.small {
-                    (page::word(duty.holder.as_str()))
+                    (title(duty.holder.as_str()))
                     @for basis in &duty.basis {
                         " · " @if let Some(law) = self.item(basis.law.as_str()) { (self.text(law.title())) ", " }
                         (self.text(basis.provision.as_str()))
@@ -248,7 +249,7 @@ pub(super) fn force(force: Force) -> Markup {
         Force::May => "tag good",
         Force::Should | Force::Described => "tag",
     };
-    html! { span class=(class) { (page::word(force.as_str())) } }
+    html! { span class=(class) { (title(force.as_str())) } }
 }
 
 /// A mark beside what this project infers.

@@ -14,7 +14,7 @@ use crate::{
         Quantity, Reading, Share, Speaker,
     },
     item::ItemRef,
-    model::{Node, Object, View, Visitor},
+    model::{Node, Object, View, Visitor, title::title},
     page,
     pointer::Place,
     value::{Address, Date, Period},
@@ -130,7 +130,7 @@ fn name(item: ItemRef<'_>, key: &str) -> String {
         (ItemRef::Source(_), "date") => "Published on",
         (ItemRef::Source(_), "publisher") => "Published by",
         (ItemRef::Source(_), "address") => "Where it was read",
-        _ => return page::label(key),
+        _ => return title(key),
     }
     .to_owned()
 }
@@ -217,7 +217,7 @@ fn told(book: &Book<'_>, node: &dyn Node) -> Markup {
             Written::Other => match (string.parse::<Date>(), string.parse::<Address>()) {
                 (Ok(date), _) => html! { (page::date(date)) },
                 (_, Ok(address)) => book::outside(&address, address.as_str()),
-                _ => html! { (page::word(&string)) },
+                _ => html! { (title(&string)) },
             },
         },
         View::List(list) => html! {
@@ -245,7 +245,7 @@ fn entry(book: &Book<'_>, object: &dyn Object) -> Markup {
         book.period(period)
     } else if let Some(speaker) = any.downcast_ref::<Speaker>() {
         html! {
-            (page::word(speaker.voice.as_str()))
+            (title(speaker.voice.as_str()))
             @if let Some(extent) = speaker.extent { span.faint { " (" (extent) ")" } }
         }
     } else if let Some(by) = any.downcast_ref::<EnablingProvision>() {
@@ -269,7 +269,7 @@ fn entry(book: &Book<'_>, object: &dyn Object) -> Markup {
     } else if let Some(part) = any.downcast_ref::<Component>() {
         html! {
             (book.text(part.title.as_str()))
-            @if let Some(mode) = part.mode { span.faint { " (" (page::word(mode.as_str()).to_lowercase()) ")" } }
+            @if let Some(mode) = part.mode { span.faint { " (" (title(mode.as_str()).to_lowercase()) ")" } }
             @if let Some(statement) = &part.statement { ": " (book.text(statement.as_str())) }
         }
     } else if let Some(cycle) = any.downcast_ref::<Cycle>() {
@@ -306,7 +306,7 @@ fn members(book: &Book<'_>, object: &dyn Object) -> Markup {
         @for (n, (key, member)) in there.iter().enumerate() {
             @if n > 0 { "; " }
             @let is_plain = n == 0 && (there.len() == 1 || *key == "title");
-            @if !is_plain { (page::label(key).to_lowercase()) ": " }
+            @if !is_plain { (title(key).to_lowercase()) ": " }
             (told(book, *member))
         }
         @if let Some(reading) = reading(object) { (book::reading(reading)) }
@@ -314,7 +314,7 @@ fn members(book: &Book<'_>, object: &dyn Object) -> Markup {
 }
 
 fn qualifier(qualifier: Option<Qualifier>) -> String {
-    qualifier.map_or_else(String::new, |word| page::word(word.as_str()).to_lowercase() + " ")
+    qualifier.map_or_else(String::new, |word| title(word.as_str()).to_lowercase() + " ")
 }
 
 fn share(book: &Book<'_>, share: &Share) -> Markup {

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     item::ItemRef,
     kind::Kind,
+    model::title::title,
     page::{self, Was},
     role::Link,
 };
@@ -17,7 +18,7 @@ pub(super) fn page(book: &Book<'_>, item: ItemRef<'_>) -> String {
     let section = names::section_of(item.kind());
     let mut way = vec![(names::several(item.kind()).into(), names::of_kind(item.kind()))];
     if let ItemRef::Duty(duty) = item {
-        way.push((page::word(duty.area.as_str()).into(), names::of_area(duty.area)));
+        way.push((title(duty.area.as_str()).into(), names::of_area(duty.area)));
     }
     let facts = facts::of(book, item);
     let main = html! {
@@ -48,8 +49,8 @@ pub(super) fn page(book: &Book<'_>, item: ItemRef<'_>) -> String {
 /// What an item is, in a word or two.
 pub(super) fn caption(item: ItemRef<'_>) -> String {
     match item {
-        ItemRef::Instrument(law) => page::word(law.kind.as_str()),
-        ItemRef::Source(source) => page::word(source.kind.as_str()),
+        ItemRef::Instrument(law) => title(law.kind.as_str()),
+        ItemRef::Source(source) => title(source.kind.as_str()),
         _ => names::one(item.kind()).to_owned(),
     }
 }
@@ -104,7 +105,7 @@ fn back(key: &str, kind: Kind) -> String {
         "members" => "that it is a member of",
         "meets" => "that help to meet it",
         "citations" => "that were read in it",
-        other => return format!("{several}: {}", page::label(other).to_lowercase()),
+        other => return format!("{several}: {}", title(other).to_lowercase()),
     };
     format!("{several} {what}")
 }

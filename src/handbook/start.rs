@@ -11,6 +11,7 @@ use crate::{
     definition::{Force, Holder},
     item::ItemRef,
     kind::Kind,
+    model::title::title,
     page::{self, Was},
     value::{Date, Day},
 };
@@ -137,12 +138,12 @@ fn on_whom(book: &Book<'_>) -> Markup {
             table {
                 thead { tr {
                     th scope="col" { "On whom" }
-                    @for force in &forces { th.number scope="col" { (page::word(force.as_str())) } }
+                    @for force in &forces { th.number scope="col" { (title(force.as_str())) } }
                     th.number scope="col" { "All" }
                 } }
                 tbody { @for (holder, all) in holders {
                     tr {
-                        th scope="row" { a href=(book.address(&names::of_holder(holder))) { (page::word(holder.as_str())) } }
+                        th scope="row" { a href=(book.address(&names::of_holder(holder))) { (title(holder.as_str())) } }
                         @for force in &forces {
                             @let count = count(holder, **force);
                             td.number { @if count > 0 { (count) } }

@@ -6,4 +6,4 @@ mod words;
 
 pub(crate) use frame::{Page, STYLE, Style};
 pub(crate) use when::{Was, date, day, period, was};
-pub(crate) use words::{label, within, word};
+pub(crate) use words::within;
