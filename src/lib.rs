@@ -56,6 +56,7 @@
 // Says beside each item which feature it needs, where the documentation is built by docs.rs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod about;
 mod checked;
 mod compare;
 pub mod definition;

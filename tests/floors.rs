@@ -19,6 +19,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("rules", &["rules"]),
     ("the role", &["role", "england"]),
     ("comparisons", &["compare", "draft", "search"]),
+    ("what is said of an item", &["about"]),
     ("pages", &["page"]),
     ("the handbook", &["handbook"]),
     ("other formats", &["export"]),

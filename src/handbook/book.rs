@@ -4,11 +4,15 @@ use std::borrow::Cow;
 
 use maud::{Markup, html};
 
-use super::names::{self, SECTIONS, Section};
+use super::{
+    names::{self, SECTIONS, Section},
+    said,
+};
 use crate::{
+    about::{self, Was},
     definition::{Duty, Force, Holder, Reading},
     item::ItemRef,
-    page::{self, Page, Style, Was},
+    page::{self, Page, Style},
     role::View,
     value::{Address, Day, Period},
 };
@@ -109,16 +113,10 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// As `link`, by the id.
-    pub(super) fn link_to(&self, id: &str) -> Markup {
-        // Every link of a role leads to an item.
-        self.item(id).map_or_else(|| html! { (id) }, |item| self.link(item))
-    }
-
     /// What has become of an item by the day of the handbook, where it is not simply there.
     pub(super) fn state(&self, period: Option<&Period>) -> Markup {
         html! {
-            @match page::was(period, self.on) {
+            @match about::was(period, self.on) {
                 Was::There => {},
                 Was::Ahead => { " " span.tag.care { "To come" } },
                 Was::Over => { " " span.tag { "Ended" } },
@@ -127,7 +125,7 @@ impl<'a> Book<'a> {
     }
 
     pub(super) fn period(&self, period: &Period) -> Markup {
-        page::period(period, self.on)
+        said::line(self, &about::period(period, self.on))
     }
 
     /// An item in a list, with what it says.
@@ -213,9 +211,9 @@ impl<'a> Book<'a> {
                 p {
                     "Made from the definition " code { (definition.id) } ", version "
                     (definition.version) ", which looks at the law and the programmes as at "
-                    (page::day(definition.as_at)) "."
+                    (definition.as_at.in_words()) "."
                     @if let Some(day) = self.view.day() {
-                        " It is shown as it was on " (page::day(day)) "."
+                        " It is shown as it was on " (day.in_words()) "."
                     }
                     " Licence: " (definition.licence) "."
                 }
@@ -258,13 +256,6 @@ pub(super) fn reading(reading: Reading) -> Markup {
             " " span.tag title="No source says so in so many words." { "our reading" }
         }
     }
-}
-
-/// The site that an address is on.
-pub(super) fn host(address: &Address) -> &str {
-    let rest = address.as_str().split_once("://").map_or("", |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    host.strip_prefix("www.").unwrap_or(host)
 }
 
 /// A link that leads out of the handbook.

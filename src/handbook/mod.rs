@@ -3,12 +3,12 @@
 mod book;
 mod days;
 mod draw;
-mod facts;
 mod item;
 mod law;
 mod lists;
 mod names;
 mod neighbours;
+mod said;
 mod search;
 mod site;
 mod start;

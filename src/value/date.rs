@@ -13,6 +13,12 @@ pub struct Day {
 }
 
 impl Day {
+    /// `1 January 2008`, as people write it.
+    pub(crate) fn in_words(self) -> String {
+        let month = Month { year: self.year, month: self.month };
+        format!("{} {}", self.day, month.in_words())
+    }
+
     /// The day, if there is one: years 1 to 9999.
     ///
     /// ```
@@ -79,6 +85,10 @@ pub struct Month {
 }
 
 impl Month {
+    fn in_words(self) -> String {
+        format!("{} {}", MONTHS[usize::from(self.month) - 1], self.year)
+    }
+
     /// The month, if there is one: years 1 to 9999.
     #[must_use]
     pub const fn new(year: u16, month: u8) -> Option<Self> {
@@ -255,6 +265,15 @@ pub enum Date {
 }
 
 impl Date {
+    /// `1 January 2008`, `January 2008` or `2008`: as people write it, and as exactly as it is known.
+    pub(crate) fn in_words(self) -> String {
+        match self {
+            Self::Day(day) => day.in_words(),
+            Self::Month(month) => month.in_words(),
+            Self::Year(Year(year)) => year.to_string(),
+        }
+    }
+
     /// Whether it is surely later than a day.
     pub(crate) fn is_after(self, day: Day) -> bool {
         self.earliest() > day
