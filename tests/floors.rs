@@ -224,6 +224,20 @@ fn modules_use_only_what_is_below() {
     assert!(wrong.is_empty(), "{WHAT_TO_DO}\n{}", wrong.join("\n"));
 }
 
+/// ARCHITECTURE.md has a row for each floor, with its modules, in this order.
+#[test]
+fn the_paper_shows_the_floors() {
+    let paper = include_str!("../ARCHITECTURE.md");
+    let rows = paper.lines().filter_map(|line| {
+        let mut cells = line.strip_prefix("| ")?.split(" | ");
+        let (_, modules, _) = (cells.next()?, cells.next()?, cells.next()?);
+        let bare = |module: &'static str| module.strip_prefix('`')?.strip_suffix('`');
+        modules.split(", ").map(bare).collect::<Option<Vec<_>>>()
+    });
+    let floors = FLOORS.iter().map(|(_, modules)| modules.to_vec());
+    assert_eq!(rows.collect::<Vec<_>>(), floors.collect::<Vec<_>>());
+}
+
 #[test]
 fn no_files_use_each_other_in_a_circle() {
     for root in ["src", "src/bin/dcs-role"] {

@@ -68,6 +68,8 @@ fn reports() -> Vec<(&'static str, Printable)> {
                 .printable(),
         ),
         ("law", england.look_up("Children Act 2004 s. 18", twin.as_at).unwrap().printable()),
+        ("duty", england.all().describe("duty:appoint-director-before-2008").unwrap().printable()),
+        ("finding", role("small").all().describe("finding:boats").unwrap().printable()),
         ("check", checked.printable()),
         ("assurance", england.assurance(&twin, twin.as_at).printable()),
         ("profile", england.role_profile(None, twin.as_at).printable()),

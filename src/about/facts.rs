@@ -22,6 +22,9 @@ use crate::{
 /// What is told elsewhere of an item.
 const ELSEWHERE: [&str; 6] = ["id", "title", "statement", "basis", "period", "citations"];
 
+/// A list with a longer name is told below it, however short it is.
+const LONGEST_NAME: usize = 25;
+
 /// What is told in several.
 pub(crate) enum Listed<'a> {
     Lines(Vec<Said<'a>>),
@@ -71,11 +74,12 @@ pub(super) fn of<'a>(
                 } else {
                     meanings.into_iter().map(meaning).collect()
                 };
-                // Words, or a few names.
+                // Words, or a few short texts.
                 if are_words {
                     lines.push((name, Said::joined(entries, ", ")));
-                } else if entries.len() == 1
-                    || entries.len() == 2 && nodes.iter().all(|node| is_name(*node))
+                } else if name.len() <= LONGEST_NAME
+                    && (entries.len() == 1
+                        || entries.len() == 2 && nodes.iter().all(|node| is_short(*node)))
                 {
                     lines.push((name, Said::joined(entries, "; ")));
                 } else {
@@ -129,14 +133,12 @@ fn is_word(node: &dyn Node) -> bool {
     }
 }
 
-/// Whether a value is a name: that of another item, or a text that is as short.
-fn is_name(node: &dyn Node) -> bool {
+/// Whether a value is a text as short as a name.
+fn is_short(node: &dyn Node) -> bool {
     match node.view() {
-        Form::String(string) => match written(node) {
-            Written::Link(_) => true,
-            Written::Text(_) => string.chars().count() <= 100,
-            Written::Other => false,
-        },
+        Form::String(string) => {
+            matches!(written(node), Written::Text(_)) && string.chars().count() <= 100
+        }
         _ => false,
     }
 }
@@ -259,7 +261,7 @@ impl<'a> Teller<'a> {
                 None => Said::new().text(&place.title),
             };
             let said = said.words("Looked for on ").and(Piece::Date(Date::Day(search.on)));
-            said.words(" in ").then(Said::joined(search.looked_in.iter().map(place), "; "))
+            said.words(" in: ").then(Said::joined(search.looked_in.iter().map(place), "; "))
         } else {
             self.members(object)
         }

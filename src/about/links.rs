@@ -1,12 +1,19 @@
 //! What leads to an item.
 
-use super::{LinkedFrom, names};
+use super::names;
 use crate::{
     item::ItemRef,
     kind::Kind,
     model::title::title,
     role::{Link, View},
 };
+
+/// The items of one kind that lead to an item under one key.
+pub(crate) struct LinkedFrom<'a> {
+    pub(crate) key: &'static str,
+    pub(crate) name: String,
+    pub(crate) items: Vec<ItemRef<'a>>,
+}
 
 /// The links to an item at the time that is looked at, and from what it has replaced, whenever that was.
 pub(crate) fn links_to<'a>(view: View<'a>, item: ItemRef<'a>) -> impl Iterator<Item = Link<'a>> {

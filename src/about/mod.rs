@@ -10,7 +10,7 @@ mod when;
 
 pub(crate) use facts::{Answers, Listed};
 pub(crate) use law::{Resting, bases, law_of};
-pub(crate) use links::links_to;
+pub(crate) use links::{LinkedFrom, links_to};
 pub(crate) use names::{caption, several};
 pub(crate) use said::{Piece, Said};
 pub(crate) use when::{Was, period, was};
@@ -36,13 +36,6 @@ pub(crate) struct About<'a> {
     pub(crate) linked_from: Vec<LinkedFrom<'a>>,
     /// Where it was read.
     pub(crate) read_in: Vec<ReadIn<'a>>,
-}
-
-/// The items of one kind that lead to an item under one key.
-pub(crate) struct LinkedFrom<'a> {
-    pub(crate) key: &'static str,
-    pub(crate) name: String,
-    pub(crate) items: Vec<ItemRef<'a>>,
 }
 
 /// A place in a source.

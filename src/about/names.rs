@@ -1,10 +1,17 @@
 //! What kinds of item and their members are called on a page.
 
-use crate::{item::ItemRef, kind::Kind, model::title::title};
+use crate::{definition::Force, item::ItemRef, kind::Kind, model::title::title};
 
 /// What an item is, in a word or two.
 pub(crate) fn caption(item: ItemRef<'_>) -> String {
     match item {
+        ItemRef::Duty(duty) => match duty.force {
+            Force::Must | Force::MustNot | Force::MustHaveRegard => "Duty",
+            Force::May => "Power",
+            Force::Should => "Expectation",
+            Force::Described => "Part of the role as it is described",
+        }
+        .to_owned(),
         ItemRef::Instrument(law) => title(law.kind.as_str()),
         ItemRef::Source(source) => title(source.kind.as_str()),
         _ => one(item.kind()).to_owned(),
@@ -83,6 +90,18 @@ pub(super) fn of_member(item: ItemRef<'_>, key: &str, is_over: bool) -> String {
         (ItemRef::Instrument(_), "citation") => "Cited as",
         (ItemRef::Instrument(_), "address") => "Where it can be read",
         (ItemRef::Body(_), "members") => "Made of",
+        (ItemRef::Requirement(_), "strength") => "How strongly it is asked",
+        (ItemRef::Function(_), "scope") => "In the role or not",
+        (ItemRef::Omission(_), "reason") => "Why it is missing",
+        (ItemRef::Recommendation(_), "addressees") => "Who is asked to act",
+        (ItemRef::Recommendation(_), "themes") | (ItemRef::Finding(_), "topic") => {
+            "What it is about"
+        }
+        (_, "restsOn") => "What it rests on",
+        (ItemRef::Route(_), "stages") => "Stages on the way, in this order",
+        (ItemRef::Scenario(_), "adds") => "What it asks for beside the rest",
+        (ItemRef::Scenario(_), "raises") => "What weighs more in it",
+        (ItemRef::Scenario(_), "lowers") => "What weighs less in it",
         (_, "meets") => "Entry requirements that it helps to meet",
         (_, "lastSeen") => "Last seen on offer",
         (_, "applyAt") => "Where to apply",

@@ -14,6 +14,10 @@ pub(crate) fn period<'a>(period: &Period, on: Day) -> Said<'a> {
     let said = Said::new();
     match (period.from, period.last_day) {
         _ if *period == Period::NOT_YET => said.words("not in force yet"),
+        (Some(Date::Day(from)), Some(Date::Day(last))) if from == last => {
+            date(said.words("on "), Date::Day(from))
+        }
+        (Some(from), Some(last)) if from == last => date(said.words("in "), from),
         (Some(from), Some(last)) => date(date(said.words("from "), from).words(" to "), last),
         (Some(from), None) if is_ahead(from) => date(said.words("from "), from),
         (Some(from), None) => date(said.words("since "), from),
@@ -63,8 +67,9 @@ pub(super) fn notice<'a>(
         Was::Over => {
             let links = view.role().all().links_from(item.id());
             let after = links.iter().filter(|link| link.key == "replacedBy");
-            let after: Vec<_> = after.map(|link| Said::new().item(Some(link.to))).collect();
-            let said = Said::new().words(" It is told here as it was ");
+            let named = |to| Said::new().words("“").item(Some(to)).words("”");
+            let after: Vec<_> = after.map(|link| named(link.to)).collect();
+            let said = Said::new().words(" What follows is how it stood ");
             let said = said.then(self::period(&period, on));
             let said = if after.is_empty() {
                 said

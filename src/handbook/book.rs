@@ -4,12 +4,9 @@ use std::borrow::Cow;
 
 use maud::{Markup, html};
 
-use super::{
-    names::{self, SECTIONS, Section},
-    said,
-};
+use super::names::{self, SECTIONS, Section};
 use crate::{
-    about::{self, Was},
+    about::{self, Piece, Said, Was},
     definition::{Duty, Force, Holder, Reading},
     item::ItemRef,
     page::{self, Page, Style},
@@ -125,7 +122,30 @@ impl<'a> Book<'a> {
     }
 
     pub(super) fn period(&self, period: &Period) -> Markup {
-        said::line(self, &about::period(period, self.on))
+        self.said(&about::period(period, self.on))
+    }
+
+    /// What is said of an item. What leads somewhere is a link.
+    pub(super) fn said(&self, said: &Said<'_>) -> Markup {
+        html! { @for piece in &said.0 { (self.piece(piece)) } }
+    }
+
+    fn piece(&self, piece: &Piece<'_>) -> Markup {
+        html! {
+            @match piece {
+                Piece::Words(words) => (words),
+                Piece::Faint(words) => span.faint { (words) },
+                Piece::Text(text) => (self.text(text)),
+                Piece::Item(item) => (self.link(*item)),
+                Piece::Address { text, to } => (outside(to, text)),
+                // In HTML a year has four digits, as it has here.
+                Piece::Date(date) => time datetime=(date) { (date.in_words()) },
+                Piece::Area(area) => a href=(self.address(&names::of_area(*area))) { (area.meaning().trim_end_matches('.')) },
+                Piece::Holder(holder) => a href=(self.address(&names::of_holder(*holder))) { (holder.meaning().trim_end_matches('.')) },
+                Piece::Force(force) => (self::force(*force)),
+                Piece::OurReading => (reading(Reading::Inferred)),
+            }
+        }
     }
 
     /// An item in a list, with what it says.

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     book::{self, Book, Content},
-    law, names, neighbours, said,
+    law, listed, names, neighbours,
 };
 use crate::{
     about::{self, About, ReadIn},
@@ -23,15 +23,15 @@ pub(super) fn page(book: &Book<'_>, item: ItemRef<'_>) -> String {
     let main = html! {
         p.caption { (about::caption(item)) }
         h1 { (book.text(item.title())) }
-        @if let Some(statement) = item.statement() { p.lead { (book.text(statement)) } }
         (notice(book, &about))
+        @if let Some(statement) = item.statement() { p.lead { (book.text(statement)) } }
         dl.facts {
-            @for (name, said) in &about.facts { div { dt { (name) } dd { (said::line(book, said)) } } }
+            @for (name, said) in &about.facts { div { dt { (name) } dd { (book.said(said)) } } }
             div { dt { "Id" } dd { code { (item.id()) } } }
         }
         (law::rests_on(book, &about))
         @if let ItemRef::Duty(duty) = item { (neighbours::picture(book, duty)) }
-        @for (name, list) in &about.lists { h2 { (name) } (said::list(book, list)) }
+        @for (name, list) in &about.lists { h2 { (name) } (listed::list(book, list)) }
         @if let ItemRef::Instrument(law) = item { (law::provisions(book, law)) }
         (linked_from(book, item, &about))
         (read_in(book, &about))
@@ -49,7 +49,7 @@ pub(super) fn page(book: &Book<'_>, item: ItemRef<'_>) -> String {
 fn notice(book: &Book<'_>, about: &About<'_>) -> Markup {
     html! {
         @if let Some((what, said)) = &about.notice {
-            div.notice.care { p { strong { (what) } (said::line(book, said)) } }
+            div.notice.care { p { strong { (what) } (book.said(said)) } }
         }
     }
 }

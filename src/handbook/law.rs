@@ -2,10 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{
-    book::{self, Book},
-    said,
-};
+use super::book::{self, Book};
 use crate::{
     about::{About, Resting, Was},
     compare::ProvisionFate,
@@ -27,7 +24,7 @@ pub(super) fn rests_on(book: &Book<'_>, about: &About<'_>) -> Markup {
                             Was::Ahead => { " " span.tag.care { "Not in force yet" } },
                             Was::Over => { " " span.tag { "Ended" } },
                         }
-                        p.about { (said::line(book, about)) }
+                        p.about { (book.said(about)) }
                         @if let Some(address) = address {
                             p.about { (book::outside(address, &read_at(address, &basis.provision))) }
                         }

@@ -35,6 +35,7 @@ mod code;
 mod date;
 mod id;
 mod language;
+mod literal;
 mod non_empty;
 mod number;
 pub(crate) mod provision;
@@ -47,6 +48,7 @@ pub(crate) use date::MONTHS;
 pub use date::{Date, Day, Month, Period, Year};
 pub(crate) use id::{ids, is_id, shared_id};
 pub use language::Language;
+pub(crate) use literal::literal_of;
 #[cfg(any(test, feature = "proptest"))]
 pub(crate) use non_empty::List;
 pub use non_empty::NonEmpty;
