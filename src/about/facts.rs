@@ -176,7 +176,7 @@ impl<'a> Teller<'a> {
                 if is_plain || is_over {
                     said
                 } else {
-                    said.faint(format!(": {}", within(duty.force.meaning())))
+                    said.faint(format!(": {}", names::within(duty.force.meaning())))
                 }
             }
             _ => match names::meaning(item, key) {
@@ -354,11 +354,4 @@ fn answers(spread: &Distribution) -> Answers<'_> {
         of: Said::new().words(format!("Of {count}")).text(&spread.of),
         note: Said::new().words(spread.choice.meaning()).reading(spread.choice_reading),
     }
-}
-
-/// A meaning, to stand within a sentence: with a small letter and without the full stop.
-fn within(meaning: &str) -> String {
-    let mut letters = meaning.trim_end_matches('.').chars();
-    let first = letters.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
-    first + letters.as_str()
 }

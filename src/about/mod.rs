@@ -11,7 +11,7 @@ mod when;
 pub(crate) use facts::{Answers, Listed};
 pub(crate) use law::{Resting, bases, law_of};
 pub(crate) use links::{LinkedFrom, links_to};
-pub(crate) use names::{caption, several};
+pub(crate) use names::{caption, several, within};
 pub(crate) use said::{Piece, Said};
 pub(crate) use when::{Was, period, was};
 

@@ -22,7 +22,7 @@ use crate::{
     definition::{Basis, Force, Strength},
     item::ItemRef,
     kind::Kind,
-    model::{Node, View as Written},
+    model::{Node, View as Written, title::title},
 };
 
 /// What a competency framework consists of.
@@ -722,17 +722,12 @@ fn is_concept(leaf: &Leaf<'_>) -> bool {
 
 /// `Duty`
 fn singular(kind: Kind) -> String {
-    capital(kind.into())
+    title(kind.into())
 }
 
 /// `Duties`
 fn plural(kind: Kind) -> String {
-    capital(kind.list())
-}
-
-fn capital(word: &str) -> String {
-    let (first, rest) = word.split_at(1);
-    first.to_ascii_uppercase() + rest
+    title(kind.list())
 }
 
 fn words<T: strum::VariantArray + Into<&'static str> + Copy>(

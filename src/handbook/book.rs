@@ -9,7 +9,8 @@ use crate::{
     about::{self, Piece, Said, Was},
     definition::{Duty, Force, Holder, Reading},
     item::ItemRef,
-    page::{self, Page, Style},
+    model::title::title,
+    page::{Page, Style},
     role::View,
     value::{Address, Day, Period},
 };
@@ -160,7 +161,7 @@ impl<'a> Book<'a> {
             }
             @if let ItemRef::Duty(duty) = item {
                 p.small {
-                    (page::word(duty.holder.as_str()))
+                    (title(duty.holder.as_str()))
                     @for basis in &duty.basis {
                         " · " @if let Some(law) = self.item(basis.law.as_str()) { (self.text(law.title())) ", " }
                         (self.text(basis.provision.as_str()))
@@ -266,7 +267,7 @@ pub(super) fn force(force: Force) -> Markup {
         Force::May => "tag good",
         Force::Should | Force::Described => "tag",
     };
-    html! { span class=(class) { (page::word(force.as_str())) } }
+    html! { span class=(class) { (title(force.as_str())) } }
 }
 
 /// A mark beside what this project infers.

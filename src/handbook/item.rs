@@ -10,14 +10,14 @@ use crate::{
     about::{self, About, ReadIn},
     item::ItemRef,
     kind::Kind,
-    page,
+    model::title::title,
 };
 
 pub(super) fn page(book: &Book<'_>, item: ItemRef<'_>) -> String {
     let section = names::section_of(item.kind());
     let mut way = vec![(about::several(item.kind()).into(), names::of_kind(item.kind()))];
     if let ItemRef::Duty(duty) = item {
-        way.push((page::word(duty.area.as_str()).into(), names::of_area(duty.area)));
+        way.push((title(duty.area.as_str()).into(), names::of_area(duty.area)));
     }
     let about = about::about(book.view, item, book.on);
     let main = html! {

@@ -12,7 +12,7 @@ use crate::{
     definition::{Area, Duty, Force, Holder},
     item::ItemRef,
     kind::Kind,
-    page,
+    model::title::title,
 };
 
 /// Items under a heading, with what it means.
@@ -45,9 +45,7 @@ macro_rules! by_word {
             ItemRef::$Kind(item) => $word(item),
             _ => Vec::new(),
         };
-        grouped($items, VariantArray::VARIANTS, word, |word| {
-            (page::word(word.as_str()), word.meaning())
-        })
+        grouped($items, VariantArray::VARIANTS, word, |word| (title(word.as_str()), word.meaning()))
     }};
 }
 
@@ -185,7 +183,7 @@ pub(super) fn by_force(items: &[ItemRef<'_>]) -> String {
     let counts = Force::VARIANTS.iter().map(|&force| (count(force), force));
     let words = counts
         .filter(|(count, _)| *count > 0)
-        .map(|(count, force)| format!("{count} {}", page::word(force.as_str()).to_lowercase()));
+        .map(|(count, force)| format!("{count} {}", title(force.as_str()).to_lowercase()));
     words.collect::<Vec<_>>().join(", ")
 }
 
@@ -208,7 +206,7 @@ fn ways_to_duties(book: &Book<'_>) -> Markup {
     html! {
         h2 { "By who bears them" }
         ul { @for (holder, count) in holders(book) {
-            li { a href=(book.address(&names::of_holder(holder))) { (page::word(holder.as_str())) } " "
+            li { a href=(book.address(&names::of_holder(holder))) { (title(holder.as_str())) } " "
                 span.faint { "(" (count) ")" } }
         } }
         h2 { "By part of the role" }
@@ -221,7 +219,7 @@ pub(super) fn area_cards(book: &Book<'_>) -> Markup {
     html! {
         ul.cards { @for (area, count) in areas(book) {
             li {
-                a href=(book.address(&names::of_area(area))) { (page::word(area.as_str())) }
+                a href=(book.address(&names::of_area(area))) { (title(area.as_str())) }
                 p { (area.meaning()) " " (counted(count, "entry", "entries")) "." }
             }
         } }
@@ -237,7 +235,7 @@ fn duties_by_force<'a>(items: &[ItemRef<'a>]) -> Vec<Group<'a>> {
 pub(super) fn area(book: &Book<'_>, area: Area) -> String {
     let items: Vec<_> = book.duties().filter(|duty| duty.area == area).map(ItemRef::Duty).collect();
     let duties = || book.duties().filter(move |duty| duty.area == area);
-    let title = page::word(area.as_str());
+    let title = title(area.as_str());
     let mut called: Vec<(ItemRef<'_>, usize)> = Vec::new();
     for link in duties().flat_map(|duty| &duty.calls_for) {
         let Some(item) = book.item(link.competency.as_str()) else { continue };
@@ -257,7 +255,7 @@ pub(super) fn area(book: &Book<'_>, area: Area) -> String {
         p { (counted(items.len(), "entry", "entries")) ": " (by_force(&items)) ". They fall on "
             @for (n, holder) in holders.iter().enumerate() {
                 @if n > 0 { ", " }
-                a href=(book.address(&names::of_holder(*holder))) { (page::within(holder.meaning())) }
+                a href=(book.address(&names::of_holder(*holder))) { (about::within(holder.meaning())) }
             }
             "."
         }
@@ -276,7 +274,7 @@ pub(super) fn area(book: &Book<'_>, area: Area) -> String {
 pub(super) fn holder(book: &Book<'_>, holder: Holder) -> String {
     let items: Vec<_> =
         book.duties().filter(|duty| duty.holder == holder).map(ItemRef::Duty).collect();
-    let title = page::word(holder.as_str());
+    let title = title(holder.as_str());
     let main = html! {
         p.caption { "What falls on" }
         h1 { (title) }

@@ -10,7 +10,12 @@ use super::{
     book::{Book, Content},
     lists, names,
 };
-use crate::{about, item::ItemRef, model::Visitor, page, pointer::Place};
+use crate::{
+    about,
+    item::ItemRef,
+    model::{Visitor, title::title},
+    pointer::Place,
+};
 
 /// What `search.js` looks through.
 #[derive(Serialize)]
@@ -64,11 +69,11 @@ pub(super) fn index(book: &Book<'_>) -> String {
         pages.push([file, title.to_owned(), what, says.to_owned()]);
     };
     for (area, _) in lists::areas(book) {
-        let title = page::word(area.as_str());
+        let title = title(area.as_str());
         add(names::of_area(area), &title, "Part of the role".to_owned(), area.meaning(), &[]);
     }
     for (holder, _) in lists::holders(book) {
-        let title = page::word(holder.as_str());
+        let title = title(holder.as_str());
         add(
             names::of_holder(holder),
             &title,

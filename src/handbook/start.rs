@@ -12,7 +12,7 @@ use crate::{
     definition::{Force, Holder},
     item::ItemRef,
     kind::Kind,
-    page,
+    model::title::title,
     value::{Date, Day},
 };
 
@@ -86,7 +86,7 @@ fn begin_here(book: &Book<'_>) -> Markup {
         h2 #begin { "Begin here" }
         ul.cards {
             @for (holder, count) in first.chain(most) { li {
-                a href=(book.address(&names::of_holder(*holder))) { "What falls on " (page::within(holder.meaning())) }
+                a href=(book.address(&names::of_holder(*holder))) { "What falls on " (about::within(holder.meaning())) }
                 p { (counted(*count, "entry", "entries")) ", by part of the role, each with its law." }
             } }
             @for kind in kinds { li {
@@ -114,7 +114,7 @@ fn only_theirs(book: &Book<'_>) -> Markup {
                 "Of the duties, this handbook has those that fall on "
                 @for (n, holder) in book.holders.iter().enumerate() {
                     @if n > 0 { " or " }
-                    strong { (page::within(holder.meaning())) }
+                    strong { (about::within(holder.meaning())) }
                 }
                 ". " (counted(hidden, "other is", "others are")) " left out."
             } }
@@ -138,12 +138,12 @@ fn on_whom(book: &Book<'_>) -> Markup {
             table {
                 thead { tr {
                     th scope="col" { "On whom" }
-                    @for force in &forces { th.number scope="col" { (page::word(force.as_str())) } }
+                    @for force in &forces { th.number scope="col" { (title(force.as_str())) } }
                     th.number scope="col" { "All" }
                 } }
                 tbody { @for (holder, all) in holders {
                     tr {
-                        th scope="row" { a href=(book.address(&names::of_holder(holder))) { (page::word(holder.as_str())) } }
+                        th scope="row" { a href=(book.address(&names::of_holder(holder))) { (title(holder.as_str())) } }
                         @for force in &forces {
                             @let count = count(holder, **force);
                             td.number { @if count > 0 { (count) } }

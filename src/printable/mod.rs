@@ -9,4 +9,4 @@ mod words;
 
 pub use model::Printable;
 pub(crate) use model::{Block, Column, Item, Line, List, Mark, Numbered};
-pub(crate) use words::{counted, headed, in_words, listed, quoted, sentence};
+pub(crate) use words::{counted, in_words, listed, quoted, sentence};

@@ -13,16 +13,6 @@ pub(crate) fn sentence(text: &str) -> String {
     if text.ends_with(['.', '?', '!']) { text } else { text + "." }
 }
 
-/// A word of a vocabulary, as in a heading: `children-in-care` as `Children in care`.
-pub(crate) fn headed(word: &str) -> String {
-    if word == "send" {
-        return "SEND".to_owned();
-    }
-    let mut letters = word.chars();
-    let first: String = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    first + &letters.as_str().replace('-', " ")
-}
-
 /// A number of things: `1 error`, `2 errors`.
 pub(crate) fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
