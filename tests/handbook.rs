@@ -347,7 +347,8 @@ fn a_duty_shows_its_law() {
     assert!(page.addresses.iter().any(|one| one == address), "{:?}", page.addresses);
     for words in [
         "The local authority",
-        "It has to be done.",
+        "How it binds Must",
+        "Read in the revised text of 10 March 2025.",
         "our reading",
         "In force since 1 January 2008",
     ] {

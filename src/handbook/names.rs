@@ -54,3 +54,17 @@ pub(super) fn section_of(kind: Kind) -> &'static Section {
     let section = SECTIONS.iter().find(|section| section.kinds.contains(&kind));
     section.unwrap_or(&SECTIONS[0])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::SECTIONS;
+    use crate::kind::Kind;
+
+    #[test]
+    fn every_kind_has_a_part() {
+        for kind in Kind::ALL {
+            let parts = SECTIONS.iter().filter(|section| section.kinds.contains(kind));
+            assert_eq!(parts.count(), 1, "`{kind}` stands in one part of the handbook");
+        }
+    }
+}

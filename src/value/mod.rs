@@ -1,7 +1,6 @@
 //! The leaves of a document: each holds its own invariant and has one door, [`FromStr`] for what is
 //! written as text and `TryFrom` for what is written as a number.
 //!
-//!
 //! ```
 //! use dcs_role::value::{Date, Period, Title, Version};
 //!
@@ -25,6 +24,8 @@
 //! let error = "2026-02-30".parse::<Day>().unwrap_err();
 //! assert_eq!(error.to_string(), "`2026-02-30` is not a day of the calendar such as `2005-04-01`");
 //! ```
+//!
+//! What stands in code is checked when that is compiled, with [`literal!`](crate::literal).
 //!
 //! [`FromStr`]: std::str::FromStr
 
