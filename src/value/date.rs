@@ -291,6 +291,9 @@ string_leaf!(Day, "Day", {
 ]);
 
 /// A date as exactly as it is known: `2005-04-01`, `2005-04` or `2005`.
+///
+/// A month or a year may stand for any of its days. Wherever dates are compared, this one law holds: nothing is
+/// too early, too late, apart, over or out of order unless it is so for each of these days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Date {
     /// A day.
@@ -481,6 +484,100 @@ impl fmt::Display for Period {
             (Some(from), None) => write!(f, "since {from}"),
             (None, Some(last)) => write!(f, "up to {last}"),
             (None, None) => f.write_str("at any time"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The days that a date may stand for, or some of them.
+    fn days(date: Option<Date>) -> Vec<Option<Day>> {
+        let Some(date) = date else { return vec![None] };
+        let step = if matches!(date, Date::Year(_)) { 61 } else { 7 };
+        let days = std::iter::successors(Some(date.earliest()), |day| day.next());
+        let days = days.take_while(|day| *day <= date.latest());
+        days.step_by(step).chain([date.latest()]).map(Some).collect()
+    }
+
+    /// A period with every way to read it.
+    struct Read {
+        period: Period,
+        ways: Vec<(Option<Day>, Option<Day>)>,
+    }
+
+    fn periods() -> Vec<Read> {
+        let dates = ["2019-12-31", "2020", "2020-02", "2020-02-29", "2020-03", "2021"];
+        let dates = dates.map(|text| Some(text.parse().unwrap())).into_iter().chain([None]);
+        let dates: Vec<Option<Date>> = dates.collect();
+        let mut periods = Vec::new();
+        for &from in &dates {
+            for &last_day in &dates {
+                let lasts = days(last_day);
+                let ways = days(from).into_iter();
+                let ways = ways.flat_map(|from| lasts.iter().map(move |last| (from, *last)));
+                periods.push(Read { ways: ways.collect(), period: Period { from, last_day } });
+            }
+        }
+        periods
+    }
+
+    fn is_within(day: Day, (from, last): (Option<Day>, Option<Day>)) -> bool {
+        from.is_none_or(|from| from <= day) && last.is_none_or(|last| day <= last)
+    }
+
+    /// What is to a document's good is so where it is for some reading, and what is not is so for all.
+    #[test]
+    fn vague_dates_have_the_benefit_of_the_doubt() {
+        let periods = periods();
+        for one in &periods {
+            let is_in_order = one
+                .ways
+                .iter()
+                .any(|(from, last)| from.zip(*last).is_none_or(|(from, last)| from <= last));
+            assert_eq!(one.period.is_in_order(), is_in_order, "{}", one.period);
+            for day in periods
+                .iter()
+                .filter_map(|other| other.period.from)
+                .flat_map(|date| [date.earliest(), date.latest()])
+            {
+                let contains = one.ways.iter().any(|way| is_within(day, *way));
+                assert_eq!(one.period.contains(day), contains, "{} on {day}", one.period);
+                if let Some(from) = one.period.from {
+                    assert_eq!(from.is_after(day), one.ways.iter().all(|way| way.0 > Some(day)));
+                }
+            }
+            for other in &periods {
+                let pairs = || {
+                    one.ways
+                        .iter()
+                        .flat_map(|mine| other.ways.iter().map(move |theirs| (mine, theirs)))
+                };
+                let both = |mine: Option<Day>, theirs: Option<Day>, is: fn(Day, Day) -> bool| {
+                    mine.zip(theirs).is_some_and(|(mine, theirs)| is(mine, theirs))
+                };
+                let names = format!("{} and {}", one.period, other.period);
+                let covers = pairs().any(|(mine, theirs)| {
+                    (mine.0.is_none() || both(mine.0, theirs.0, |mine, theirs| mine <= theirs))
+                        && (mine.1.is_none()
+                            || both(mine.1, theirs.1, |mine, theirs| mine >= theirs))
+                });
+                assert_eq!(one.period.covers(&other.period), covers, "{names}");
+                let before = pairs()
+                    .all(|(mine, theirs)| both(mine.0, theirs.0, |mine, theirs| mine < theirs));
+                assert_eq!(one.period.begins_before(&other.period), before, "{names}");
+                let ends = pairs()
+                    .all(|(mine, theirs)| both(mine.1, theirs.1, |mine, theirs| mine <= theirs));
+                assert_eq!(one.period.ends_by_the_end_of(&other.period), ends, "{names}");
+                let apart = pairs().all(|(mine, theirs)| {
+                    both(mine.1, theirs.0, |last, from| last < from)
+                        || both(theirs.1, mine.0, |last, from| last < from)
+                });
+                assert_eq!(one.period.is_apart_from(&other.period), apart, "{names}");
+                let hull = Period::hull([&one.period, &other.period].into_iter()).unwrap();
+                assert!(hull.covers(&one.period) && hull.covers(&other.period), "{names}: {hull}");
+            }
         }
     }
 }
