@@ -186,7 +186,10 @@ fn what_cannot_run_ends_with_2_and_says_why() {
         (vec!["check", "nowhere.json"], "nowhere.json cannot be read"),
         (vec!["show", "duty:appoint-directer"], "did you mean `duty:appoint-director`?"),
         (vec!["show", "nothing"], "`dcs-role search WORDS` finds items"),
-        (vec!["show", "duty:appoint-director", "--on", "2006-01-01"], "is not there on 2006-01-01"),
+        (
+            vec!["show", "duty:appoint-director", "--on", "2006-01-01"],
+            "is not there on 1 January 2006",
+        ),
         (vec!["show", "--on", "2006-02-30"], "is not a day of the calendar"),
         (vec!["list", "dutys"], "did you mean `duty`?"),
         (vec!["list", "skill", "--force", "must"], "are for duties"),
@@ -1017,7 +1020,7 @@ fn what_has_ended_is_shown_where_that_is_asked_for() {
     assert!(text(&page.stdout).contains("; `--all` lists "), "{}", text(&page.stdout));
     let output = run(&["show", before]);
     ends_with(2, &output);
-    let why = "2005-04-01 to 2007-12-31; `--all` shows it";
+    let why = "1 April 2005 to 31 December 2007; `--all` shows it";
     assert!(text(&output.stderr).contains(why), "{}", text(&output.stderr));
     ends_with(0, &run(&["show", before, "--all"]));
     ends_with(0, &run(&["show", before, "--on", "2006-01-01"]));

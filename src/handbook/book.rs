@@ -12,7 +12,7 @@ use crate::{
     model::title::title,
     page::{Page, Style},
     role::View,
-    value::{Address, Day, Period},
+    value::{Address, Day, Period, in_words},
 };
 
 /// What a handbook is of, as one of its pages sees it.
@@ -90,12 +90,12 @@ impl<'a> Book<'a> {
         (!is_english).then_some(language)
     }
 
-    /// A text of the definition.
+    /// A text of the definition, with its dates as people write them.
     pub(super) fn text(&self, text: &str) -> Markup {
         html! {
             @match self.language() {
                 Some(language) => span lang=(language) { (text) },
-                None => (text),
+                None => (in_words(text)),
             }
         }
     }

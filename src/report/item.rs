@@ -7,7 +7,7 @@ use crate::{
         About, Answers, Listed, Piece, ReadIn, Resting, Said, about, bases, caption, law_of, period,
     },
     item::ItemRef,
-    printable::{Block, Column, Item, Line, Numbered, Printable},
+    printable::{Block, Column, Item, Line, Numbered, Printable, in_words},
     role::View,
     value::{Address, Day},
 };
@@ -54,7 +54,7 @@ impl ItemReport<'_> {
             page.note(Line::new().strong(what).then(spans(said)));
         }
         if let Some(statement) = item.statement() {
-            page.paragraph(statement);
+            page.paragraph(in_words(statement));
         }
         let facts = facts.iter().filter(|(name, _)| name != "When");
         let mut facts: Vec<_> = facts.map(|(name, said)| (name.clone(), line(said))).collect();
@@ -97,7 +97,8 @@ fn resting(resting: &Resting<'_>) -> Item {
 
 fn read_at(read: &ReadIn<'_>) -> Item {
     let ReadIn { source, citation } = read;
-    let line = Line::new().text(source.title.as_str()).text(": ").text(citation.place.as_str());
+    let line =
+        Line::new().text(source.title.as_str()).text(": ").text(in_words(citation.place.as_str()));
     let line = if citation.reading == crate::definition::Reading::Inferred {
         line.quiet(OUR_READING)
     } else {
@@ -152,7 +153,7 @@ fn line(said: &Said<'_>) -> Line {
 fn spans(said: &Said<'_>) -> Line {
     said.0.iter().fold(Line::new(), |line, piece| match piece {
         Piece::Words(words) => line.text(words),
-        Piece::Text(text) => line.text(text),
+        Piece::Text(text) => line.text(in_words(text)),
         Piece::Faint(words) => line.text(words),
         Piece::Item(item) => line.text(item.title()),
         Piece::Address { text, to } => line.link(text, to.as_str()),

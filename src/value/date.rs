@@ -14,7 +14,8 @@ pub struct Day {
 
 impl Day {
     /// `1 January 2008`, as people write it.
-    pub(crate) fn in_words(self) -> String {
+    #[must_use]
+    pub fn in_words(self) -> String {
         let month = Month { year: self.year, month: self.month };
         format!("{} {}", self.day, month.in_words())
     }
@@ -306,7 +307,15 @@ pub enum Date {
 
 impl Date {
     /// `1 January 2008`, `January 2008` or `2008`: as people write it, and as exactly as it is known.
-    pub(crate) fn in_words(self) -> String {
+    ///
+    /// ```
+    /// use dcs_role::{literal, value::Date};
+    ///
+    /// assert_eq!(literal!(Date, "2008-01-01").in_words(), "1 January 2008");
+    /// assert_eq!(literal!(Date, "2008-01").in_words(), "January 2008");
+    /// ```
+    #[must_use]
+    pub fn in_words(self) -> String {
         match self {
             Self::Day(day) => day.in_words(),
             Self::Month(month) => month.in_words(),
@@ -406,6 +415,19 @@ pub struct Period {
 impl Period {
     /// Without beginning or end.
     pub const ALWAYS: Self = Self { from: None, last_day: None };
+
+    /// `since 1 January 2008`, as people write it.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        match (self.from, self.last_day) {
+            (Some(from), Some(last)) if *self != Self::NOT_YET => {
+                format!("{} to {}", from.in_words(), last.in_words())
+            }
+            (Some(from), None) => format!("since {}", from.in_words()),
+            (None, Some(last)) => format!("up to {}", last.in_words()),
+            _ => self.to_string(),
+        }
+    }
 
     /// Without any day so far: that of what has yet to begin. A hull takes nothing from it.
     pub(crate) const NOT_YET: Self =

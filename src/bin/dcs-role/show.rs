@@ -42,6 +42,7 @@ fn not_shown(view: View<'_>, id: &str) -> String {
     let role = view.role();
     if let (Some(item), Some(day)) = (role.all().get(id), view.day()) {
         let period = item.period().unwrap_or(Period::ALWAYS);
+        let (day, period) = (day.in_words(), period.in_words());
         return format!("`{id}` is not there on {day}: {period}; `--all` shows it");
     }
     let near = near(role, id);
@@ -108,7 +109,7 @@ pub(crate) fn contents<'a>(
         (plain(definition.title.as_str()), plain(definition.jurisdiction.as_str()));
     let first = format!("{HEADING}{title}{HEADING:#}, {place}");
     let _ = writeln!(page, "{}", row("", &first, "  "));
-    let (id, version, day) = (&definition.id, definition.version, definition.as_at);
+    let (id, version, day) = (&definition.id, definition.version, definition.as_at.in_words());
     let second = format!("{FAINT}{id} {version}, as at {day}{FAINT:#}");
     let _ = writeln!(page, "{}", row("", &second, "  "));
     let _ = writeln!(page, "{}\n", wrap(definition.statement.as_str(), ""));
@@ -135,8 +136,9 @@ fn forces(items: &[ItemRef<'_>]) -> String {
             .count()
     };
     let counts = Force::VARIANTS.iter().map(|&force| (force, count(force)));
-    let shown =
-        counts.filter(|&(_, count)| count > 0).map(|(force, count)| format!("{count} {force}"));
+    let shown = counts
+        .filter(|&(_, count)| count > 0)
+        .map(|(force, count)| format!("{count} {}", force.as_str().replace('-', " ")));
     shown.collect::<Vec<_>>().join(", ")
 }
 
