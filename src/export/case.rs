@@ -19,7 +19,7 @@ use super::{
     write::{Writer, line},
 };
 use crate::{
-    definition::{Basis, Force, Strength},
+    definition::{Force, Strength},
     item::ItemRef,
     kind::Kind,
     model::{Node, View as Written, title::title},
@@ -538,7 +538,7 @@ impl<'a> Package<'_, 'a> {
         };
         let provision = match to {
             ItemRef::Instrument(law) => {
-                bases(item).get(target.list[0]).and_then(|basis| law.address_of(&basis.provision))
+                item.basis().get(target.list[0]).and_then(|basis| law.address_of(&basis.provision))
             }
             _ => None,
         };
@@ -734,14 +734,4 @@ fn words<T: strum::VariantArray + Into<&'static str> + Copy>(
     meaning: fn(T) -> &'static str,
 ) -> Vec<(&'static str, &'static str)> {
     T::VARIANTS.iter().map(|&word| (word.into(), meaning(word))).collect()
-}
-
-/// The provisions that an item rests on.
-fn bases(item: ItemRef<'_>) -> &[Basis] {
-    match item {
-        ItemRef::Duty(duty) => &duty.basis,
-        ItemRef::Feature(feature) => &feature.basis,
-        ItemRef::Function(function) => &function.basis,
-        _ => &[],
-    }
 }

@@ -38,6 +38,8 @@ mod wanted;
 #[cfg(feature = "export")]
 mod write;
 
+#[cfg(feature = "handbook")]
+pub(crate) use schema_org::document as schema_org_of;
 #[cfg(feature = "export")]
 pub use wanted::{Export, ExportError, Extensions, Files};
 

@@ -1,6 +1,6 @@
 //! The page of an item.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::{
     book::{self, Book, Content},
@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     about::{self, About, ReadIn},
+    export,
     item::ItemRef,
     kind::Kind,
     model::title::title,
@@ -40,9 +41,19 @@ pub(super) fn page(book: &Book<'_>, item: ItemRef<'_>) -> String {
         title: item.title().into(),
         section: Some(section),
         way,
-        head: html! {},
+        head: data(book, item),
         main,
     })
+}
+
+/// What programs read on the page: the item in schema.org.
+fn data(book: &Book<'_>, item: ItemRef<'_>) -> Markup {
+    html! {
+        @if let Some(data) = export::schema_org_of(book.view, item) {
+            // In a script, only `<` could end it.
+            script type="application/ld+json" { (PreEscaped(data.replace('<', "\\u003c"))) }
+        }
+    }
 }
 
 /// What a reader has to know before anything else.
