@@ -5,14 +5,14 @@ use strum::VariantArray;
 
 use super::{
     book::{Book, Content, counted},
-    item, names,
+    names,
 };
 use crate::{
+    about::{self, Was},
     definition::{Area, Duty, Force, Holder},
     item::ItemRef,
     kind::Kind,
     model::title::title,
-    page::{self, Was},
 };
 
 /// Items under a heading, with what it means.
@@ -75,7 +75,7 @@ fn groups<'a>(book: &Book<'a>, kind: Kind, items: &[ItemRef<'a>]) -> Vec<Group<'
             groups
         }
         Kind::Programme | Kind::Activity => {
-            let was = |item: ItemRef<'_>| vec![page::was(item.period().as_ref(), book.on)];
+            let was = |item: ItemRef<'_>| vec![about::was(item.period().as_ref(), book.on)];
             grouped(items, &[Was::There, Was::Ahead, Was::Over], was, |was| match was {
                 Was::There => {
                     let meaning = "Nothing says that they have ended. Look at when a source last saw them on offer.";
@@ -150,14 +150,14 @@ fn sections(book: &Book<'_>, groups: &[Group<'_>]) -> Markup {
 pub(super) fn kind(book: &Book<'_>, kind: Kind) -> String {
     let section = names::section_of(kind);
     let items: Vec<_> = book.items().filter(|item| item.kind() == kind).collect();
-    let several = names::several(kind);
+    let several = about::several(kind);
     let main = html! {
         h1 { (several) }
         @if section.kinds.len() > 1 {
             nav.tabs aria-label=(section.title) {
                 ul { @for &other in section.kinds {
                     li { a href=(book.address(&names::of_kind(other)))
-                        aria-current=[(other == kind).then_some("page")] { (names::several(other)) } }
+                        aria-current=[(other == kind).then_some("page")] { (about::several(other)) } }
                 } }
             }
         }
@@ -255,7 +255,7 @@ pub(super) fn area(book: &Book<'_>, area: Area) -> String {
         p { (counted(items.len(), "entry", "entries")) ": " (by_force(&items)) ". They fall on "
             @for (n, holder) in holders.iter().enumerate() {
                 @if n > 0 { ", " }
-                a href=(book.address(&names::of_holder(*holder))) { (page::within(holder.meaning())) }
+                a href=(book.address(&names::of_holder(*holder))) { (about::within(holder.meaning())) }
             }
             "."
         }
@@ -289,7 +289,7 @@ fn page_of_duties(book: &Book<'_>, title: &str, main: Markup) -> String {
     book.page(Content {
         title: title.into(),
         section: Some(names::section_of(Kind::Duty)),
-        way: vec![(names::several(Kind::Duty).into(), names::of_kind(Kind::Duty))],
+        way: vec![(about::several(Kind::Duty).into(), names::of_kind(Kind::Duty))],
         head: html! {},
         main,
     })
@@ -328,7 +328,7 @@ pub(super) fn everything(book: &Book<'_>) -> String {
         @for (letter, items) in &letters {
             h2 id=(format!("letter-{letter}")) { (letter) }
             ul { @for item in items {
-                li { (book.link(*item)) " " span.faint { (item::caption(*item)) }
+                li { (book.link(*item)) " " span.faint { (about::caption(*item)) }
                     (book.state(item.period().as_ref())) }
             } }
         }
