@@ -3,6 +3,8 @@
 //! `cargo bench --features export --bench exports` measures England and 10,000 items. What counts is the time
 //! that the thread was given.
 
+#![allow(clippy::format_push_string, reason = "figures for people")]
+
 mod documents;
 
 use std::{
@@ -81,7 +83,9 @@ fn main() {
 
 fn compare(items: &[usize], rounds: usize) {
     print!("| items ");
-    WRITERS.iter().for_each(|(name, _)| print!("| {name} "));
+    for (name, _) in WRITERS {
+        print!("| {name} ");
+    }
     println!("|\n|---|{}", "---|".repeat(WRITERS.len()));
     println!("| bar, for 10,000 |{}", format!(" {BAR} |").repeat(WRITERS.len()));
     for &items in items {
@@ -97,7 +101,9 @@ fn compare(items: &[usize], rounds: usize) {
         }
         let reading = median(reading);
         print!("| {items} |");
-        writing.into_iter().for_each(|times| print!(" {:.2} |", median(times) / reading));
+        for times in writing {
+            print!(" {:.2} |", median(times) / reading);
+        }
         println!();
     }
 }

@@ -132,7 +132,11 @@ pub(crate) fn faults(types: Types, document: &Value) -> Vec<String> {
     let mut nodes = Nodes { types, document, known: BTreeMap::new(), faults: Vec::new() };
     nodes.collect(document);
     match document.get("@graph").and_then(Value::as_array) {
-        Some(graph) => graph.iter().for_each(|node| nodes.node(node, None)),
+        Some(graph) => {
+            for node in graph {
+                nodes.node(node, None);
+            }
+        }
         None => nodes.node(document, None),
     }
     if document["@type"] == "org:Post" {
@@ -144,7 +148,9 @@ pub(crate) fn faults(types: Types, document: &Value) -> Vec<String> {
         [("ceasn:hasTopChild", "ceasn:isTopChildOf"), ("ceasn:hasChild", "ceasn:isChildOf")]
     {
         let [way, mut back] = [way, back].map(|key| nodes.pairs(key));
-        back.iter_mut().for_each(|(from, to)| std::mem::swap(from, to));
+        for (from, to) in &mut back {
+            std::mem::swap(from, to);
+        }
         back.sort_unstable();
         if way != back {
             nodes.faults.push("what stands below does not agree with what stands above".to_owned());
