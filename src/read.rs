@@ -95,9 +95,9 @@ impl ReadError {
         matches!(self.0, Failure::Schema(_))
     }
 
-    fn not_json(text: &str, byte: usize, message: impl Into<String>) -> Self {
-        let position = Locations::find(text, []).position_of(byte);
-        let bytes = byte..text.len().min(byte + 1);
+    /// `text` goes at least up to what it is about.
+    fn not_json(text: &str, bytes: Range<usize>, message: impl Into<String>) -> Self {
+        let position = Locations::find(text, []).position_of(bytes.start);
         Self(Failure::Syntax(Diagnostic {
             at: Pointer::default(),
             position,
@@ -111,11 +111,11 @@ impl ReadError {
 fn read<T: Model>(text: &str) -> Result<T, ReadError> {
     if text.starts_with('\u{FEFF}') {
         let message = "the file begins with a byte-order mark; save it as UTF-8 without one";
-        return Err(ReadError::not_json(text, 0, message));
+        return Err(ReadError::not_json(text, 0..'\u{FEFF}'.len_utf8(), message));
     }
     if text.trim().is_empty() {
         let message = "the file is empty; a JSON document was expected";
-        return Err(ReadError::not_json(text, text.len(), message));
+        return Err(ReadError::not_json(text, text.len()..text.len(), message));
     }
     let mut value = T::blank();
     match Reader::read(text, |reader| value.read(reader, &Place::Root)) {
@@ -137,14 +137,15 @@ fn located(text: &str, violations: Vec<Violation>) -> Vec<Diagnostic> {
 
 fn read_bytes<T: Model>(bytes: &[u8]) -> Result<T, ReadError> {
     if is_utf_16(bytes).is_some() {
-        return Err(ReadError::not_json("", 0, "the file is UTF-16; save it as UTF-8"));
+        return Err(ReadError::not_json("", 0..0, "the file is UTF-16; save it as UTF-8"));
     }
     match str::from_utf8(bytes) {
         Ok(text) => read(text),
         Err(error) => {
-            let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            let (valid, odd) = bytes.split_at(error.valid_up_to());
+            let odd = valid.len()..valid.len() + error.error_len().unwrap_or(odd.len());
             let message = "the file is not UTF-8 here; save it as UTF-8";
-            Err(ReadError::not_json(&valid, valid.len(), message))
+            Err(ReadError::not_json(&String::from_utf8_lossy(valid), odd, message))
         }
     }
 }

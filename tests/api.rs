@@ -379,6 +379,38 @@ fn violations_are_placed_in_the_text() {
     assert_eq!(shown("/asAt"), (59, "7"));
 }
 
+/// Keys are told apart to their last letter, however long they are.
+#[test]
+fn long_keys_are_read_to_their_end() {
+    let mut tried = 0;
+    for name in [
+        "post-harbour",
+        "../sound/post-twin-hat-with-assurance",
+        "../sound/post-joint-three-boroughs",
+    ] {
+        let path =
+            format!("{}/tests/documents/sound-harbour/{name}.json", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).unwrap();
+        assert!(Post::from_slice(text.as_bytes()).is_ok());
+        let keys: std::collections::BTreeSet<_> = text.split('"').skip(1).step_by(2).collect();
+        for key in keys {
+            let is_key = key.len() > 12 && text.contains(&format!("\"{key}\": "));
+            let is_word = key.chars().all(char::is_alphanumeric);
+            for other in ["x", "xy", ""].map(|end| format!("{}{end}", &key[..key.len().max(1) - 1]))
+            {
+                if is_key && is_word {
+                    let text = text.replacen(&format!("\"{key}\":"), &format!("\"{other}\":"), 1);
+                    let error = Post::from_slice(text.as_bytes()).unwrap_err();
+                    let told = format!("there is no key `{other}` here");
+                    assert!(error.to_string().contains(&told), "{error}");
+                    tried += 1;
+                }
+            }
+        }
+    }
+    assert!(tried > 20, "{tried}");
+}
+
 #[test]
 fn a_report_is_empty_when_nothing_is_found() {
     assert!(small().check().is_empty());

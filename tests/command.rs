@@ -151,6 +151,21 @@ fn a_document_can_come_through_a_pipe() {
     assert!(text(&output.stdout).contains("--> standard input:1:1"), "{}", text(&output.stdout));
 }
 
+/// However long it is, all of it is read.
+#[test]
+fn a_long_document_can_come_through_a_pipe() {
+    let england = Role::england_json();
+    assert!(england.len() > 500_000);
+    let output = run_with(&["check", "-"], england.as_bytes());
+    ends_with(0, &output);
+    let cut = &england.as_bytes()[..england.len() - 10];
+    let output = run_with(&["check", "-", "--format", "json"], cut);
+    ends_with(1, &output);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let problem = &report["documents"][0]["problems"][0];
+    assert_eq!(problem["line"], text(cut).lines().count(), "{problem}");
+}
+
 /// A warning is a problem, and the document is sound all the same.
 #[test]
 fn a_warning_does_not_make_a_document_unsound() {
@@ -171,7 +186,10 @@ fn what_cannot_run_ends_with_2_and_says_why() {
         (vec!["check", "nowhere.json"], "nowhere.json cannot be read"),
         (vec!["show", "duty:appoint-directer"], "did you mean `duty:appoint-director`?"),
         (vec!["show", "nothing"], "`dcs-role search WORDS` finds items"),
-        (vec!["show", "duty:appoint-director", "--on", "2006-01-01"], "is not there on 2006-01-01"),
+        (
+            vec!["show", "duty:appoint-director", "--on", "2006-01-01"],
+            "is not there on 1 January 2006",
+        ),
         (vec!["show", "--on", "2006-02-30"], "is not a day of the calendar"),
         (vec!["list", "dutys"], "did you mean `duty`?"),
         (vec!["list", "skill", "--force", "must"], "are for duties"),
@@ -287,6 +305,24 @@ fn a_list_can_be_narrowed() {
     assert!(count(&["--holder", "director", "--force", "must"]) < director);
     assert!(count(&["--on", "2005-04-01"]) < all);
     assert_eq!(count(&["--text", "no such text"]), 0);
+    // Of what the list leaves out, that is counted which the same words would list.
+    let lead = ["--holder", "lead-member", "--on", "2007-06-01"];
+    assert!(count(&lead) < count(&[&lead[..2], &["--all"]].concat()));
+    for narrowed in [&["--holder", "lead-member"][..], &["--force", "may"], &["--text", "board"]] {
+        let more = count(&[narrowed, &["--all"]].concat()) - count(narrowed);
+        let output = run_wide(&[&["list", "duty"], narrowed].concat(), b"");
+        let page = text(&output.stdout);
+        let told = format!("; `--all` lists {more} more that have ended or not begun");
+        assert_eq!(page.contains(&told), more > 0, "{narrowed:?}: {page}");
+        assert_eq!(page.contains("`--all`"), more > 0, "{narrowed:?}: {page}");
+    }
+    // A word of the id, of the title and of the statement alone.
+    for word in ["high-water", "High w", "the tide STANDS highest"] {
+        let output =
+            run(&["list", "term", "--text", word, "--definition", SMALL, "--format", "json"]);
+        let listed: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(listed.len(), 1, "{word}");
+    }
 }
 
 #[test]
@@ -570,6 +606,63 @@ fn two_definitions_are_compared() {
     assert!(text(&output.stdout).contains("added: Appoint a director `duty:appoint-director`\n"));
 }
 
+/// One day is that of both definitions.
+#[test]
+fn two_definitions_are_compared_on_one_day() {
+    let roles = [SMALL, NEXT].map(|path| {
+        Role::try_from(file(path).parse::<dcs_role::RoleDefinition>().unwrap()).unwrap()
+    });
+    for day in ["2011-06-01", "2013-01-01", "2030-01-01"] {
+        let [old, new] = [0, 1].map(|n| roles[n].on(day.parse().unwrap()));
+        let report = json(&["changes", SMALL, NEXT, "--on", day, "--format", "json"]);
+        let wanted = old.changes_to(new);
+        assert_eq!(report, serde_json::to_value(&wanted).unwrap(), "{day}");
+        // The same as a table.
+        let folder = Folder::new(&format!("since-{day}"));
+        let call = ["export", "csv", "--definition", NEXT, "--since", SMALL, "--on", day, "--out"];
+        ends_with(0, &run(&[&call[..], &[folder.path()]].concat()));
+        let table = fs::read(folder.0.join("changes.csv")).unwrap();
+        let rows = csv::Reader::from_reader(&table[3..]).into_records().count();
+        assert_eq!(rows, wanted.changes.len(), "{day}");
+    }
+}
+
+/// What has errors is not compared, and the call that shows them is the one for the same role.
+#[test]
+fn where_errors_are_shown_is_said() {
+    const POST: &str = "tests/documents/flawed/post-that-breaks-rules-harbour.json";
+    const PROFILE: &str = "tests/documents/flawed/profile-that-breaks-rules-harbour.json";
+    let output = run_with(&["conformance", "-", "--definition", SMALL], file(POST).as_bytes());
+    let said = text(&output.stderr);
+    assert!(said.contains(&format!("`dcs-role check - --definition {SMALL}`")), "{said}");
+    for (command, path) in [("conformance", POST), ("readiness", PROFILE)] {
+        let output = run_wide(&[command, path, "--definition", SMALL], b"");
+        ends_with(2, &output);
+        let said = text(&output.stderr);
+        let call = said.split('`').nth(1).unwrap();
+        assert_eq!(call, format!("dcs-role check {path} --definition {SMALL}"), "{said}");
+        let shown = run(&call.split(' ').skip(1).collect::<Vec<_>>());
+        ends_with(1, &shown);
+        let errors = said.split(" has ").nth(1).unwrap().split(';').next().unwrap();
+        assert!(text(&shown.stdout).contains(&format!(": {errors}, ")), "{errors}");
+    }
+}
+
+/// What is known and found no more fails as well as what is new.
+#[test]
+fn a_baseline_has_no_more_than_what_is_found() {
+    let folder = Folder::new("stale");
+    let known = format!("{}/known.json", folder.path());
+    ends_with(0, &run(&["check", WRONG, "--write-baseline", &known]));
+    let output = run(&["check", WRONG, "--baseline", &known]);
+    ends_with(0, &output);
+    let output = run(&["check", SMALL, "--baseline", &known]);
+    ends_with(1, &output);
+    assert!(text(&output.stderr).contains("stale: "), "{}", text(&output.stderr));
+    ends_with(0, &run(&["check", SMALL, "--write-baseline", &known]));
+    ends_with(1, &run(&["check", WRONG, "--baseline", &known]));
+}
+
 /// The reports are those of the library.
 #[test]
 fn comparisons_are_written_as_json() {
@@ -687,6 +780,58 @@ fn many_documents_are_compared_line_by_line() {
     let output =
         run_with(&["changes", SMALL, "--lines", "-"], format!("{next}\n{next}\n").as_bytes());
     ends_with(0, &output);
+}
+
+/// Every line is looked at on the day that is asked for, as one document alone is.
+#[test]
+fn many_documents_are_compared_on_a_day() {
+    let role = Role::england();
+    let post: Post = file(SINGLE).parse().unwrap();
+    let profile: Profile = file(PERSON).parse().unwrap();
+    for day in ["2012-06-01", "2030-01-01"] {
+        let on = day.parse().unwrap();
+        let report = |command: &str, path: &str| {
+            let call = [command, "--lines", "-", "--on", day, "--format", "json"];
+            json_lines(&run_with(&call, line(path).as_bytes())).swap_remove(0)["report"].take()
+        };
+        let wanted = serde_json::to_value(role.conformance(&post, on)).unwrap();
+        assert_eq!(report("conformance", SINGLE), wanted);
+        let wanted = serde_json::to_value(role.readiness(&profile, on)).unwrap();
+        assert_eq!(report("readiness", PERSON), wanted);
+    }
+}
+
+/// It is the first line with an id that is named to all that follow, and a post with errors is not counted.
+#[test]
+fn lines_are_told_from_one_another() {
+    let post = line(SINGLE);
+    let flawed = post.replace("\"version\":\"", "\"version\":\"01");
+    let broken = post.replacen("\"title\":\"", "\"title\":\"<br>", 1);
+    assert!(flawed != post && broken != post);
+    let input = [&*post, &post, &post, &flawed, &broken].join("\n");
+    let output = run_with(&["check", "--lines", "-", "--format", "json"], input.as_bytes());
+    let lines = json_lines(&output);
+    let warning = |n: usize| lines[n]["warning"].as_str().unwrap_or_default();
+    assert_eq!(warning(0), "");
+    assert!(warning(1).starts_with("line 1 has the id") && warning(2) == warning(1), "{lines:?}");
+    let output = run_with(&["survey", "--lines", "-", "--format", "json"], input.as_bytes());
+    ends_with(1, &output);
+    let lines = json_lines(&output);
+    let survey = lines.iter().find_map(|line| line.get("survey")).unwrap();
+    assert_eq!(survey["all"]["posts"], 3, "{survey}");
+}
+
+/// What a terminal would be steered by is written as an escape, and is the same when it is read.
+#[test]
+fn what_is_escaped_is_read_back() {
+    let odd = "x\u{9b}\u{202e}\u{e0041}\u{e007f}\u{1F600} \u{e9}";
+    let document = serde_json::json!({ "id": "role:a", odd: 1 }).to_string();
+    let output = run_with(&["check", "-", "--format", "json"], document.as_bytes());
+    ends_with(1, &output);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let problems = report["documents"][0]["problems"].as_array().unwrap();
+    assert!(problems.iter().any(|problem| problem["at"] == format!("/{odd}")), "{report}");
+    assert!(!text(&output.stdout).contains(['\u{9b}', '\u{202e}', '\u{e0041}']));
 }
 
 /// More lines than are under way at a time come out in order.
@@ -875,7 +1020,7 @@ fn what_has_ended_is_shown_where_that_is_asked_for() {
     assert!(text(&page.stdout).contains("; `--all` lists "), "{}", text(&page.stdout));
     let output = run(&["show", before]);
     ends_with(2, &output);
-    let why = "2005-04-01 to 2007-12-31; `--all` shows it";
+    let why = "1 April 2005 to 31 December 2007; `--all` shows it";
     assert!(text(&output.stderr).contains(why), "{}", text(&output.stderr));
     ends_with(0, &run(&["show", before, "--all"]));
     ends_with(0, &run(&["show", before, "--on", "2006-01-01"]));
@@ -923,6 +1068,15 @@ fn items_are_found_by_words() {
     let both = kinds(&["--kind", "duty", "--kind", "instrument"]);
     assert!(both.contains(&"instrument".to_owned()) && both.contains(&"duty".to_owned()));
     ends_with(1, &run(&["search", "zzz"]));
+    // Of several kinds, what is of one of them.
+    let count = |kinds: &[&str]| {
+        let found = json(&[&["search", "leadership", "--format", "json"], kinds].concat());
+        found.as_array().unwrap().len()
+    };
+    let (programmes, skills) = (count(&["--kind", "programme"]), count(&["--kind", "skill"]));
+    assert!(programmes > 0 && skills > 0);
+    assert_eq!(count(&["--kind", "programme", "--kind", "skill"]), programmes + skills);
+    assert_eq!(count(&["--kind", "skill", "--kind", "programme"]), programmes + skills);
 }
 
 /// Whatever is begun is sound, and what is not known yet is asked for.
@@ -999,7 +1153,11 @@ fn lines_are_as_long_as_the_terminal_is_wide() {
         let output = command.output().unwrap();
         text(&output.stdout).to_owned()
     };
-    let words = |page: &str| page.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    // In a narrow terminal the name of a fact stands before it, with a colon.
+    let words = |page: &str| {
+        let words = page.split_whitespace().map(|word| word.trim_end_matches(':').to_owned());
+        words.collect::<Vec<_>>()
+    };
     for arguments in [
         &["list", "duty", "--area", "send"][..],
         &["search", "care leavers"],
@@ -1018,12 +1176,15 @@ fn lines_are_as_long_as_the_terminal_is_wide() {
             }
         }
     }
-    for arguments in [&["--help"][..], &["list", "-h"], &["conformance", "-h"]] {
+    for arguments in [
+        &["--help"][..],
+        &["list", "-h"],
+        &["conformance", "-h"],
+        &["report", "role-profile", "-h"],
+    ] {
         for columns in [40, 80] {
             let page = with(Some(&columns.to_string()), arguments);
-            // `clap` leaves the line of the usage whole.
-            let lines = page.lines().filter(|line| !line.starts_with("Usage: "));
-            for line in lines.filter(|line| line.chars().count() > columns) {
+            for line in page.lines().filter(|line| line.chars().count() > columns) {
                 assert!(line.split_whitespace().count() <= 2, "{arguments:?} at {columns}: {line}");
             }
         }

@@ -293,6 +293,8 @@ const ENDS: &[(&str, i32)] = &[
     ("check tests/documents/sound/small.json", 0),
     ("check tests/documents/flawed/wrong-words.json", 1),
     ("check {warned}", 1),
+    ("check tests/documents/sound/small.json {warned}", 1),
+    ("check --lines {doubtful}", 1),
     ("check nowhere.json", 2),
     ("check nowhere.json tests/documents/flawed/wrong-words.json", 2),
     ("check tests", 2),
@@ -324,6 +326,10 @@ const ENDS: &[(&str, i32)] = &[
     ("changes tests/documents/sound/small.json tests/documents/sound/small-next.json", 0),
     ("changes tests/documents/sound/small-next.json tests/documents/sound/small.json", 1),
     ("changes tests/documents/sound/small.json", 2),
+    ("changes tests/documents/sound/small.json --lines {lines}", 0),
+    ("changes tests/documents/sound/small-next.json --lines {older}", 1),
+    ("changes tests/documents/sound/post-single.json {twin}", 1),
+    ("changes tests/documents/sound/post-single.json --on 2025-01-01 --on 2026-01-01", 0),
     (
         "changes tests/documents/sound/profile-social-care.json tests/documents/sound/profile-social-care.json",
         2,
@@ -420,6 +426,10 @@ fn inputs(name: &str) -> Folder {
     let warned =
         file(SMALL).replacen("skill:neap-tides\", \"reading", "skill:tides\", \"reading", 1);
     folder.write("warned", &warned);
+    let one_line =
+        |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap().to_string();
+    folder.write("doubtful", &one_line(&warned));
+    folder.write("older", &line(SMALL));
     let begun = run("new post --on 2026-01-31", &[]);
     folder.write("begun", str::from_utf8(&begun.stdout).unwrap());
     folder
@@ -438,7 +448,10 @@ fn run(call: &str, more: &[&str]) -> Output {
 
 fn filled(call: &str, inputs: &Folder, out: &Folder) -> String {
     let mut call = call.replace("{out}", out.0.to_str().unwrap());
-    for name in ["posts", "mixed", "lines", "people", "warned", "begun", "twin", "baseline"] {
+    for name in [
+        "posts", "mixed", "lines", "people", "warned", "begun", "twin", "baseline", "doubtful",
+        "older",
+    ] {
         call = call.replace(&format!("{{{name}}}"), inputs.0.join(name).to_str().unwrap());
     }
     call

@@ -339,6 +339,42 @@ mod tests {
         }
     }
 
+    /// What is wrong with the second of several is found as well as with the first.
+    #[test]
+    fn each_of_several_is_looked_at() {
+        let of_second: [Broken<RoleDefinition>; 2] = [
+            (
+                |role| {
+                    let mut older = role.bodies[0].clone();
+                    older.id = json("\"body:older-school\"");
+                    older.title = json("\"Quite another school\"");
+                    older.abbreviation = None;
+                    older.statement = None;
+                    older.period = json(r#"{ "from": "1980" }"#);
+                    role.bodies[1].replaced_by.push(older.id.clone());
+                    role.bodies.push(older);
+                },
+                Rule::ReplacementOutlasts,
+                "/bodies/1/replacedBy/1",
+            ),
+            (
+                |role| {
+                    edit(&mut role.duties, 2, |duty| {
+                        let mut second = duty.basis[0].clone();
+                        second.provision = json("\"s. 98\"");
+                        second.in_force = json(r#"{ "from": "2005" }"#);
+                        duty.basis.push(second);
+                    });
+                },
+                Rule::BasisInForce,
+                "/duties/2/basis/1/inForce",
+            ),
+        ];
+        for (breaks, rule, at) in of_second {
+            assert_eq!(of_role(breaks), [(rule, at.to_owned())]);
+        }
+    }
+
     /// What rests on several provisions holds from the first of them to the last.
     #[test]
     fn provisions_hold_together() {

@@ -1,6 +1,6 @@
 use std::{fmt, str::FromStr};
 
-use super::{StringLeaf, ValueError, string_leaf};
+use super::{StringLeaf, ValueError, literal_of, string_leaf};
 use crate::model::Document;
 
 /// A calendar day, written `2005-04-01`.
@@ -13,6 +13,13 @@ pub struct Day {
 }
 
 impl Day {
+    /// `1 January 2008`, as people write it.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        let month = Month { year: self.year, month: self.month };
+        format!("{} {}", self.day, month.in_words())
+    }
+
     /// The day, if there is one: years 1 to 9999.
     ///
     /// ```
@@ -79,6 +86,10 @@ pub struct Month {
 }
 
 impl Month {
+    fn in_words(self) -> String {
+        format!("{} {}", MONTHS[usize::from(self.month) - 1], self.year)
+    }
+
     /// The month, if there is one: years 1 to 9999.
     #[must_use]
     pub const fn new(year: u16, month: u8) -> Option<Self> {
@@ -149,26 +160,66 @@ const fn days_in(year: u16, month: u8) -> u8 {
 }
 
 /// The number that the bytes spell in digits.
-fn number(digits: &[u8]) -> Option<u16> {
-    digits.iter().try_fold(0, |number: u16, digit| {
-        digit.is_ascii_digit().then(|| number * 10 + u16::from(digit - b'0'))
-    })
+const fn number(digits: &[u8]) -> Option<u16> {
+    let (mut number, mut at) = (0, 0);
+    while at < digits.len() {
+        if !digits[at].is_ascii_digit() {
+            return None;
+        }
+        number = number * 10 + (digits[at] - b'0') as u16;
+        at += 1;
+    }
+    Some(number)
 }
 
-fn parse_date(text: &str) -> Option<Date> {
-    let (year, rest) = text.as_bytes().split_at_checked(4)?;
-    let year = number(year)?;
-    let part = |part: &[u8]| match part {
-        [b'-', digits @ ..] => u8::try_from(number(digits)?).ok(),
-        _ => None,
-    };
-    match rest.len() {
-        0 => Year::new(year).map(Date::Year),
-        3 => Month::new(year, part(rest)?).map(Date::Month),
-        6 => Day::new(year, part(&rest[..3])?, part(&rest[3..])?).map(Date::Day),
+/// The number of two digits.
+const fn pair(tens: u8, ones: u8) -> Option<u8> {
+    if tens.is_ascii_digit() && ones.is_ascii_digit() {
+        Some((tens - b'0') * 10 + (ones - b'0'))
+    } else {
+        None
+    }
+}
+
+const fn parse_day(text: &str) -> Option<Day> {
+    match parse_date(text) {
+        Some(Date::Day(day)) => Some(day),
         _ => None,
     }
 }
+
+const fn parse_date(text: &str) -> Option<Date> {
+    let [a, b, c, d, rest @ ..] = text.as_bytes() else { return None };
+    let Some(year) = number(&[*a, *b, *c, *d]) else { return None };
+    let (month, day) = match *rest {
+        [] => {
+            return match Year::new(year) {
+                Some(year) => Some(Date::Year(year)),
+                None => None,
+            };
+        }
+        [b'-', a, b] => (pair(a, b), None),
+        [b'-', a, b, b'-', c, d] => match pair(c, d) {
+            None => return None,
+            day => (pair(a, b), day),
+        },
+        _ => return None,
+    };
+    match (month, day) {
+        (Some(month), None) => match Month::new(year, month) {
+            Some(month) => Some(Date::Month(month)),
+            None => None,
+        },
+        (Some(month), Some(day)) => match Day::new(year, month, day) {
+            Some(day) => Some(Date::Day(day)),
+            None => None,
+        },
+        (None, _) => None,
+    }
+}
+
+literal_of!(Day, text => parse_day(text).is_some());
+literal_of!(Date, text => parse_date(text).is_some());
 
 /// Any year but 0000, which is none.
 #[cfg(feature = "schema")]
@@ -213,10 +264,7 @@ impl FromStr for Day {
     type Err = ValueError;
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
-        match parse_date(text) {
-            Some(Date::Day(day)) => Ok(day),
-            _ => Err(ValueError::new(Self::EXPECTED, text)),
-        }
+        parse_day(text).ok_or_else(|| ValueError::new(Self::EXPECTED, text))
     }
 }
 
@@ -244,6 +292,9 @@ string_leaf!(Day, "Day", {
 ]);
 
 /// A date as exactly as it is known: `2005-04-01`, `2005-04` or `2005`.
+///
+/// A month or a year may stand for any of its days. Wherever dates are compared, this one law holds: nothing is
+/// too early, too late, apart, over or out of order unless it is so for each of these days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Date {
     /// A day.
@@ -255,6 +306,23 @@ pub enum Date {
 }
 
 impl Date {
+    /// `1 January 2008`, `January 2008` or `2008`: as people write it, and as exactly as it is known.
+    ///
+    /// ```
+    /// use dcs_role::{literal, value::Date};
+    ///
+    /// assert_eq!(literal!(Date, "2008-01-01").in_words(), "1 January 2008");
+    /// assert_eq!(literal!(Date, "2008-01").in_words(), "January 2008");
+    /// ```
+    #[must_use]
+    pub fn in_words(self) -> String {
+        match self {
+            Self::Day(day) => day.in_words(),
+            Self::Month(month) => month.in_words(),
+            Self::Year(Year(year)) => year.to_string(),
+        }
+    }
+
     /// Whether it is surely later than a day.
     pub(crate) fn is_after(self, day: Day) -> bool {
         self.earliest() > day
@@ -348,6 +416,19 @@ impl Period {
     /// Without beginning or end.
     pub const ALWAYS: Self = Self { from: None, last_day: None };
 
+    /// `since 1 January 2008`, as people write it.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        match (self.from, self.last_day) {
+            (Some(from), Some(last)) if *self != Self::NOT_YET => {
+                format!("{} to {}", from.in_words(), last.in_words())
+            }
+            (Some(from), None) => format!("since {}", from.in_words()),
+            (None, Some(last)) => format!("up to {}", last.in_words()),
+            _ => self.to_string(),
+        }
+    }
+
     /// Without any day so far: that of what has yet to begin. A hull takes nothing from it.
     pub(crate) const NOT_YET: Self =
         Self { from: Some(Date::Year(Year(9999))), last_day: Some(Date::Year(Year(1))) };
@@ -425,6 +506,100 @@ impl fmt::Display for Period {
             (Some(from), None) => write!(f, "since {from}"),
             (None, Some(last)) => write!(f, "up to {last}"),
             (None, None) => f.write_str("at any time"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The days that a date may stand for, or some of them.
+    fn days(date: Option<Date>) -> Vec<Option<Day>> {
+        let Some(date) = date else { return vec![None] };
+        let step = if matches!(date, Date::Year(_)) { 61 } else { 7 };
+        let days = std::iter::successors(Some(date.earliest()), |day| day.next());
+        let days = days.take_while(|day| *day <= date.latest());
+        days.step_by(step).chain([date.latest()]).map(Some).collect()
+    }
+
+    /// A period with every way to read it.
+    struct Read {
+        period: Period,
+        ways: Vec<(Option<Day>, Option<Day>)>,
+    }
+
+    fn periods() -> Vec<Read> {
+        let dates = ["2019-12-31", "2020", "2020-02", "2020-02-29", "2020-03", "2021"];
+        let dates = dates.map(|text| Some(text.parse().unwrap())).into_iter().chain([None]);
+        let dates: Vec<Option<Date>> = dates.collect();
+        let mut periods = Vec::new();
+        for &from in &dates {
+            for &last_day in &dates {
+                let lasts = days(last_day);
+                let ways = days(from).into_iter();
+                let ways = ways.flat_map(|from| lasts.iter().map(move |last| (from, *last)));
+                periods.push(Read { ways: ways.collect(), period: Period { from, last_day } });
+            }
+        }
+        periods
+    }
+
+    fn is_within(day: Day, (from, last): (Option<Day>, Option<Day>)) -> bool {
+        from.is_none_or(|from| from <= day) && last.is_none_or(|last| day <= last)
+    }
+
+    /// What is to a document's good is so where it is for some reading, and what is not is so for all.
+    #[test]
+    fn vague_dates_have_the_benefit_of_the_doubt() {
+        let periods = periods();
+        for one in &periods {
+            let is_in_order = one
+                .ways
+                .iter()
+                .any(|(from, last)| from.zip(*last).is_none_or(|(from, last)| from <= last));
+            assert_eq!(one.period.is_in_order(), is_in_order, "{}", one.period);
+            for day in periods
+                .iter()
+                .filter_map(|other| other.period.from)
+                .flat_map(|date| [date.earliest(), date.latest()])
+            {
+                let contains = one.ways.iter().any(|way| is_within(day, *way));
+                assert_eq!(one.period.contains(day), contains, "{} on {day}", one.period);
+                if let Some(from) = one.period.from {
+                    assert_eq!(from.is_after(day), one.ways.iter().all(|way| way.0 > Some(day)));
+                }
+            }
+            for other in &periods {
+                let pairs = || {
+                    one.ways
+                        .iter()
+                        .flat_map(|mine| other.ways.iter().map(move |theirs| (mine, theirs)))
+                };
+                let both = |mine: Option<Day>, theirs: Option<Day>, is: fn(Day, Day) -> bool| {
+                    mine.zip(theirs).is_some_and(|(mine, theirs)| is(mine, theirs))
+                };
+                let names = format!("{} and {}", one.period, other.period);
+                let covers = pairs().any(|(mine, theirs)| {
+                    (mine.0.is_none() || both(mine.0, theirs.0, |mine, theirs| mine <= theirs))
+                        && (mine.1.is_none()
+                            || both(mine.1, theirs.1, |mine, theirs| mine >= theirs))
+                });
+                assert_eq!(one.period.covers(&other.period), covers, "{names}");
+                let before = pairs()
+                    .all(|(mine, theirs)| both(mine.0, theirs.0, |mine, theirs| mine < theirs));
+                assert_eq!(one.period.begins_before(&other.period), before, "{names}");
+                let ends = pairs()
+                    .all(|(mine, theirs)| both(mine.1, theirs.1, |mine, theirs| mine <= theirs));
+                assert_eq!(one.period.ends_by_the_end_of(&other.period), ends, "{names}");
+                let apart = pairs().all(|(mine, theirs)| {
+                    both(mine.1, theirs.0, |last, from| last < from)
+                        || both(theirs.1, mine.0, |last, from| last < from)
+                });
+                assert_eq!(one.period.is_apart_from(&other.period), apart, "{names}");
+                let hull = Period::hull([&one.period, &other.period].into_iter()).unwrap();
+                assert!(hull.covers(&one.period) && hull.covers(&other.period), "{names}: {hull}");
+            }
         }
     }
 }

@@ -13,10 +13,13 @@ use dcs_role::{
     check::{CheckedDocument, Severity},
 };
 
+/// What the standard input is called in messages.
+const STANDARD_INPUT: &str = "standard input";
+
 /// What a file is called in messages.
 pub(crate) fn name(path: &Path) -> String {
     if path == Path::new("-") {
-        "standard input".to_owned()
+        STANDARD_INPUT.to_owned()
     } else {
         plain(&path.display().to_string())
     }
@@ -155,7 +158,8 @@ pub(crate) fn read_bytes<T: Compared>(
     definition: Option<&Path>,
 ) -> Result<T, Failure> {
     let document = name(path);
-    let beside = definition.map(|path| format!(" --definition {}", name(path)));
+    let named = |path: &Path| if path == Path::new("-") { "-".to_owned() } else { name(path) };
+    let beside = definition.map(|path| format!(" --definition {}", named(path)));
     compared(&document, bytes, role)?.map_err(|checked| {
         unreadable(&document, bytes)
             .unwrap_or_else(|| unsound(&document, checked.errors, &beside.unwrap_or_default()))
@@ -194,7 +198,8 @@ fn unreadable(name: &str, bytes: &[u8]) -> Option<Failure> {
 fn unsound(name: &str, errors: usize, beside: &str) -> Failure {
     let (what, they) = if errors == 1 { ("an error", "it") } else { ("errors", "them") };
     let count = if errors == 1 { String::new() } else { format!("{errors} ") };
+    let file = if name == STANDARD_INPUT { "-" } else { name };
     Failure::Message(format!(
-        "{name} has {count}{what}; `dcs-role check {name}{beside}` shows {they}"
+        "{name} has {count}{what}; `dcs-role check {file}{beside}` shows {they}"
     ))
 }
