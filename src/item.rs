@@ -107,6 +107,34 @@ impl<'a> ItemRef<'a> {
         self.any().period()
     }
 
+    /// The provisions that it rests on.
+    #[must_use]
+    pub fn basis(self) -> &'a [Basis] {
+        match self {
+            Self::Duty(duty) => &duty.basis,
+            Self::Feature(feature) => &feature.basis,
+            Self::Function(function) => &function.basis,
+            Self::Source(_)
+            | Self::Body(_)
+            | Self::Instrument(_)
+            | Self::Term(_)
+            | Self::Outcome(_)
+            | Self::Skill(_)
+            | Self::Quality(_)
+            | Self::Need(_)
+            | Self::Activity(_)
+            | Self::Programme(_)
+            | Self::Requirement(_)
+            | Self::Stage(_)
+            | Self::Route(_)
+            | Self::Practice(_)
+            | Self::Scenario(_)
+            | Self::Finding(_)
+            | Self::Recommendation(_)
+            | Self::Omission(_) => &[],
+        }
+    }
+
     pub(crate) fn object(self) -> &'a dyn Object {
         self.any()
     }

@@ -8,11 +8,11 @@
 //! A [`Role`] is a definition without errors. England's comes with the crate, and a [`View`] is the role of a day:
 //!
 //! ```
-//! use dcs_role::{Post, Role, definition::Holder, report::Conformity};
+//! use dcs_role::{Post, Role, definition::Holder, literal, report::Conformity, value::Day};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let role = Role::england();
-//! let today = role.on("2026-11-26".parse()?);
+//! let today = role.on(literal!(Day, "2026-11-26"));
 //!
 //! // What falls on the director in person, and by which law?
 //! for duty in today.duties().filter(|duty| duty.holder == Holder::Director) {
@@ -56,6 +56,7 @@
 // Says beside each item which feature it needs, where the documentation is built by docs.rs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod about;
 mod checked;
 mod compare;
 pub mod definition;

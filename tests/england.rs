@@ -285,7 +285,6 @@ const VERBS: &[(&str, Force, Tense)] = &[
     ("had to have regard", Force::MustHaveRegard, Tense::Past),
     ("had to", Force::Must, Tense::Past),
     ("was expected", Force::Should, Tense::Past),
-    ("were each expected", Force::Should, Tense::Past),
     ("could", Force::May, Tense::Past),
     ("will have to", Force::Must, Tense::Coming),
 ];
@@ -375,10 +374,10 @@ fn most_law_behind_the_duties_was_read_with_its_changes() {
     // Exactly, so that nothing is lost unseen.
     let read = [
         ("revised", 178, 0),
-        ("original", 22, 7),
+        ("original", 22, 15),
         ("amending", 20, 0),
         ("explanatory-notes", 3, 0),
-        ("reported", 0, 33),
+        ("reported", 0, 29),
     ];
     assert_eq!((counts, undated), (read.to_vec(), 20));
 }

@@ -19,9 +19,10 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("rules", &["rules"]),
     ("the role", &["role", "england"]),
     ("comparisons", &["compare", "draft", "search"]),
+    ("what is said of an item", &["about"]),
     ("pages", &["page"]),
-    ("the handbook", &["handbook"]),
     ("other formats", &["export"]),
+    ("the handbook", &["handbook"]),
     ("reading and checking of text", &["locate", "read", "document", "checked"]),
     ("what people read", &["printable", "report"]),
     ("what is published and drawn", &["schema", "published", "strategy"]),
@@ -221,6 +222,21 @@ fn modules_use_only_what_is_below() {
     }
     let wrong: Vec<_> = wrong.into_iter().collect();
     assert!(wrong.is_empty(), "{WHAT_TO_DO}\n{}", wrong.join("\n"));
+}
+
+/// ARCHITECTURE.md has a row for each floor, with its modules, in this order.
+#[test]
+fn the_paper_shows_the_floors() {
+    let paper = include_str!("../ARCHITECTURE.md");
+    let table = paper.lines().skip_while(|line| !line.starts_with("| floor"));
+    let rows = table.take_while(|line| line.starts_with('|')).filter_map(|line| {
+        let mut cells = line.strip_prefix("| ")?.split(" | ");
+        let (_, modules, _) = (cells.next()?, cells.next()?, cells.next()?);
+        let bare = |module: &'static str| module.strip_prefix('`')?.strip_suffix('`');
+        modules.split(", ").map(bare).collect::<Option<Vec<_>>>()
+    });
+    let floors = FLOORS.iter().map(|(_, modules)| modules.to_vec());
+    assert_eq!(rows.collect::<Vec<_>>(), floors.collect::<Vec<_>>());
 }
 
 #[test]

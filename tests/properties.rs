@@ -7,6 +7,7 @@ use dcs_role::{
     Document, Item, ItemRef, Link, Post, Profile, Role, RoleDefinition, View,
     check::{Report, Rule, Severity},
     definition::Kind,
+    id::{CompetencyId, DutyId},
     law::{InstrumentKind, Provision},
     post::TestState,
     profile::CountsAs,
@@ -742,5 +743,26 @@ proptest! {
         let shown = days.map(|day| role.on(day).items().map(ItemRef::id).collect::<BTreeSet<_>>());
         let around: BTreeSet<_> = shown[0].intersection(&shown[2]).copied().collect();
         prop_assert!(around.is_subset(&shown[1]));
+    }
+}
+
+proptest! {
+    #![proptest_config(config(2_000))]
+
+    /// What passes as a literal can be read; of all but texts, the other way round too.
+    #[test]
+    fn literals_are_what_is_read(
+        date in "[0-9]{3,5}(-[0-9]{1,2}){0,3}|20[0-9]{2}-[01][0-9]-[0-3][0-9]|.{0,10}",
+        version in "[0-9.]{0,8}|[0-9]{1,10}(\\.[0-9]{1,10}){1,3}",
+        id in "(duty|dut|dutyy|skill)?:?[a-c0-1A-]{0,6}",
+        text in "[ \u{A0}é]{0,4}|.{0,120}",
+    ) {
+        prop_assert_eq!(Day::is_literal(&date), date.parse::<Day>().is_ok());
+        prop_assert_eq!(Date::is_literal(&date), date.parse::<Date>().is_ok());
+        prop_assert_eq!(Version::is_literal(&version), version.parse::<Version>().is_ok());
+        prop_assert_eq!(DutyId::is_literal(&id), id.parse::<DutyId>().is_ok());
+        prop_assert_eq!(CompetencyId::is_literal(&id), id.parse::<CompetencyId>().is_ok());
+        prop_assert!(!Title::is_literal(&text) || text.parse::<Title>().is_ok());
+        prop_assert!(!Text::is_literal(&text) || text.parse::<Text>().is_ok());
     }
 }

@@ -482,6 +482,15 @@ const SNIPPETS: &[(&str, &str, &str)] = &[
     ("A form, with JSON Forms", "jsonforms.jsx", "jsx"),
 ];
 
+/// Taken by `tests/consumers/with_forms.mjs`.
+const PICTURES: &str = "
+A post that was filled in, at a desk and on a phone:
+
+![The form in a wide window](form.png)
+
+![The form in a narrow window](form-phone.png)
+";
+
 #[test]
 fn the_reference_page_is_current() {
     let mut page = INTRODUCTION.to_owned();
@@ -499,6 +508,9 @@ fn the_reference_page_is_current() {
     for (title, name, language) in SNIPPETS {
         let text = fs::read_to_string(file("tests/consumers/snippets").join(name)).unwrap();
         let _ = write!(page, "\n### {title}\n\n```{language}\n{}\n```\n", text.trim());
+        if *name == "form.jsx" {
+            page.push_str(PICTURES);
+        }
     }
     for (name, schema) in schemas() {
         let text = &texts[&name];

@@ -6,9 +6,13 @@ use std::{collections::BTreeSet, fs, path::Path};
 use dcs_role::{
     Post, Profile, Role, RoleDefinition,
     check::{CheckReport, CheckedDocument},
+    definition::{Area, Expectation, Force, Holder, Partner},
+    law::{Coming, TextState},
     report::{Alert, AlertLevel, Conformity, Group, PostSurvey, Printable},
+    value::Day,
 };
 use pulldown_cmark::{Event, Options, Parser, Tag};
+use strum::VariantArray;
 
 fn file(path: &str) -> String {
     fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap()
@@ -68,6 +72,8 @@ fn reports() -> Vec<(&'static str, Printable)> {
                 .printable(),
         ),
         ("law", england.look_up("Children Act 2004 s. 18", twin.as_at).unwrap().printable()),
+        ("duty", england.all().describe("duty:appoint-director-before-2008").unwrap().printable()),
+        ("finding", role("small").all().describe("finding:boats").unwrap().printable()),
         ("check", checked.printable()),
         ("assurance", england.assurance(&twin, twin.as_at).printable()),
         ("profile", england.role_profile(None, twin.as_at).printable()),
@@ -370,5 +376,39 @@ fn pages_for_consumers() {
     ];
     for (name, log) in logs {
         fs::write(folder.join(format!("{name}.sarif")), log).unwrap();
+    }
+}
+
+/// The page of an item says what it says in the words of the field: no code word, and no day as a document has it.
+#[test]
+fn items_are_told_in_words() {
+    fn codes<T: VariantArray + Copy + Into<&'static str>>() -> impl Iterator<Item = &'static str> {
+        T::VARIANTS.iter().map(|&word| word.into()).filter(|word: &&str| word.contains('-'))
+    }
+    let codes: BTreeSet<_> = codes::<Holder>()
+        .chain(codes::<Area>())
+        .chain(codes::<Force>())
+        .chain(codes::<Partner>())
+        .chain(codes::<Expectation>())
+        .chain(codes::<Coming>())
+        .chain(codes::<TextState>())
+        .collect();
+    let is_day = |word: &str| word.len() == 10 && word.parse::<Day>().is_ok();
+    let role = Role::england();
+    for view in [role.all(), role.on("2006-01-01".parse().unwrap())] {
+        for item in view.items() {
+            let page = view.describe(item.id()).unwrap().to_string();
+            assert!(page.contains(item.title()), "{page}");
+            for word in page.split_whitespace() {
+                let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+                assert!(!codes.contains(word) && !is_day(word), "{word}: {page}");
+            }
+        }
+    }
+    let told = role.all().describe("duty:appoint-director-before-2008").unwrap().to_string();
+    for words in
+        ["This has ended.", "Who bore it", "How it bound", "Was in force from 1 April 2005"]
+    {
+        assert!(told.contains(words), "{words}: {told}");
     }
 }

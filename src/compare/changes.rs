@@ -172,9 +172,11 @@ impl<'a> View<'a> {
     /// Two views of one role on different days show what the law changed between them:
     ///
     /// ```
-    /// let role = dcs_role::Role::england();
-    /// let day = |text: &str| text.parse::<dcs_role::value::Day>().unwrap();
-    /// let report = role.on(day("2007-12-31")).changes_to(role.on(day("2008-01-01")));
+    /// use dcs_role::{Role, literal, value::Day};
+    ///
+    /// let role = Role::england();
+    /// let before = role.on(literal!(Day, "2007-12-31"));
+    /// let report = before.changes_to(role.on(literal!(Day, "2008-01-01")));
     /// assert!(report.changes.iter().any(|change| change.item == "duty:appoint-director"));
     /// ```
     #[must_use]

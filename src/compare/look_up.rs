@@ -150,14 +150,17 @@ impl Role {
     /// by title, abbreviation, citation or id, with the provision behind it or before it.
     ///
     /// ```
-    /// let role = dcs_role::Role::england();
-    /// let day = "2026-06-30".parse().unwrap();
-    /// let report = role.look_up("Children Act 2004 s. 18(1)", day).unwrap();
+    /// use dcs_role::{Role, literal, value::Day};
+    ///
+    /// let role = Role::england();
+    /// let day = literal!(Day, "2026-06-30");
+    /// let report = role.look_up("Children Act 2004 s. 18(1)", day)?;
     /// let items = report.provisions.iter().flat_map(|answer| &answer.items);
     /// assert!(items.into_iter().any(|item| item.item == "duty:appoint-director"));
     ///
     /// let error = role.look_up("Children Act s. 18", day).unwrap_err().to_string();
     /// assert!(error.contains("Children Act 1989"), "{error}");
+    /// # Ok::<(), dcs_role::law::LookUpError>(())
     /// ```
     ///
     /// # Errors

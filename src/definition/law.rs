@@ -128,10 +128,11 @@ impl Basis {
     ///
     /// ```
     /// let role = dcs_role::Role::england();
-    /// let duty = role.all().duty("duty:appoint-director").unwrap();
-    /// let law = role.all().instrument("law:children-act-2004").unwrap();
-    /// let address = duty.basis[0].address(&law).unwrap();
+    /// let duty = role.all().duty("duty:appoint-director").ok_or("it is there")?;
+    /// let law = role.all().instrument("law:children-act-2004").ok_or("it is there")?;
+    /// let address = duty.basis[0].address(&law).ok_or("it is on legislation.gov.uk")?;
     /// assert!(address.as_str().starts_with("https://www.legislation.gov.uk/ukpga/2004/31/section/18/1"));
+    /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
     pub fn address(&self, instrument: &Instrument) -> Option<Address> {

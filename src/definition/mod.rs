@@ -28,7 +28,7 @@
 //! ```
 //! use dcs_role::definition::Force;
 //!
-//! assert_eq!("must-have-regard".parse::<Force>().unwrap(), Force::MustHaveRegard);
+//! assert_eq!("must-have-regard".parse(), Ok(Force::MustHaveRegard));
 //! assert_eq!(Force::Should.to_string(), "should");
 //! assert!(!Force::Should.meaning().is_empty());
 //! ```
@@ -36,18 +36,17 @@
 //! What is made in code is made from what is required, and more is added by name:
 //!
 //! ```
-//! use dcs_role::definition::Term;
+//! use dcs_role::{definition::Term, id::TermId, literal, value::{Text, Title}};
 //!
 //! let term = Term {
-//!     abbreviation: Some("DCS".parse()?),
+//!     abbreviation: Some(literal!(Title, "DCS")),
 //!     ..Term::new(
-//!         "term:dcs".parse()?,
-//!         "Director of children's services".parse()?,
-//!         "The chief officer for children's services.".parse()?,
+//!         literal!(TermId, "term:dcs"),
+//!         literal!(Title, "Director of children's services"),
+//!         literal!(Text, "The chief officer for children's services."),
 //!     )
 //! };
 //! assert!(term.citations.is_empty());
-//! # Ok::<(), dcs_role::value::ValueError>(())
 //! ```
 
 mod body;

@@ -19,10 +19,10 @@ use super::{
     write::{Writer, line},
 };
 use crate::{
-    definition::{Basis, Force, Strength},
+    definition::{Force, Strength},
     item::ItemRef,
     kind::Kind,
-    model::{Node, View as Written},
+    model::{Node, View as Written, title::title},
 };
 
 /// What a competency framework consists of.
@@ -538,7 +538,7 @@ impl<'a> Package<'_, 'a> {
         };
         let provision = match to {
             ItemRef::Instrument(law) => {
-                bases(item).get(target.list[0]).and_then(|basis| law.address_of(&basis.provision))
+                item.basis().get(target.list[0]).and_then(|basis| law.address_of(&basis.provision))
             }
             _ => None,
         };
@@ -722,31 +722,16 @@ fn is_concept(leaf: &Leaf<'_>) -> bool {
 
 /// `Duty`
 fn singular(kind: Kind) -> String {
-    capital(kind.into())
+    title(kind.into())
 }
 
 /// `Duties`
 fn plural(kind: Kind) -> String {
-    capital(kind.list())
-}
-
-fn capital(word: &str) -> String {
-    let (first, rest) = word.split_at(1);
-    first.to_ascii_uppercase() + rest
+    title(kind.list())
 }
 
 fn words<T: strum::VariantArray + Into<&'static str> + Copy>(
     meaning: fn(T) -> &'static str,
 ) -> Vec<(&'static str, &'static str)> {
     T::VARIANTS.iter().map(|&word| (word.into(), meaning(word))).collect()
-}
-
-/// The provisions that an item rests on.
-fn bases(item: ItemRef<'_>) -> &[Basis] {
-    match item {
-        ItemRef::Duty(duty) => &duty.basis,
-        ItemRef::Feature(feature) => &feature.basis,
-        ItemRef::Function(function) => &function.basis,
-        _ => &[],
-    }
 }

@@ -44,8 +44,13 @@ impl<'a> Graph<'_, 'a> {
 
     /// Begins a node.
     pub(crate) fn node(&mut self, id: &str, kind: &str) {
-        let address = (self.address)(id);
         self.to.json.object();
+        self.name(id, kind);
+    }
+
+    /// The address and the type of a node.
+    pub(crate) fn name(&mut self, id: &str, kind: &str) {
+        let address = (self.address)(id);
         self.to.plain("@id", &address);
         self.to.plain("@type", kind);
     }

@@ -4,10 +4,11 @@
 //! use dcs_role::{Role, export::{Export, Extensions}};
 //!
 //! let mut package = Vec::new();
-//! let exported = Export::of(Role::england().all()).case(Extensions::Without, &mut package).unwrap();
+//! let exported = Export::of(Role::england().all()).case(Extensions::Without, &mut package)?;
 //! for lost in &exported.losses.lost {
 //!     println!("{} {}: {} values, {}", lost.kind, lost.key, lost.count, lost.why);
 //! }
+//! # Ok::<(), dcs_role::export::ExportError>(())
 //! ```
 
 mod loss;
@@ -37,6 +38,8 @@ mod wanted;
 #[cfg(feature = "export")]
 mod write;
 
+#[cfg(feature = "handbook")]
+pub(crate) use schema_org::document as schema_org_of;
 #[cfg(feature = "export")]
 pub use wanted::{Export, ExportError, Extensions, Files};
 
@@ -180,8 +183,10 @@ pub fn report_tables(
 mod tests {
     use serde_json::Value;
 
+    use strum::VariantArray;
+
     use super::{
-        Extensions,
+        ExportFormat, Extensions,
         account::{Fate, Subject, UNKNOWN},
         case, ctdl, moodle, schema_org, table,
     };
@@ -252,8 +257,12 @@ mod tests {
         let mut keys = Vec::new();
         leaves(&schema, &schema, "", &mut keys);
         assert!(keys.len() > 80, "{}", keys.len());
-        let tables: &[Table] =
+        let of_posts: &[Table] =
             &[("job-posting", schema_org::advert), ("org", schema_org::structure)];
-        are_known(tables, Subject::Post, &keys);
+        are_known(of_posts, Subject::Post, &keys);
+        for format in ExportFormat::VARIANTS {
+            let is_here = tables.iter().chain(of_posts).any(|(name, _)| *name == format.as_str());
+            assert!(is_here, "`{format}` has no row in this test: add its `fate`");
+        }
     }
 }

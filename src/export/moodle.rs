@@ -11,7 +11,7 @@ use super::{
     loss::{ExportFormat, Exported, Form},
     wanted::{Export, ExportError},
 };
-use crate::{item::ItemRef, kind::Kind, pointer::Pointer};
+use crate::{item::ItemRef, kind::Kind, model::title::title, pointer::Pointer};
 
 /// What somebody can be more or less good at.
 const KINDS: [Kind; 4] = [Kind::Duty, Kind::Skill, Kind::Quality, Kind::Need];
@@ -190,7 +190,7 @@ impl<'a> File<'_, 'a> {
     fn group(&mut self, kind: Kind) -> csv::Result<()> {
         self.row += 1;
         let mut cells = [""; 14];
-        let (id, title) = (group(kind), kind.list()[..1].to_uppercase() + &kind.list()[1..]);
+        let (id, title) = (group(kind), title(kind.list()));
         cells[1] = &id;
         cells[2] = &title;
         cells[3] = kind.meaning();

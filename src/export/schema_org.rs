@@ -12,7 +12,6 @@ use super::{
     write::Writer,
 };
 use crate::{
-    definition::Basis,
     item::ItemRef,
     kind::Kind,
     post::Post,
@@ -218,28 +217,10 @@ pub(super) fn write(export: Export<'_>, out: &mut dyn Write) -> Result<Exported,
     graph.list("skills", competencies.map(|(entry, _)| entry.id));
     graph.to.json.close();
 
-    for (entry, item) in terms() {
-        let leaves = graph.to.account.leaves(entry);
-        graph.node(entry.id, "DefinedTerm");
-        graph.members(entry, &leaves, "DefinedTerm");
-        graph.to.json.key("inDefinedTermSet");
-        let set = (graph.address)("set");
-        graph.link(&set);
-        laws(&mut graph, entry, item, &leaves);
-        graph.to.json.close();
-    }
-    for (kind, class) in [
-        (Kind::Instrument, "Legislation"),
-        (Kind::Programme, "EducationalOccupationalProgram"),
-        (Kind::Body, "Organization"),
-    ] {
-        for (entry, item) in entries(view, kind) {
-            let leaves = graph.to.account.leaves(entry);
-            graph.node(entry.id, class);
-            graph.members(entry, &leaves, class);
-            course(&mut graph, entry, item, &leaves);
-            graph.to.json.close();
-        }
+    let others = [Kind::Instrument, Kind::Programme, Kind::Body];
+    for (entry, item) in terms().chain(others.into_iter().flat_map(|kind| entries(view, kind))) {
+        graph.to.json.object();
+        one(&mut graph, entry, item);
     }
     graph.end();
     let mut to = graph.to;
@@ -248,19 +229,51 @@ pub(super) fn write(export: Export<'_>, out: &mut dyn Write) -> Result<Exported,
     Ok(export.exported(ExportFormat::SchemaOrg, None, to.account.close(&[])))
 }
 
-/// The provisions that an item rests on.
-fn bases(item: ItemRef<'_>) -> &[Basis] {
-    match item {
-        ItemRef::Duty(duty) => &duty.basis,
-        ItemRef::Feature(feature) => &feature.basis,
-        ItemRef::Function(function) => &function.basis,
-        _ => &[],
+/// The type of the nodes that items of a kind have.
+fn class(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Instrument => "Legislation",
+        Kind::Programme => "EducationalOccupationalProgram",
+        Kind::Body => "Organization",
+        _ => "DefinedTerm",
     }
+}
+
+/// The node of an item, in an object that is open, and its end.
+fn one<'a>(graph: &mut Graph<'_, 'a>, entry: Entry<'a>, item: ItemRef<'a>) {
+    let leaves = graph.to.account.leaves(entry);
+    let class = class(item.kind());
+    graph.name(entry.id, class);
+    graph.members(entry, &leaves, class);
+    if class == "DefinedTerm" {
+        graph.to.json.key("inDefinedTermSet");
+        let set = (graph.address)("set");
+        graph.link(&set);
+    }
+    laws(graph, entry, item, &leaves);
+    course(graph, entry, item, &leaves);
+    graph.to.json.close();
+}
+
+/// The node of one item as a document, to stand in a page about it; nothing where the kind has none.
+#[cfg(feature = "handbook")]
+pub(crate) fn document(view: View<'_>, item: ItemRef<'_>) -> Option<String> {
+    if !KINDS.contains(&item.kind()) {
+        return None;
+    }
+    let mut text = Vec::new();
+    let mut graph = graph(view, &mut text, Account::new(false, fate));
+    graph.to.json.object();
+    graph.to.plain("@context", CONTEXT);
+    one(&mut graph, Entry::item(item, 0), item);
+    // Memory does not fail.
+    graph.to.json.end().ok()?;
+    String::from_utf8(text).ok()
 }
 
 fn laws<'a>(graph: &mut Graph<'_, 'a>, entry: Entry<'a>, item: ItemRef<'a>, leaves: &[Leaf<'a>]) {
     let mut is_open = false;
-    for (n, basis) in bases(item).iter().enumerate() {
+    for (n, basis) in item.basis().iter().enumerate() {
         let of = |place| {
             leaves.iter().find(move |leaf| leaf.key.place() == Some(place) && leaf.list[0] == n)
         };

@@ -16,13 +16,18 @@ use super::{
     loss::{ExportFormat, Exported, Form},
     wanted::{Export, ExportError, Files},
 };
-use crate::{compare::ChangeReport, kind::Kind, pointer::Pointer};
+use crate::{
+    compare::ChangeReport,
+    kind::Kind,
+    pointer::Pointer,
+    value::{Date, MONTHS, Version},
+};
 
 /// Spreadsheets take a file for UTF-8 that begins with this.
 const MARK: &[u8] = "\u{FEFF}".as_bytes();
 
-const HARMLESS: &str =
-    "a spreadsheet would run it as a formula, and so an apostrophe was put before it";
+const RUN: &str = "a spreadsheet would run it as a formula, and so an apostrophe was put before it";
+const TAKEN: &str = "a spreadsheet would take it for a number, a date or a time, and so an apostrophe was put before it";
 
 pub(super) fn fate(subject: Subject, key: &str) -> Fate {
     match (subject, key) {
@@ -41,9 +46,41 @@ fn is_run(text: &str) -> bool {
     ])
 }
 
-/// A text that is no formula.
+/// Whether a spreadsheet would make a number, a date or a time of a text, and show another text: `007`, `1/2`,
+/// `12:30`, `March 2025`. Our own dates, versions and numbers it shows as they are.
+fn is_taken(text: &str) -> bool {
+    if is_run(text) || !text.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let is_sign = |c: char| c.is_ascii_digit() || " .,/:-()%$\u{A3}\u{20AC}".contains(c);
+    let is_word = |word: &str| {
+        let is_month = |month: &&str| {
+            [*month, &month[..3]].iter().any(|month| month.eq_ignore_ascii_case(word))
+        };
+        word.is_empty()
+            || ["e", "am", "pm"].contains(&&*word.to_ascii_lowercase())
+            || MONTHS.iter().any(|month| is_month(&month))
+    };
+    let is_as_written = text.parse::<Date>().is_ok()
+        || text.parse::<Version>().is_ok()
+        || text.parse::<f64>().is_ok_and(|number| number.to_string() == text);
+    !is_as_written && text.split(is_sign).all(is_word)
+}
+
+/// Why a text is not written as it is, if it is not.
+fn harm(text: &str) -> Option<&'static str> {
+    if is_run(text) {
+        Some(RUN)
+    } else if is_taken(text) {
+        Some(TAKEN)
+    } else {
+        None
+    }
+}
+
+/// A text that a spreadsheet shows as it is.
 fn harmless(text: &str) -> String {
-    if is_run(text) { format!("'{text}") } else { text.to_owned() }
+    if harm(text).is_some() { format!("'{text}") } else { text.to_owned() }
 }
 
 fn writer(out: &mut dyn Write) -> io::Result<csv::Writer<&mut dyn Write>> {
@@ -144,11 +181,11 @@ fn cell<'a>(
             }
         }
         let value = leaf.text();
-        // Only the beginning of a cell is looked at, and a number is none.
-        let is_run = text.is_empty() && matches!(leaf.value, Value::Text(_)) && is_run(&value);
-        let form = if is_run {
+        // Only the beginning of a cell is looked at, and what is a number may be taken for one.
+        let is_text = text.is_empty() && matches!(leaf.value, Value::Text(_));
+        let form = if let Some(why) = is_text.then(|| harm(&value)).flatten() {
             text.push('\'');
-            account.changed(entry, leaf, HARMLESS);
+            account.changed(entry, leaf, why);
             Form::Harmless
         } else if line.is_some() {
             Form::Cell

@@ -6,11 +6,13 @@ use maud::{Markup, html};
 
 use super::names::{self, SECTIONS, Section};
 use crate::{
+    about::{self, Piece, Said, Was},
     definition::{Duty, Force, Holder, Reading},
     item::ItemRef,
-    page::{self, Page, Style, Was},
+    model::title::title,
+    page::{Page, Style},
     role::View,
-    value::{Address, Day, Period},
+    value::{Address, Day, Period, in_words},
 };
 
 /// What a handbook is of, as one of its pages sees it.
@@ -88,12 +90,12 @@ impl<'a> Book<'a> {
         (!is_english).then_some(language)
     }
 
-    /// A text of the definition.
+    /// A text of the definition, with its dates as people write them.
     pub(super) fn text(&self, text: &str) -> Markup {
         html! {
             @match self.language() {
                 Some(language) => span lang=(language) { (text) },
-                None => (text),
+                None => (in_words(text)),
             }
         }
     }
@@ -109,16 +111,10 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// As `link`, by the id.
-    pub(super) fn link_to(&self, id: &str) -> Markup {
-        // Every link of a role leads to an item.
-        self.item(id).map_or_else(|| html! { (id) }, |item| self.link(item))
-    }
-
     /// What has become of an item by the day of the handbook, where it is not simply there.
     pub(super) fn state(&self, period: Option<&Period>) -> Markup {
         html! {
-            @match page::was(period, self.on) {
+            @match about::was(period, self.on) {
                 Was::There => {},
                 Was::Ahead => { " " span.tag.care { "To come" } },
                 Was::Over => { " " span.tag { "Ended" } },
@@ -127,7 +123,30 @@ impl<'a> Book<'a> {
     }
 
     pub(super) fn period(&self, period: &Period) -> Markup {
-        page::period(period, self.on)
+        self.said(&about::period(period, self.on))
+    }
+
+    /// What is said of an item. What leads somewhere is a link.
+    pub(super) fn said(&self, said: &Said<'_>) -> Markup {
+        html! { @for piece in &said.0 { (self.piece(piece)) } }
+    }
+
+    fn piece(&self, piece: &Piece<'_>) -> Markup {
+        html! {
+            @match piece {
+                Piece::Words(words) => (words),
+                Piece::Faint(words) => span.faint { (words) },
+                Piece::Text(text) => (self.text(text)),
+                Piece::Item(item) => (self.link(*item)),
+                Piece::Address { text, to } => (outside(to, text)),
+                // In HTML a year has four digits, as it has here.
+                Piece::Date(date) => time datetime=(date) { (date.in_words()) },
+                Piece::Area(area) => a href=(self.address(&names::of_area(*area))) { (area.meaning().trim_end_matches('.')) },
+                Piece::Holder(holder) => a href=(self.address(&names::of_holder(*holder))) { (holder.meaning().trim_end_matches('.')) },
+                Piece::Force(force) => (self::force(*force)),
+                Piece::OurReading => (reading(Reading::Inferred)),
+            }
+        }
     }
 
     /// An item in a list, with what it says.
@@ -142,7 +161,7 @@ impl<'a> Book<'a> {
             }
             @if let ItemRef::Duty(duty) = item {
                 p.small {
-                    (page::word(duty.holder.as_str()))
+                    (title(duty.holder.as_str()))
                     @for basis in &duty.basis {
                         " · " @if let Some(law) = self.item(basis.law.as_str()) { (self.text(law.title())) ", " }
                         (self.text(basis.provision.as_str()))
@@ -213,9 +232,9 @@ impl<'a> Book<'a> {
                 p {
                     "Made from the definition " code { (definition.id) } ", version "
                     (definition.version) ", which looks at the law and the programmes as at "
-                    (page::day(definition.as_at)) "."
+                    (definition.as_at.in_words()) "."
                     @if let Some(day) = self.view.day() {
-                        " It is shown as it was on " (page::day(day)) "."
+                        " It is shown as it was on " (day.in_words()) "."
                     }
                     " Licence: " (definition.licence) "."
                 }
@@ -248,7 +267,7 @@ pub(super) fn force(force: Force) -> Markup {
         Force::May => "tag good",
         Force::Should | Force::Described => "tag",
     };
-    html! { span class=(class) { (page::word(force.as_str())) } }
+    html! { span class=(class) { (title(force.as_str())) } }
 }
 
 /// A mark beside what this project infers.
@@ -258,13 +277,6 @@ pub(super) fn reading(reading: Reading) -> Markup {
             " " span.tag title="No source says so in so many words." { "our reading" }
         }
     }
-}
-
-/// The site that an address is on.
-pub(super) fn host(address: &Address) -> &str {
-    let rest = address.as_str().split_once("://").map_or("", |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    host.strip_prefix("www.").unwrap_or(host)
 }
 
 /// A link that leads out of the handbook.

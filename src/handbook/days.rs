@@ -4,12 +4,12 @@ use maud::{Markup, html};
 
 use super::{
     book::{Book, Content},
-    item, names, start,
+    names, start,
 };
 use crate::{
+    about,
     item::ItemRef,
     kind::Kind,
-    page,
     value::{Date, Day, Period},
 };
 
@@ -41,7 +41,7 @@ pub(super) fn page(book: &Book<'_>) -> String {
     let only = |id: &str, day: Day, items: &[&Dated<'_>]| {
         html! {
             section {
-                h2 { "Only on " span data-day=(id) { (page::day(day)) } " " span.faint { "(" span data-count=(id) { (items.len()) } ")" } }
+                h2 { "Only on " span data-day=(id) { (day.in_words()) } " " span.faint { "(" span data-count=(id) { (items.len()) } ")" } }
                 (list(book, id, items))
             }
         }
@@ -91,7 +91,7 @@ fn list(book: &Book<'_>, id: &str, items: &[&Dated<'_>]) -> Markup {
         ul.items data-list=(id) {
             @for Dated { item, period } in items {
                 li data-from=(day(period.from.map(Date::earliest), "0000")) data-last=(day(period.last_day.map(Date::latest), "9999-99")) {
-                    (book.link(*item)) " " span.faint { (item::caption(*item)) }
+                    (book.link(*item)) " " span.faint { (about::caption(*item)) }
                     p.about { (book.period(period)) }
                 }
             }

@@ -1,163 +1,101 @@
 //! The page of an item.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::{
     book::{self, Book, Content},
-    facts, law, names, neighbours,
+    law, listed, names, neighbours,
 };
 use crate::{
+    about::{self, About, ReadIn},
+    export,
     item::ItemRef,
     kind::Kind,
-    page::{self, Was},
-    role::Link,
+    model::title::title,
 };
 
 pub(super) fn page(book: &Book<'_>, item: ItemRef<'_>) -> String {
     let section = names::section_of(item.kind());
-    let mut way = vec![(names::several(item.kind()).into(), names::of_kind(item.kind()))];
+    let mut way = vec![(about::several(item.kind()).into(), names::of_kind(item.kind()))];
     if let ItemRef::Duty(duty) = item {
-        way.push((page::word(duty.area.as_str()).into(), names::of_area(duty.area)));
+        way.push((title(duty.area.as_str()).into(), names::of_area(duty.area)));
     }
-    let facts = facts::of(book, item);
+    let about = about::about(book.view, item, book.on);
     let main = html! {
-        p.caption { (caption(item)) }
+        p.caption { (about::caption(item)) }
         h1 { (book.text(item.title())) }
+        (notice(book, &about))
         @if let Some(statement) = item.statement() { p.lead { (book.text(statement)) } }
-        (notice(book, item))
         dl.facts {
-            @for (name, value) in &facts.lines { div { dt { (name) } dd { (value) } } }
+            @for (name, said) in &about.facts { div { dt { (name) } dd { (book.said(said)) } } }
             div { dt { "Id" } dd { code { (item.id()) } } }
         }
-        (law::rests_on(book, item))
+        (law::rests_on(book, &about))
         @if let ItemRef::Duty(duty) = item { (neighbours::picture(book, duty)) }
-        @for (name, list) in &facts.lists { h2 { (name) } (list) }
+        @for (name, list) in &about.lists { h2 { (name) } (listed::list(book, list)) }
         @if let ItemRef::Instrument(law) = item { (law::provisions(book, law)) }
-        (incoming(book, item))
-        (read_in(book, item))
+        (linked_from(book, item, &about))
+        (read_in(book, &about))
     };
     book.page(Content {
         title: item.title().into(),
         section: Some(section),
         way,
-        head: html! {},
+        head: data(book, item),
         main,
     })
 }
 
-/// What an item is, in a word or two.
-pub(super) fn caption(item: ItemRef<'_>) -> String {
-    match item {
-        ItemRef::Instrument(law) => page::word(law.kind.as_str()),
-        ItemRef::Source(source) => page::word(source.kind.as_str()),
-        _ => names::one(item.kind()).to_owned(),
-    }
-}
-
-/// What a reader has to know before anything else: that something has ended or has yet to begin.
-fn notice(book: &Book<'_>, item: ItemRef<'_>) -> Markup {
-    let Some(period) = item.period() else { return html! {} };
-    let replaced_by: Vec<&str> = match item {
-        ItemRef::Duty(duty) => duty.replaced_by.iter().map(AsRef::as_ref).collect(),
-        ItemRef::Instrument(law) => law.replaced_by.iter().map(AsRef::as_ref).collect(),
-        ItemRef::Programme(programme) => programme.replaced_by.iter().map(AsRef::as_ref).collect(),
-        ItemRef::Body(body) => body.replaced_by.iter().map(AsRef::as_ref).collect(),
-        _ => Vec::new(),
-    };
+/// What programs read on the page: the item in schema.org.
+fn data(book: &Book<'_>, item: ItemRef<'_>) -> Markup {
     html! {
-        @match page::was(Some(&period), book.on) {
-            Was::There => {},
-            Was::Ahead => div.notice.care { p {
-                strong { "Not in force yet." } " As at " (page::day(book.on)) ": " (book.period(&period)) "."
-            } },
-            Was::Over => div.notice.care { p {
-                strong { "This has ended." } " It is shown as it was " (book.period(&period)) "."
-                @for (n, id) in replaced_by.iter().enumerate() {
-                    (if n == 0 { " It was replaced by " } else { " and " }) (book.link_to(id))
-                }
-                @if !replaced_by.is_empty() { "." }
-            } },
+        @if let Some(data) = export::schema_org_of(book.view, item) {
+            // In a script, only `<` could end it.
+            script type="application/ld+json" { (PreEscaped(data.replace('<', "\\u003c"))) }
         }
     }
 }
 
-/// What links to an item from a kind of item are called.
-fn back(key: &str, kind: Kind) -> String {
-    let several = names::several(kind);
-    let what = match key {
-        "callsFor" => "that call for it",
-        "develops" if kind == Kind::Need => "that bear on it",
-        "develops" => "that develop it",
-        "replacedBy" => "that it replaced",
-        "basis" | "restsOn" => "that rest on it",
-        "audience" => "for people at this stage",
-        "providers" => "that it provides",
-        "funder" => "that it pays for",
-        "partOf" => "that are part of it",
-        "stages" => "that lead through it",
-        "adds" => "that ask for it, too",
-        "raises" => "in which it weighs more",
-        "lowers" => "in which it weighs less",
-        "serves" => "that serve it",
-        "function" => "that come with it",
-        "givenForceBy" => "to which it gives force",
-        "members" => "that it is a member of",
-        "meets" => "that help to meet it",
-        "citations" => "that were read in it",
-        other => return format!("{several}: {}", page::label(other).to_lowercase()),
-    };
-    format!("{several} {what}")
+/// What a reader has to know before anything else.
+fn notice(book: &Book<'_>, about: &About<'_>) -> Markup {
+    html! {
+        @if let Some((what, said)) = &about.notice {
+            div.notice.care { p { strong { (what) } (book.said(said)) } }
+        }
+    }
 }
 
 /// What links to an item, by the key and the kind of what links.
-fn incoming(book: &Book<'_>, item: ItemRef<'_>) -> Markup {
-    let links = book.view.links_to(item.id());
-    let is_shown = |link: &&Link<'_>| {
+fn linked_from(book: &Book<'_>, item: ItemRef<'_>, about: &About<'_>) -> Markup {
+    let is_shown = |key: &str| {
         // An instrument shows what rests on it by its provisions.
-        let is_by_provision =
-            item.kind() == Kind::Instrument && matches!(link.key, "basis" | "givenForceBy");
-        book.shows(link.from) && !is_by_provision
+        item.kind() != Kind::Instrument || !matches!(key, "basis" | "givenForceBy")
     };
-    let links: Vec<_> = links.iter().filter(is_shown).collect();
-    let mut groups: Vec<(&str, Kind)> = Vec::new();
-    for link in &links {
-        let group = (link.key, link.from.kind());
-        if !groups.contains(&group) {
-            groups.push(group);
-        }
-    }
     html! {
-        @for (key, kind) in groups {
-            @let own = links.iter().filter(|link| (link.key, link.from.kind()) == (key, kind));
-            h2 { (back(key, kind)) }
-            (book.entries(once(own.map(|link| link.from))))
+        @for group in about.linked_from.iter().filter(|group| is_shown(group.key)) {
+            @let items: Vec<_> = group.items.iter().filter(|item| book.shows(**item)).collect();
+            @if !items.is_empty() {
+                h2 { (group.name) }
+                (book.entries(items.into_iter().copied()))
+            }
         }
     }
 }
 
-/// Items that follow each other, each once: one may cite a source for several places.
-fn once<'a>(items: impl Iterator<Item = ItemRef<'a>>) -> impl Iterator<Item = ItemRef<'a>> {
-    let mut last = None;
-    items.filter(move |item| last.replace(item.id()) != Some(item.id()))
-}
-
-fn read_in(book: &Book<'_>, item: ItemRef<'_>) -> Markup {
-    let citations = item.citations();
+fn read_in(book: &Book<'_>, about: &About<'_>) -> Markup {
     html! {
-        @if !citations.is_empty() {
+        @if !about.read_in.is_empty() {
             h2 #read { "Where this was read" }
             ul.items {
-                @for citation in citations {
+                @for ReadIn { source, citation } in &about.read_in {
                     li {
-                        (book.link_to(citation.source.as_str())) ": " (book.text(citation.place.as_str()))
+                        (book.link(ItemRef::Source(source))) ": " (book.text(citation.place.as_str()))
                         (book::reading(citation.reading))
-                        @if let Some(ItemRef::Source(source)) = book.item(citation.source.as_str()) {
-                            p.about {
-                                (book.text(source.publisher.as_str()))
-                                @if let Some(date) = source.date { ", " (page::date(date)) }
-                                @if let Some(address) = &source.address {
-                                    ". " (book::outside(address, &format!("Read it on {}", book::host(address))))
-                                }
+                        p.about {
+                            (book.text(source.publisher.as_str()))
+                            @if let Some(date) = source.date { ", " (date.in_words()) }
+                            @if let Some(address) = &source.address {
+                                ". " (book::outside(address, &format!("Read it on {}", address.host())))
                             }
                         }
                     }

@@ -4,60 +4,29 @@ use maud::{Markup, html};
 
 use super::book::{self, Book};
 use crate::{
+    about::{About, Resting, Was},
     compare::ProvisionFate,
-    definition::{Basis, Instrument, TextState},
-    item::ItemRef,
-    page,
+    definition::Instrument,
     value::{Address, Provision},
 };
 
-/// The provisions that an item rests on.
-pub(super) fn bases(item: ItemRef<'_>) -> &[Basis] {
-    match item {
-        ItemRef::Duty(duty) => &duty.basis,
-        ItemRef::Feature(feature) => &feature.basis,
-        ItemRef::Function(function) => &function.basis,
-        _ => &[],
-    }
-}
-
-/// The law that a provision stands in.
-pub(super) fn law_of<'a>(book: &Book<'a>, basis: &Basis) -> Option<&'a Instrument> {
-    match book.item(basis.law.as_str()) {
-        Some(ItemRef::Instrument(law)) => Some(law),
-        _ => None,
-    }
-}
-
 /// The law that an item rests on, provision by provision.
-pub(super) fn rests_on(book: &Book<'_>, item: ItemRef<'_>) -> Markup {
-    let bases = bases(item);
+pub(super) fn rests_on(book: &Book<'_>, about: &About<'_>) -> Markup {
     html! {
-        @if !bases.is_empty() {
+        @if !about.rests_on.is_empty() {
             h2 #law { "The law that it rests on" }
             ul.items {
-                @for basis in bases {
+                @for Resting { law, basis, was, about, address } in &about.rests_on {
                     li {
-                        @let address = law_of(book, basis).and_then(|law| basis.address(law));
-                        (book.link_to(basis.law.as_str())) ", " (book.text(basis.provision.as_str()))
-                        @if basis.coming.is_some() {
-                            " " span.tag.care { "Not in force yet" }
-                        } @else {
-                            (book.state(basis.in_force.as_ref()))
+                        (book.link(*law)) ", " (book.text(basis.provision.as_str()))
+                        @match was {
+                            Was::There => {},
+                            Was::Ahead => { " " span.tag.care { "Not in force yet" } },
+                            Was::Over => { " " span.tag { "Ended" } },
                         }
-                        p.about {
-                            @match &basis.in_force {
-                                Some(period) => { "In force " (book.period(period)) ". " },
-                                None if basis.coming.is_none() => "When it came into force was not established. ",
-                                None => {},
-                            }
-                            @if let Some(coming) = basis.coming { (coming.meaning()) " " }
-                            (text_read(basis))
-                            @if let Some(date) = basis.as_at { " of " (page::date(date)) }
-                            "."
-                        }
+                        p.about { (book.said(about)) }
                         @if let Some(address) = address {
-                            p.about { (book::outside(&address, &read_at(&address, &basis.provision))) }
+                            p.about { (book::outside(address, &read_at(address, &basis.provision))) }
                         }
                     }
                 }
@@ -66,20 +35,9 @@ pub(super) fn rests_on(book: &Book<'_>, item: ItemRef<'_>) -> Markup {
     }
 }
 
-/// Which text of a provision was read, as lawyers say it.
-fn text_read(basis: &Basis) -> &'static str {
-    match basis.text {
-        TextState::Revised => "Read in the revised text",
-        TextState::Original => "Read in the text as it was enacted or made",
-        TextState::Amending => "Read only in the text that inserts or changes it",
-        TextState::ExplanatoryNotes => "Read only in the explanatory notes",
-        TextState::Reported => "Read only in what others report of it",
-    }
-}
-
 /// What a link to the text of a provision is called.
 fn read_at(address: &Address, provision: &Provision) -> String {
-    let host = book::host(address);
+    let host = address.host();
     match provision {
         Provision::Passage(_) => format!("Read it on {host}"),
         Provision::Whole | Provision::Statutory(_) => format!("Read {provision} on {host}"),

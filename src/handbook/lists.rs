@@ -5,13 +5,14 @@ use strum::VariantArray;
 
 use super::{
     book::{Book, Content, counted},
-    item, names,
+    names,
 };
 use crate::{
+    about::{self, Was},
     definition::{Area, Duty, Force, Holder},
     item::ItemRef,
     kind::Kind,
-    page::{self, Was},
+    model::title::title,
 };
 
 /// Items under a heading, with what it means.
@@ -44,9 +45,7 @@ macro_rules! by_word {
             ItemRef::$Kind(item) => $word(item),
             _ => Vec::new(),
         };
-        grouped($items, VariantArray::VARIANTS, word, |word| {
-            (page::word(word.as_str()), word.meaning())
-        })
+        grouped($items, VariantArray::VARIANTS, word, |word| (title(word.as_str()), word.meaning()))
     }};
 }
 
@@ -76,7 +75,7 @@ fn groups<'a>(book: &Book<'a>, kind: Kind, items: &[ItemRef<'a>]) -> Vec<Group<'
             groups
         }
         Kind::Programme | Kind::Activity => {
-            let was = |item: ItemRef<'_>| vec![page::was(item.period().as_ref(), book.on)];
+            let was = |item: ItemRef<'_>| vec![about::was(item.period().as_ref(), book.on)];
             grouped(items, &[Was::There, Was::Ahead, Was::Over], was, |was| match was {
                 Was::There => {
                     let meaning = "Nothing says that they have ended. Look at when a source last saw them on offer.";
@@ -151,14 +150,14 @@ fn sections(book: &Book<'_>, groups: &[Group<'_>]) -> Markup {
 pub(super) fn kind(book: &Book<'_>, kind: Kind) -> String {
     let section = names::section_of(kind);
     let items: Vec<_> = book.items().filter(|item| item.kind() == kind).collect();
-    let several = names::several(kind);
+    let several = about::several(kind);
     let main = html! {
         h1 { (several) }
         @if section.kinds.len() > 1 {
             nav.tabs aria-label=(section.title) {
                 ul { @for &other in section.kinds {
                     li { a href=(book.address(&names::of_kind(other)))
-                        aria-current=[(other == kind).then_some("page")] { (names::several(other)) } }
+                        aria-current=[(other == kind).then_some("page")] { (about::several(other)) } }
                 } }
             }
         }
@@ -184,7 +183,7 @@ pub(super) fn by_force(items: &[ItemRef<'_>]) -> String {
     let counts = Force::VARIANTS.iter().map(|&force| (count(force), force));
     let words = counts
         .filter(|(count, _)| *count > 0)
-        .map(|(count, force)| format!("{count} {}", page::word(force.as_str()).to_lowercase()));
+        .map(|(count, force)| format!("{count} {}", title(force.as_str()).to_lowercase()));
     words.collect::<Vec<_>>().join(", ")
 }
 
@@ -207,7 +206,7 @@ fn ways_to_duties(book: &Book<'_>) -> Markup {
     html! {
         h2 { "By who bears them" }
         ul { @for (holder, count) in holders(book) {
-            li { a href=(book.address(&names::of_holder(holder))) { (page::word(holder.as_str())) } " "
+            li { a href=(book.address(&names::of_holder(holder))) { (title(holder.as_str())) } " "
                 span.faint { "(" (count) ")" } }
         } }
         h2 { "By part of the role" }
@@ -220,7 +219,7 @@ pub(super) fn area_cards(book: &Book<'_>) -> Markup {
     html! {
         ul.cards { @for (area, count) in areas(book) {
             li {
-                a href=(book.address(&names::of_area(area))) { (page::word(area.as_str())) }
+                a href=(book.address(&names::of_area(area))) { (title(area.as_str())) }
                 p { (area.meaning()) " " (counted(count, "entry", "entries")) "." }
             }
         } }
@@ -236,7 +235,7 @@ fn duties_by_force<'a>(items: &[ItemRef<'a>]) -> Vec<Group<'a>> {
 pub(super) fn area(book: &Book<'_>, area: Area) -> String {
     let items: Vec<_> = book.duties().filter(|duty| duty.area == area).map(ItemRef::Duty).collect();
     let duties = || book.duties().filter(move |duty| duty.area == area);
-    let title = page::word(area.as_str());
+    let title = title(area.as_str());
     let mut called: Vec<(ItemRef<'_>, usize)> = Vec::new();
     for link in duties().flat_map(|duty| &duty.calls_for) {
         let Some(item) = book.item(link.competency.as_str()) else { continue };
@@ -256,7 +255,7 @@ pub(super) fn area(book: &Book<'_>, area: Area) -> String {
         p { (counted(items.len(), "entry", "entries")) ": " (by_force(&items)) ". They fall on "
             @for (n, holder) in holders.iter().enumerate() {
                 @if n > 0 { ", " }
-                a href=(book.address(&names::of_holder(*holder))) { (page::within(holder.meaning())) }
+                a href=(book.address(&names::of_holder(*holder))) { (about::within(holder.meaning())) }
             }
             "."
         }
@@ -275,7 +274,7 @@ pub(super) fn area(book: &Book<'_>, area: Area) -> String {
 pub(super) fn holder(book: &Book<'_>, holder: Holder) -> String {
     let items: Vec<_> =
         book.duties().filter(|duty| duty.holder == holder).map(ItemRef::Duty).collect();
-    let title = page::word(holder.as_str());
+    let title = title(holder.as_str());
     let main = html! {
         p.caption { "What falls on" }
         h1 { (title) }
@@ -290,7 +289,7 @@ fn page_of_duties(book: &Book<'_>, title: &str, main: Markup) -> String {
     book.page(Content {
         title: title.into(),
         section: Some(names::section_of(Kind::Duty)),
-        way: vec![(names::several(Kind::Duty).into(), names::of_kind(Kind::Duty))],
+        way: vec![(about::several(Kind::Duty).into(), names::of_kind(Kind::Duty))],
         head: html! {},
         main,
     })
@@ -329,7 +328,7 @@ pub(super) fn everything(book: &Book<'_>) -> String {
         @for (letter, items) in &letters {
             h2 id=(format!("letter-{letter}")) { (letter) }
             ul { @for item in items {
-                li { (book.link(*item)) " " span.faint { (item::caption(*item)) }
+                li { (book.link(*item)) " " span.faint { (about::caption(*item)) }
                     (book.state(item.period().as_ref())) }
             } }
         }

@@ -3,9 +3,9 @@
 mod book;
 mod days;
 mod draw;
-mod facts;
 mod item;
 mod law;
+mod listed;
 mod lists;
 mod names;
 mod neighbours;

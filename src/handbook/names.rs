@@ -55,56 +55,16 @@ pub(super) fn section_of(kind: Kind) -> &'static Section {
     section.unwrap_or(&SECTIONS[0])
 }
 
-/// What several items of a kind are called.
-pub(super) const fn several(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Source => "Sources",
-        Kind::Body => "Organisations",
-        Kind::Instrument => "Acts, regulations and guidance",
-        Kind::Term => "Terms",
-        Kind::Outcome => "Outcomes for children",
-        Kind::Function => "Groups of functions",
-        Kind::Feature => "The post itself",
-        Kind::Duty => "Duties and powers",
-        Kind::Skill => "Skills",
-        Kind::Quality => "Qualities",
-        Kind::Need => "Training needs",
-        Kind::Activity => "Other ways to learn",
-        Kind::Programme => "Programmes",
-        Kind::Requirement => "Entry requirements",
-        Kind::Stage => "Career stages",
-        Kind::Route => "Routes",
-        Kind::Practice => "Practices",
-        Kind::Scenario => "Scenarios",
-        Kind::Finding => "Findings",
-        Kind::Recommendation => "Recommendations",
-        Kind::Omission => "What is missing",
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::SECTIONS;
+    use crate::kind::Kind;
 
-/// What one item of a kind is called.
-pub(super) const fn one(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Source => "Source",
-        Kind::Body => "Organisation",
-        Kind::Instrument => "Law or guidance",
-        Kind::Term => "Term",
-        Kind::Outcome => "Outcome for children",
-        Kind::Function => "Group of functions",
-        Kind::Feature => "Feature of the post",
-        Kind::Duty => "Duty or power",
-        Kind::Skill => "Skill",
-        Kind::Quality => "Quality",
-        Kind::Need => "Training need",
-        Kind::Activity => "Way to learn",
-        Kind::Programme => "Programme",
-        Kind::Requirement => "Entry requirement",
-        Kind::Stage => "Career stage",
-        Kind::Route => "Route",
-        Kind::Practice => "Practice",
-        Kind::Scenario => "Scenario",
-        Kind::Finding => "Finding",
-        Kind::Recommendation => "Recommendation",
-        Kind::Omission => "Omission",
+    #[test]
+    fn every_kind_has_a_part() {
+        for kind in Kind::ALL {
+            let parts = SECTIONS.iter().filter(|section| section.kinds.contains(kind));
+            assert_eq!(parts.count(), 1, "`{kind}` stands in one part of the handbook");
+        }
     }
 }

@@ -6,12 +6,12 @@ use maud::{Markup, html};
 use super::{
     book::{self, Book, counted},
     draw::{self, Shape},
-    law, names,
+    names,
 };
 use crate::{
+    about::{self, Was},
     definition::{CompetencyLink, Duty, Reading},
     item::ItemRef,
-    page::{self, Was},
 };
 
 /// What a duty calls for, with the programmes that develop it and are not over.
@@ -28,7 +28,7 @@ fn competencies<'a>(book: &Book<'a>, duty: &'a Duty) -> Vec<Competency<'a>> {
             ItemRef::Programme(programme) => {
                 let links = programme.develops.iter();
                 let reading = links.clone().find(|own| own.competency == link.competency)?.reading;
-                let is_over = page::was(from.period().as_ref(), book.on) == Was::Over;
+                let is_over = about::was(from.period().as_ref(), book.on) == Was::Over;
                 (!is_over).then_some((from, reading))
             }
             _ => None,
@@ -111,7 +111,7 @@ pub(super) fn picture(book: &Book<'_>, duty: &Duty) -> Markup {
         h2 #picture { "Law, duty, skills and programmes" }
         figure.picture {
             div.scroll tabindex="0" role="region" aria-label="Picture of what the duty is linked to" {
-                svg viewBox=(format!("-2 0 1048 {whole}")) width="1048" height=(whole) role="group" aria-label=(format!("{}: law, skills, qualities and programmes", duty.title)) {
+                svg viewBox=(format!("-2 0 1048 {whole}")) width="1048" height=(whole) role="group" aria-label=(format!("{}: skills, qualities and programmes", duty.title)) {
                     @for (n, head) in ["Law", "Duty", "Skills and qualities", "Programmes"].iter().enumerate() {
                         text.head x=(COLUMNS[n]) y="18" font-size="15" { (head) }
                     }
@@ -141,7 +141,7 @@ fn in_words(book: &Book<'_>, duty: &Duty, competencies: &[Competency<'_>]) -> Ma
             p { "The duty rests on:" }
             ul { @for basis in &duty.basis {
                 li {
-                    @match law::law_of(book, basis) {
+                    @match about::law_of(book.view, basis) {
                         Some(law) => (book.link(ItemRef::Instrument(law))),
                         None => (basis.law),
                     }

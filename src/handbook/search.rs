@@ -8,9 +8,14 @@ use serde::Serialize;
 
 use super::{
     book::{Book, Content},
-    item, law, lists, names,
+    lists, names,
 };
-use crate::{item::ItemRef, model::Visitor, page, pointer::Place};
+use crate::{
+    about,
+    item::ItemRef,
+    model::{Visitor, title::title},
+    pointer::Place,
+};
 
 /// What `search.js` looks through.
 #[derive(Serialize)]
@@ -64,11 +69,11 @@ pub(super) fn index(book: &Book<'_>) -> String {
         pages.push([file, title.to_owned(), what, says.to_owned()]);
     };
     for (area, _) in lists::areas(book) {
-        let title = page::word(area.as_str());
+        let title = title(area.as_str());
         add(names::of_area(area), &title, "Part of the role".to_owned(), area.meaning(), &[]);
     }
     for (holder, _) in lists::holders(book) {
-        let title = page::word(holder.as_str());
+        let title = title(holder.as_str());
         add(
             names::of_holder(holder),
             &title,
@@ -82,9 +87,9 @@ pub(super) fn index(book: &Book<'_>) -> String {
         item.object().visit(&Place::Root, &mut texts);
         let mut rest: Vec<String> = texts.0.into_iter().map(str::to_owned).collect();
         rest.push(item.id().to_owned());
-        for basis in law::bases(item) {
+        for basis in about::bases(item) {
             rest.push(basis.provision.to_string());
-            rest.extend(law::law_of(book, basis).map(|law| law.title.to_string()));
+            rest.extend(about::law_of(book.view, basis).map(|law| law.title.to_string()));
         }
         if let ItemRef::Duty(duty) = item {
             rest.extend(
@@ -92,7 +97,7 @@ pub(super) fn index(book: &Book<'_>) -> String {
             );
         }
         let says = item.statement().unwrap_or_default();
-        add(names::of_item(item.id()), item.title(), item::caption(item), says, &rest);
+        add(names::of_item(item.id()), item.title(), about::caption(item), says, &rest);
     }
     let (words, found) = words
         .0

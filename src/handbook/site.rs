@@ -12,9 +12,10 @@ use crate::{definition::Holder, kind::Kind, page, role::View};
 /// use dcs_role::{Role, definition::Holder, handbook::Handbook};
 ///
 /// let handbook = Handbook::new(Role::england().all()).only(vec![Holder::LeadMember]);
-/// let start = handbook.files().next().unwrap();
+/// let start = handbook.files().next().ok_or("there is a page to begin with")?;
 /// assert_eq!(start.path, "index.html");
 /// assert!(start.text.contains("those that fall on"));
+/// # Ok::<(), &str>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Handbook<'a> {

@@ -5,13 +5,14 @@ use strum::VariantArray;
 
 use super::{
     book::{self, Book, Content, counted},
-    law, lists, names,
+    lists, names,
 };
 use crate::{
+    about::{self, Was},
     definition::{Force, Holder},
     item::ItemRef,
     kind::Kind,
-    page::{self, Was},
+    model::title::title,
     value::{Date, Day},
 };
 
@@ -23,9 +24,9 @@ pub(super) fn page(book: &Book<'_>) -> String {
         p.lead { (book.text(definition.statement.as_str())) }
         p {
             @if book.view.day().is_some() {
-                "This is the role as it was on " strong { (page::day(book.on)) } ". What had ended by then, or had yet to begin, is left out."
+                "This is the role as it was on " strong { (book.on.in_words()) } ". What had ended by then, or had yet to begin, is left out."
             } @else {
-                "As at " strong { (page::day(book.on)) } ". What has ended or is to come is here, too, and says so."
+                "As at " strong { (book.on.in_words()) } ". What has ended or is to come is here, too, and says so."
             }
             @if !definition.other_names.is_empty() {
                 " Other names of the role: "
@@ -46,7 +47,7 @@ pub(super) fn page(book: &Book<'_>) -> String {
             @for section in names::SECTIONS { @for &kind in section.kinds.iter().filter(|kind| **kind != Kind::Duty) {
                 @let count = book.items().filter(|item| item.kind() == kind).count();
                 @if count > 0 { li {
-                    a href=(book.address(&names::of_kind(kind))) { (names::several(kind)) } " " span.faint { (count) }
+                    a href=(book.address(&names::of_kind(kind))) { (about::several(kind)) } " " span.faint { (count) }
                     p { (kind.meaning()) }
                 } }
             } }
@@ -85,11 +86,11 @@ fn begin_here(book: &Book<'_>) -> Markup {
         h2 #begin { "Begin here" }
         ul.cards {
             @for (holder, count) in first.chain(most) { li {
-                a href=(book.address(&names::of_holder(*holder))) { "What falls on " (page::within(holder.meaning())) }
+                a href=(book.address(&names::of_holder(*holder))) { "What falls on " (about::within(holder.meaning())) }
                 p { (counted(*count, "entry", "entries")) ", by part of the role, each with its law." }
             } }
             @for kind in kinds { li {
-                a href=(book.address(&names::of_kind(kind))) { (names::several(kind)) }
+                a href=(book.address(&names::of_kind(kind))) { (about::several(kind)) }
                 p { (match kind {
                     Kind::Instrument => "Each with what rests on it, provision by provision.",
                     Kind::Skill => "What the role calls for, and which duties call for it.",
@@ -113,7 +114,7 @@ fn only_theirs(book: &Book<'_>) -> Markup {
                 "Of the duties, this handbook has those that fall on "
                 @for (n, holder) in book.holders.iter().enumerate() {
                     @if n > 0 { " or " }
-                    strong { (page::within(holder.meaning())) }
+                    strong { (about::within(holder.meaning())) }
                 }
                 ". " (counted(hidden, "other is", "others are")) " left out."
             } }
@@ -137,12 +138,12 @@ fn on_whom(book: &Book<'_>) -> Markup {
             table {
                 thead { tr {
                     th scope="col" { "On whom" }
-                    @for force in &forces { th.number scope="col" { (page::word(force.as_str())) } }
+                    @for force in &forces { th.number scope="col" { (title(force.as_str())) } }
                     th.number scope="col" { "All" }
                 } }
                 tbody { @for (holder, all) in holders {
                     tr {
-                        th scope="row" { a href=(book.address(&names::of_holder(holder))) { (page::word(holder.as_str())) } }
+                        th scope="row" { a href=(book.address(&names::of_holder(holder))) { (title(holder.as_str())) } }
                         @for force in &forces {
                             @let count = count(holder, **force);
                             td.number { @if count > 0 { (count) } }
@@ -169,7 +170,7 @@ fn lately(book: &Book<'_>) -> Markup {
         book.items().filter(move |item| kinds.contains(&item.kind()))
     };
     let coming: Vec<_> =
-        dated().filter(|item| page::was(item.period().as_ref(), on) == Was::Ahead).collect();
+        dated().filter(|item| about::was(item.period().as_ref(), on) == Was::Ahead).collect();
     let within = |date: Date| date.earliest() > since && date.earliest() <= on;
     let mut changed: Vec<(Date, bool, ItemRef<'_>)> = Vec::new();
     for item in dated() {
@@ -185,7 +186,7 @@ fn lately(book: &Book<'_>) -> Markup {
             h2 #coming { "What is to come" }
             ul.items { @for item in coming.iter().take(MOST) {
                 li { (book.link(*item)) @if let Some(period) = item.period() { ": " (book.period(&period)) }
-                    @if let Some(coming) = law::bases(*item).iter().find_map(|basis| basis.coming) {
+                    @if let Some(coming) = about::bases(*item).iter().find_map(|basis| basis.coming) {
                         p.about { (coming.meaning()) }
                     }
                 }
@@ -199,7 +200,7 @@ fn lately(book: &Book<'_>) -> Markup {
             ul.items { @for (date, is_new, item) in changed.iter().take(MOST) {
                 li {
                     (book.link(*item)) ": "
-                    (if *is_new { "since " } else { "ended " }) (page::date(*date))
+                    (if *is_new { "since " } else { "ended " }) (*date.in_words())
                 }
             } }
             @if changed.len() > MOST {

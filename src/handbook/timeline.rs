@@ -4,12 +4,12 @@ use maud::{Markup, html};
 
 use super::{
     book::{Book, Content},
-    draw, law, names,
+    draw, names,
 };
 use crate::{
+    about,
     item::ItemRef,
     kind::Kind,
-    page,
     value::{Date, Day, Period},
 };
 
@@ -30,13 +30,13 @@ impl Row<'_> {
     }
 }
 
-/// The law, each with when it was in force, or when what rests on it was.
+/// The each with when it was in force, or when what rests on it was.
 fn laws<'a>(book: &Book<'a>) -> Vec<Row<'a>> {
     let items = book.items().filter(|item| item.kind() == Kind::Instrument);
     let rows = items.filter_map(|item| {
         let links = book.view.links_to(item.id());
         let own = || {
-            let bases = links.iter().flat_map(|link| law::bases(link.from));
+            let bases = links.iter().flat_map(|link| about::bases(link.from));
             bases
                 .filter(|basis| basis.law.as_str() == item.id())
                 .filter_map(|basis| basis.in_force.as_ref())
@@ -185,9 +185,9 @@ fn table(book: &Book<'_>, rows: &[Row<'_>], name: &str) -> Markup {
                         tr {
                             th scope="row" { (book.link(row.item))
                                 @if row.of_provisions { " " span.faint { "(the provisions in this handbook)" } } }
-                            td { @if let Some(from) = row.from { (page::date(from)) } }
-                            td { @if let Some(last) = row.last { (page::date(last)) } }
-                            @if has_seen { td { @if let Some(seen) = row.seen { (page::date(seen)) } } }
+                            td { @if let Some(from) = row.from { (from.in_words()) } }
+                            td { @if let Some(last) = row.last { (last.in_words()) } }
+                            @if has_seen { td { @if let Some(seen) = row.seen { (seen.in_words()) } } }
                         }
                     } }
                 }
@@ -200,7 +200,7 @@ pub(super) fn page(book: &Book<'_>) -> String {
     let (laws, programmes) = (laws(book), programmes(book));
     let main = html! {
         h1 { "Over time" }
-        p.lead { "The law and the programmes, year by year. The broken line is " (page::day(book.on)) "." }
+        p.lead { "The law and the programmes, year by year. The broken line is " (book.on.in_words()) "." }
         p { a href=(book.address(names::DAYS)) { "Look at the role on one day beside the role on another" } }
         @if laws.is_empty() && programmes.is_empty() { p { "Nothing here has dates." } }
         @if !laws.is_empty() {

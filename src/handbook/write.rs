@@ -71,15 +71,16 @@ impl Handbook<'_> {
     /// which is replaced. It is written beside the folder and put into its place when it is whole.
     ///
     /// ```
-    /// use dcs_role::{Role, handbook::Handbook};
+    /// use dcs_role::{Role, handbook::Handbook, literal, value::Day};
     ///
     /// let role = Role::england();
-    /// let on = "2012-11-09".parse().unwrap();
+    /// let on = literal!(Day, "2012-11-09");
     /// let folder = std::env::temp_dir().join(format!("handbook-{}", std::process::id()));
-    /// let written = Handbook::new(role.on(on)).write(&folder).unwrap();
+    /// let written = Handbook::new(role.on(on)).write(&folder)?;
     /// assert!(written.pages > role.on(on).items().count());
     /// assert!(folder.join("index.html").is_file());
-    /// # std::fs::remove_dir_all(folder).unwrap();
+    /// # std::fs::remove_dir_all(folder)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
     /// # Errors

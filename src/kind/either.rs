@@ -9,7 +9,7 @@ use crate::{
     json::Interner,
     model::Visitor,
     pointer::Place,
-    value::{StringLeaf, ValueError, string_leaf},
+    value::{StringLeaf, ValueError, is_id, literal_of, string_leaf},
 };
 
 /// Declares the ids that may name items of either of two kinds.
@@ -90,6 +90,8 @@ macro_rules! either {
                 pool.ids(&[$first, $second])
             }
         }
+
+        literal_of!($Id, text => is_id($first, text) || is_id($second, text));
 
         impl fmt::Display for $Id {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

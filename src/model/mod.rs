@@ -13,7 +13,6 @@ mod node;
 pub(crate) mod pool;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
-#[cfg(feature = "schema")]
 pub(crate) mod title;
 mod transcode;
 mod visit;

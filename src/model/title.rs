@@ -1,40 +1,40 @@
 //! What keys, words and kinds of object are called where people read them.
 
-/// Names that are not written as the letters of a word suggest.
+/// Words and names that are not written as their letters suggest, in small letters and as they are written.
 const NAMES: &[(&str, &str)] = &[
-    ("Adcs", "ADCS"),
-    ("Send", "SEND"),
-    ("Id", "ID"),
-    ("Childrens", "Children's"),
-    ("City of london", "City of London"),
-    ("Isles of scilly", "Isles of Scilly"),
-    ("Local government association", "Local Government Association"),
-    ("Secretary of state", "Secretary of State"),
+    ("adcs", "ADCS"),
+    ("childrens", "children's"),
+    ("city of london", "City of London"),
+    ("id", "ID"),
+    ("isles of scilly", "Isles of Scilly"),
+    ("local government association", "Local Government Association"),
+    ("nhs", "NHS"),
+    ("ofsted", "Ofsted"),
+    ("secretary of state", "Secretary of State"),
+    ("send", "SEND"),
+    ("solace", "Solace"),
 ];
 
 /// A key, a word of a vocabulary or the name of an object as a heading: `asAt`, `head-of-paid-service`
 /// and `PaperKind` as “As at”, “Head of paid service” and “Paper kind”.
 pub(crate) fn title(name: &str) -> String {
-    let mut title = String::new();
+    let mut words = String::new();
     for c in name.trim_start_matches('$').chars() {
         let is_break = c == '-' || c.is_ascii_uppercase();
-        if is_break && !title.is_empty() {
-            title.push(' ');
+        if is_break && !words.is_empty() {
+            words.push(' ');
         }
-        match c {
-            '-' => {}
-            _ if title.is_empty() => title.push(c.to_ascii_uppercase()),
-            _ => title.push(c.to_ascii_lowercase()),
+        if c != '-' {
+            words.push(c.to_ascii_lowercase());
         }
     }
+    // Between spaces, a name is found only where it is whole.
+    let mut words = format!(" {words} ");
     for (plain, name) in NAMES {
-        if let Some(rest) = title.strip_prefix(plain)
-            && !rest.starts_with(|c: char| c.is_ascii_lowercase())
-        {
-            title = format!("{name}{rest}");
-        }
+        words = words.replace(&format!(" {plain} "), &format!(" {name} "));
     }
-    title
+    let mut letters = words.trim().chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -44,15 +44,19 @@ mod tests {
     #[test]
     fn names_are_written_as_people_write_them() {
         for (name, expected) in [
+            ("", ""),
             ("asAt", "As at"),
             ("$schema", "Schema"),
             ("id", "ID"),
             ("head-of-paid-service", "Head of paid service"),
             ("PaperKind", "Paper kind"),
             ("childrens-trust-board", "Children's trust board"),
+            ("director-of-childrens-services", "Director of children's services"),
             ("secretary-of-state", "Secretary of State"),
+            ("under-secretary-of-state", "Under Secretary of State"),
             ("send", "SEND"),
             ("sender", "Sender"),
+            ("nhs-body", "NHS body"),
             ("ofsted", "Ofsted"),
         ] {
             assert_eq!(title(name), expected);

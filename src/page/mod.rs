@@ -1,9 +1,5 @@
-//! What every page in HTML is made of: its frame, its style, and dates and words as people write them.
+//! What every page in HTML is made of: its frame and its style.
 
 mod frame;
-mod when;
-mod words;
 
 pub(crate) use frame::{Page, STYLE, Style};
-pub(crate) use when::{Was, date, day, period, was};
-pub(crate) use words::{label, within, word};

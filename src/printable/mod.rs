@@ -9,4 +9,6 @@ mod words;
 
 pub use model::Printable;
 pub(crate) use model::{Block, Column, Item, Line, List, Mark, Numbered};
-pub(crate) use words::{counted, headed, in_words, listed, quoted, sentence};
+pub(crate) use words::{counted, listed, quoted, sentence};
+
+pub(crate) use crate::value::in_words;

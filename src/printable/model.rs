@@ -157,7 +157,7 @@ impl Line {
     }
 
     /// The words without what they look like.
-    pub(super) fn bare(&self) -> String {
+    pub(crate) fn bare(&self) -> String {
         self.0.iter().map(Span::bare).collect()
     }
 }

@@ -9,10 +9,10 @@ use crate::{
         Answer, AreaCoverage, AssurancePoint, AssuranceReport, AssuranceTopicAnswers, Coverage,
         DutyAnswer,
     },
+    model::title::title,
     post::{AssuranceTest, TestState},
     printable::{
-        Block, Column, Item, Line, Mark, Numbered, Printable, counted, headed, in_words, listed,
-        sentence,
+        Block, Column, Item, Line, Mark, Numbered, Printable, counted, in_words, listed, sentence,
     },
     value::{Text, Title, Version},
 };
@@ -198,7 +198,7 @@ fn areas(page: &mut Printable, areas: &[AreaCoverage]) {
         columns.into_iter().filter(|(_, count)| areas.iter().any(|one| count(one) > 0)).collect();
     let rows = areas.iter().map(|area| {
         let counts = columns.iter().map(|(_, count)| Line::from(count(area).to_string()));
-        [Line::from(headed(area.area.as_str()))].into_iter().chain(counts).collect()
+        [Line::from(title(area.area.as_str()))].into_iter().chain(counts).collect()
     });
     let titles = columns.iter().map(|(title, _)| Column::number(title));
     page.table([Column::text("Part of the role")].into_iter().chain(titles), rows);

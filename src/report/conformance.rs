@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::behind::law;
+use super::behind::{law, provisions_of};
 use crate::{
     compare::{
         Answer, AuthorityAnswers, BeyondTheLaw, ChangedBy, ConformanceReport, Conformity, Coverage,
@@ -523,6 +523,11 @@ fn counted_duties(count: usize) -> String {
 }
 
 pub(super) fn law_of(answer: &ExpectationAnswer) -> Line {
+    if answer.answer == Answer::NotInForce && !answer.provisions.is_empty() {
+        // How it binds is told of what does.
+        let provisions = provisions_of(&answer.provisions, Some(answer.role_version));
+        return Line::new().quiet("Where it stands: ").then(provisions).quiet(".");
+    }
     law(answer.force, &answer.provisions, Some(answer.reading), answer.role_version)
 }
 

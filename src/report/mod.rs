@@ -33,6 +33,7 @@ mod changes;
 mod check;
 mod conformance;
 mod group;
+mod item;
 mod law;
 mod post_changes;
 mod readiness;
@@ -40,6 +41,8 @@ mod role_profile;
 mod survey;
 
 pub use alerts::{Alert, AlertLevel, Alerts, Baseline, BesideBaseline, KnownAlert};
+
+pub use item::ItemReport;
 
 pub use crate::{compare::*, printable::Printable, search::Found};
 
@@ -49,7 +52,7 @@ use crate::checked::CheckReport;
 
 /// What every report is written as.
 macro_rules! written {
-    ($($Report:ident),+ $(,)?) => {$(
+    ($($Report:ty),+ $(,)?) => {$(
         impl $Report {
             /// The report in Markdown.
             #[must_use]
@@ -75,6 +78,6 @@ macro_rules! written {
 }
 
 written! {
-    AssuranceReport, ChangeReport, CheckReport, ConformanceReport, GroupReport, LawReport,
+    AssuranceReport, ChangeReport, CheckReport, ConformanceReport, GroupReport, ItemReport<'_>, LawReport,
     PostChangeReport, PostSurvey, ReadinessReport, RoleProfileReport,
 }

@@ -10,7 +10,8 @@ use crate::{
         AreaDuties, Coverage, ProfiledCompetency, ProfiledDuty, ProfiledPost, RoleProfileReport,
     },
     definition::{Holder, Strength},
-    printable::{Column, Item, Line, Numbered, Printable, headed, in_words, listed, sentence},
+    model::title::title,
+    printable::{Column, Item, Line, Numbered, Printable, in_words, listed, sentence},
     value::Version,
 };
 
@@ -149,7 +150,7 @@ fn of_post(page: &mut Printable, post: &ProfiledPost) {
 }
 
 fn of_area(page: &mut Printable, area: &AreaDuties, version: Version) {
-    page.subheading(headed(area.area.as_str()));
+    page.subheading(title(area.area.as_str()));
     page.paragraph(Line::new().quiet(area.meaning));
     page.list(Numbered::No, area.duties.iter().map(|one| duty(one, version)));
 }

@@ -1,6 +1,6 @@
 use std::{fmt, str::FromStr};
 
-use super::{StringLeaf, ValueError, string_leaf};
+use super::{StringLeaf, ValueError, literal_of, string_leaf};
 use crate::model::Document;
 
 /// A calendar day, written `2005-04-01`.
@@ -13,6 +13,13 @@ pub struct Day {
 }
 
 impl Day {
+    /// `1 January 2008`, as people write it.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        let month = Month { year: self.year, month: self.month };
+        format!("{} {}", self.day, month.in_words())
+    }
+
     /// The day, if there is one: years 1 to 9999.
     ///
     /// ```
@@ -79,6 +86,10 @@ pub struct Month {
 }
 
 impl Month {
+    fn in_words(self) -> String {
+        format!("{} {}", MONTHS[usize::from(self.month) - 1], self.year)
+    }
+
     /// The month, if there is one: years 1 to 9999.
     #[must_use]
     pub const fn new(year: u16, month: u8) -> Option<Self> {
@@ -149,26 +160,66 @@ const fn days_in(year: u16, month: u8) -> u8 {
 }
 
 /// The number that the bytes spell in digits.
-fn number(digits: &[u8]) -> Option<u16> {
-    digits.iter().try_fold(0, |number: u16, digit| {
-        digit.is_ascii_digit().then(|| number * 10 + u16::from(digit - b'0'))
-    })
+const fn number(digits: &[u8]) -> Option<u16> {
+    let (mut number, mut at) = (0, 0);
+    while at < digits.len() {
+        if !digits[at].is_ascii_digit() {
+            return None;
+        }
+        number = number * 10 + (digits[at] - b'0') as u16;
+        at += 1;
+    }
+    Some(number)
 }
 
-fn parse_date(text: &str) -> Option<Date> {
-    let (year, rest) = text.as_bytes().split_at_checked(4)?;
-    let year = number(year)?;
-    let part = |part: &[u8]| match part {
-        [b'-', digits @ ..] => u8::try_from(number(digits)?).ok(),
-        _ => None,
-    };
-    match rest.len() {
-        0 => Year::new(year).map(Date::Year),
-        3 => Month::new(year, part(rest)?).map(Date::Month),
-        6 => Day::new(year, part(&rest[..3])?, part(&rest[3..])?).map(Date::Day),
+/// The number of two digits.
+const fn pair(tens: u8, ones: u8) -> Option<u8> {
+    if tens.is_ascii_digit() && ones.is_ascii_digit() {
+        Some((tens - b'0') * 10 + (ones - b'0'))
+    } else {
+        None
+    }
+}
+
+const fn parse_day(text: &str) -> Option<Day> {
+    match parse_date(text) {
+        Some(Date::Day(day)) => Some(day),
         _ => None,
     }
 }
+
+const fn parse_date(text: &str) -> Option<Date> {
+    let [a, b, c, d, rest @ ..] = text.as_bytes() else { return None };
+    let Some(year) = number(&[*a, *b, *c, *d]) else { return None };
+    let (month, day) = match *rest {
+        [] => {
+            return match Year::new(year) {
+                Some(year) => Some(Date::Year(year)),
+                None => None,
+            };
+        }
+        [b'-', a, b] => (pair(a, b), None),
+        [b'-', a, b, b'-', c, d] => match pair(c, d) {
+            None => return None,
+            day => (pair(a, b), day),
+        },
+        _ => return None,
+    };
+    match (month, day) {
+        (Some(month), None) => match Month::new(year, month) {
+            Some(month) => Some(Date::Month(month)),
+            None => None,
+        },
+        (Some(month), Some(day)) => match Day::new(year, month, day) {
+            Some(day) => Some(Date::Day(day)),
+            None => None,
+        },
+        (None, _) => None,
+    }
+}
+
+literal_of!(Day, text => parse_day(text).is_some());
+literal_of!(Date, text => parse_date(text).is_some());
 
 /// Any year but 0000, which is none.
 #[cfg(feature = "schema")]
@@ -213,10 +264,7 @@ impl FromStr for Day {
     type Err = ValueError;
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
-        match parse_date(text) {
-            Some(Date::Day(day)) => Ok(day),
-            _ => Err(ValueError::new(Self::EXPECTED, text)),
-        }
+        parse_day(text).ok_or_else(|| ValueError::new(Self::EXPECTED, text))
     }
 }
 
@@ -258,6 +306,23 @@ pub enum Date {
 }
 
 impl Date {
+    /// `1 January 2008`, `January 2008` or `2008`: as people write it, and as exactly as it is known.
+    ///
+    /// ```
+    /// use dcs_role::{literal, value::Date};
+    ///
+    /// assert_eq!(literal!(Date, "2008-01-01").in_words(), "1 January 2008");
+    /// assert_eq!(literal!(Date, "2008-01").in_words(), "January 2008");
+    /// ```
+    #[must_use]
+    pub fn in_words(self) -> String {
+        match self {
+            Self::Day(day) => day.in_words(),
+            Self::Month(month) => month.in_words(),
+            Self::Year(Year(year)) => year.to_string(),
+        }
+    }
+
     /// Whether it is surely later than a day.
     pub(crate) fn is_after(self, day: Day) -> bool {
         self.earliest() > day
@@ -350,6 +415,19 @@ pub struct Period {
 impl Period {
     /// Without beginning or end.
     pub const ALWAYS: Self = Self { from: None, last_day: None };
+
+    /// `since 1 January 2008`, as people write it.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        match (self.from, self.last_day) {
+            (Some(from), Some(last)) if *self != Self::NOT_YET => {
+                format!("{} to {}", from.in_words(), last.in_words())
+            }
+            (Some(from), None) => format!("since {}", from.in_words()),
+            (None, Some(last)) => format!("up to {}", last.in_words()),
+            _ => self.to_string(),
+        }
+    }
 
     /// Without any day so far: that of what has yet to begin. A hull takes nothing from it.
     pub(crate) const NOT_YET: Self =

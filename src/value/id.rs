@@ -5,19 +5,30 @@ use crate::json::Interner;
 const LONGEST: usize = 100;
 
 /// Whether `text` is `kind`, a colon, and lower-case words joined by hyphens.
-pub(crate) fn is_id(kind: &str, text: &str) -> bool {
-    text.len() <= LONGEST
-        && text.strip_prefix(kind).and_then(|rest| rest.strip_prefix(':')).is_some_and(|name| {
-            // One pass over the bytes: a hyphen stands between two other characters.
-            let mut after_word = false;
-            let well_formed = name.bytes().all(|byte| {
-                let is_word = byte.is_ascii_lowercase() || byte.is_ascii_digit();
-                let fits = is_word || (byte == b'-' && after_word);
-                after_word = is_word;
-                fits
-            });
-            well_formed && after_word
-        })
+pub(crate) const fn is_id(kind: &str, text: &str) -> bool {
+    let (kind, text) = (kind.as_bytes(), text.as_bytes());
+    if text.len() > LONGEST || text.len() <= kind.len() || text[kind.len()] != b':' {
+        return false;
+    }
+    let mut at = 0;
+    while at < kind.len() {
+        if text[at] != kind[at] {
+            return false;
+        }
+        at += 1;
+    }
+    // One pass over the bytes: a hyphen stands between two other characters.
+    let mut after_word = false;
+    at += 1;
+    while at < text.len() {
+        let is_word = text[at].is_ascii_lowercase() || text[at].is_ascii_digit();
+        if !is_word && !(text[at] == b'-' && after_word) {
+            return false;
+        }
+        after_word = is_word;
+        at += 1;
+    }
+    after_word
 }
 
 /// The text of an id of this kind, shared with the last that was the same: most links name what another
@@ -53,6 +64,8 @@ macro_rules! ids {
                 &self.0
             }
         }
+
+        $crate::value::literal_of!($Id, text => $crate::value::is_id($kind, text));
 
         impl std::str::FromStr for $Id {
             type Err = $crate::value::ValueError;

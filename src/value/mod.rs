@@ -1,7 +1,6 @@
 //! The leaves of a document: each holds its own invariant and has one door, [`FromStr`] for what is
 //! written as text and `TryFrom` for what is written as a number.
 //!
-//!
 //! ```
 //! use dcs_role::value::{Date, Period, Title, Version};
 //!
@@ -26,6 +25,8 @@
 //! assert_eq!(error.to_string(), "`2026-02-30` is not a day of the calendar such as `2005-04-01`");
 //! ```
 //!
+//! What stands in code is checked when that is compiled, with [`literal!`](crate::literal).
+//!
 //! [`FromStr`]: std::str::FromStr
 
 mod address;
@@ -34,7 +35,9 @@ mod calendars;
 mod code;
 mod date;
 mod id;
+mod in_words;
 mod language;
+mod literal;
 mod non_empty;
 mod number;
 pub(crate) mod provision;
@@ -46,7 +49,9 @@ pub use code::AuthorityCode;
 pub(crate) use date::MONTHS;
 pub use date::{Date, Day, Month, Period, Year};
 pub(crate) use id::{ids, is_id, shared_id};
+pub(crate) use in_words::in_words;
 pub use language::Language;
+pub(crate) use literal::literal_of;
 #[cfg(any(test, feature = "proptest"))]
 pub(crate) use non_empty::List;
 pub use non_empty::NonEmpty;

@@ -1,6 +1,6 @@
 use std::{borrow::Cow, fmt, str::FromStr};
 
-use super::{StringLeaf, ValueError, string_leaf};
+use super::{StringLeaf, ValueError, literal_of, string_leaf};
 use crate::{model::Visitor, pointer::Place};
 
 /// A character that every reader of the schema calls visible. They differ on the listed few.
@@ -27,6 +27,19 @@ fn trimmed(text: &str, longest: usize) -> Option<&str> {
     (fits && !inner.is_empty()).then_some(inner)
 }
 
+/// Whether a text that is written in code is sure to be a text of at most so many characters.
+const fn is_literal(text: &str, longest: usize) -> bool {
+    let bytes = text.as_bytes();
+    let (mut characters, mut is_visible, mut at) = (0, false, 0);
+    while at < bytes.len() {
+        // All but the bytes that go on with a character.
+        characters += (bytes[at] & 0b1100_0000 != 0b1000_0000) as usize;
+        is_visible = is_visible || bytes[at].is_ascii_graphic();
+        at += 1;
+    }
+    is_visible && characters <= longest
+}
+
 macro_rules! texts {
     ($($(#[$about:meta])+ $Name:ident, $name:literal, $longest:literal, $expected:literal;)+) => {$(
         $(#[$about])+
@@ -43,6 +56,8 @@ macro_rules! texts {
                 &self.0
             }
         }
+
+        literal_of!($Name, text => is_literal(text, $longest));
 
         impl FromStr for $Name {
             type Err = ValueError;

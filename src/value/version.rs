@@ -1,6 +1,6 @@
 use std::{fmt, str::FromStr};
 
-use super::{StringLeaf, ValueError, string_leaf};
+use super::{StringLeaf, ValueError, literal_of, string_leaf};
 
 /// A version, `MAJOR.MINOR.PATCH` as in [Semantic Versioning](https://semver.org).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,25 +40,33 @@ impl Version {
     }
 }
 
-/// A number without leading zeros.
-fn part(text: &str) -> Option<u32> {
-    let fits = text.bytes().all(|byte| byte.is_ascii_digit())
-        && (text.len() == 1 || !text.starts_with('0'));
-    if fits { text.parse().ok() } else { None }
+/// Three numbers without leading zeros.
+const fn parse(text: &str) -> Option<Version> {
+    /// More would be larger than the largest.
+    const MOST_DIGITS: u8 = 9;
+    let bytes = text.as_bytes();
+    let (mut parts, mut part, mut digits, mut at) = ([0; 3], 0, 0, 0);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'.' if digits > 0 && part < 2 => (part, digits) = (part + 1, 0),
+            digit @ b'0'..=b'9' if digits < MOST_DIGITS && (digits == 0 || parts[part] > 0) => {
+                parts[part] = parts[part] * 10 + (digit - b'0') as u32;
+                digits += 1;
+            }
+            _ => return None,
+        }
+        at += 1;
+    }
+    if part == 2 && digits > 0 { Version::new(parts[0], parts[1], parts[2]) } else { None }
 }
+
+literal_of!(Version, text => parse(text).is_some());
 
 impl FromStr for Version {
     type Err = ValueError;
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
-        let mut parts = text.split('.').map(part);
-        let version = match (parts.next(), parts.next(), parts.next(), parts.next()) {
-            (Some(Some(major)), Some(Some(minor)), Some(Some(patch)), None) => {
-                Self::new(major, minor, patch)
-            }
-            _ => None,
-        };
-        version.ok_or_else(|| ValueError::new(Self::EXPECTED, text))
+        parse(text).ok_or_else(|| ValueError::new(Self::EXPECTED, text))
     }
 }
 

@@ -25,7 +25,7 @@ fn package(role: &Role, on: Option<Day>, extensions: Extensions) -> (Files, Expo
     (BTreeMap::from([(String::new(), text)]), exported)
 }
 
-const WITH: Exporter = Exporter {
+pub(crate) const WITH: Exporter = Exporter {
     export: |role, on| package(role, on, Extensions::With),
     read: law::read_json,
     open: law::open_json,
@@ -58,21 +58,23 @@ fn read(files: &Files) -> Value {
     serde_json::from_slice(&files[""]).unwrap()
 }
 
+/// The types of associations, each with the key that it is made of.
+const TYPES: &[(&str, &str)] = &[
+    ("replacedBy", "replacedBy"),
+    ("ext:hasLegalBasis", "basis.law"),
+    ("ext:comesThrough", "function.function"),
+    ("ext:serves", "serves.outcome"),
+    ("ext:requires", "callsFor.competency"),
+    ("ext:develops", "develops.competency"),
+    ("ext:meets", "meets.requirement"),
+    ("ext:isFor", "audience.stage"),
+    ("ext:isProvidedBy", "providers"),
+    ("ext:isFundedBy", "funder"),
+    ("ext:isReadIn", "citations.source"),
+];
+
 /// What a package says of each item.
 fn read_back(package: &Value) -> BTreeMap<String, Value> {
-    const TYPES: &[(&str, &str)] = &[
-        ("replacedBy", "replacedBy"),
-        ("ext:hasLegalBasis", "basis.law"),
-        ("ext:comesThrough", "function.function"),
-        ("ext:serves", "serves.outcome"),
-        ("ext:requires", "callsFor.competency"),
-        ("ext:develops", "develops.competency"),
-        ("ext:meets", "meets.requirement"),
-        ("ext:isFor", "audience.stage"),
-        ("ext:isProvidedBy", "providers"),
-        ("ext:isFundedBy", "funder"),
-        ("ext:isReadIn", "citations.source"),
-    ];
     let mut items = BTreeMap::new();
     let mut ids = BTreeMap::new();
     for item in list(package, "CFItems").filter(|item| item["humanCodingScheme"].is_string()) {
@@ -174,8 +176,28 @@ fn a_package_is_read_back() {
     }
 }
 
-/// What is wrong with a package that its schema does not see.
-fn faults(package: &Value) -> Vec<String> {
+/// The fields of items, in the order of the alphabet.
+const FIELDS: [&str; 16] = [
+    "CFItemType",
+    "CFItemTypeURI",
+    "abbreviatedStatement",
+    "alternativeLabel",
+    "conceptKeywords",
+    "conceptKeywordsURI",
+    "extensions",
+    "fullStatement",
+    "humanCodingScheme",
+    "identifier",
+    "language",
+    "lastChangeDateTime",
+    "notes",
+    "statusEndDate",
+    "statusStartDate",
+    "uri",
+];
+
+/// What is wrong with a package, above all what its schema does not see.
+pub(crate) fn faults(package: &Value) -> Vec<String> {
     let mut faults = Vec::new();
     let mut known = BTreeSet::new();
     let mut lists: Vec<&Value> = vec![&package["CFDocument"]];
@@ -204,12 +226,24 @@ fn faults(package: &Value) -> Vec<String> {
         if dates.is_some_and(|(start, end)| end < start) {
             faults.push(format!("{identifier} ends before it begins"));
         }
+        if object["lastChangeDateTime"] != package["CFDocument"]["lastChangeDateTime"] {
+            faults.push(format!("{identifier} changed at another time"));
+        }
         if object["fullStatement"].as_str().is_some_and(|text| text.trim().is_empty()) {
             faults.push(format!("{identifier} says nothing"));
         }
     }
     let mut above: BTreeMap<&str, &str> = BTreeMap::new();
+    for item in list(package, "CFItems") {
+        for key in item.as_object().unwrap().keys().filter(|key| !FIELDS.contains(&key.as_str())) {
+            faults.push(format!("an item has the field {key}"));
+        }
+    }
     for association in list(package, "CFAssociations") {
+        let kind = text(&association["associationType"]);
+        if kind != "isChildOf" && TYPES.iter().all(|(known, _)| *known != kind) {
+            faults.push(format!("there is no association {kind}"));
+        }
         let ends = ["originNodeURI", "destinationNodeURI"].map(|end| &association[end]);
         for end in ends.iter().filter(|end| end["targetType"] == "CASE") {
             if !known.contains(text(&end["identifier"])) {
@@ -264,18 +298,11 @@ fn nothing_dangles_repeats_turns_in_a_circle_or_ends_before_it_begins() {
 /// A fault, and what plants it.
 type Plant = (&'static str, fn(&mut Value));
 
-/// The faults that `tests/consumers/exports` plants as well.
+/// Those of the structure, beside what `planted` plants in each format.
 #[test]
-fn planted_faults_are_seen() {
+fn faults_of_the_structure_are_seen() {
     let sound = read(&package(Role::england(), None, Extensions::Without).0);
-    let plant: [Plant; 8] = [
-        ("a dangling end", |it| {
-            it["CFAssociations"][40]["destinationNodeURI"]["identifier"] = "5b".into();
-            it["CFAssociations"][40]["destinationNodeURI"]["targetType"] = "CASE".into();
-        }),
-        ("an identifier used twice", |it| {
-            it["CFItems"][3]["identifier"] = it["CFItems"][2]["identifier"].clone();
-        }),
+    let plant: [Plant; 3] = [
         ("a cycle", |it| {
             let (a, b) =
                 (it["CFItems"][3]["identifier"].clone(), it["CFItems"][4]["identifier"].clone());
@@ -287,10 +314,6 @@ fn planted_faults_are_seen() {
                 }
             }
         }),
-        ("an end before the beginning", |it| {
-            it["CFItems"][3]["statusStartDate"] = "2020-01-01".into();
-            it["CFItems"][3]["statusEndDate"] = "2019-01-01".into();
-        }),
         ("an unknown type", |it| it["CFItems"][3]["CFItemTypeURI"]["identifier"] = "5b".into()),
         ("an orphan", |it| {
             let a = it["CFItems"][3]["identifier"].clone();
@@ -299,8 +322,6 @@ fn planted_faults_are_seen() {
                 .unwrap()
                 .retain(|association| association["originNodeURI"]["identifier"] != a);
         }),
-        ("a wrong address", |it| it["CFItems"][3]["uri"] = "not a uri".into()),
-        ("an empty statement", |it| it["CFItems"][3]["fullStatement"] = " ".into()),
     ];
     for (what, plant) in plant {
         let mut package = sound.clone();

@@ -2,7 +2,10 @@
 #![cfg(all(feature = "export", feature = "proptest"))]
 
 mod case;
+mod form;
 mod law;
 mod linked;
 mod moodle;
+mod planted;
+mod quads;
 mod table;

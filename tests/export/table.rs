@@ -1,12 +1,18 @@
 //! Tables: the law, and what a spreadsheet must not run.
 
-use std::{collections::BTreeMap, io};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io,
+};
 
 use dcs_role::{
     Post, Role, RoleDefinition,
+    definition::Kind,
     export::{self, Export, Exported, Files as _},
     value::Day,
 };
+
+use strum::VariantArray;
 
 use crate::law::{self, Exporter, Files};
 
@@ -26,7 +32,7 @@ impl export::Files for Kept {
     }
 }
 
-fn tables(role: &Role, on: Option<Day>) -> (Files, Exported) {
+pub(crate) fn tables(role: &Role, on: Option<Day>) -> (Files, Exported) {
     let view = on.map_or_else(|| role.all(), |day| role.on(day));
     let mut kept = Kept::default();
     let exported = Export::of(view).with_places().tables(&mut kept).unwrap();
@@ -38,14 +44,57 @@ fn the_law_holds() {
     law::holds_everywhere(&Exporter { export: tables, read: law::read_csv, open: law::open_csv });
 }
 
+/// Ids are there and used once, links lead to one of them, and no column has the name of another.
+pub(crate) fn is_sound(read: &law::Read) {
+    let mut ids = BTreeSet::new();
+    let items = || read.rows.iter().filter(|(name, _)| *name != "changes.csv");
+    for (name, rows) in items() {
+        let columns: BTreeSet<_> = rows[0].iter().collect();
+        assert_eq!(columns.len(), rows[0].len(), "{name}: {:?}", rows[0]);
+        for row in &rows[1..] {
+            assert!(!row[0].is_empty() && ids.insert(row[0].as_str()), "{name}: {}", row[0]);
+        }
+    }
+    let is_id = |text: &&str| {
+        text.split_once(':').is_some_and(|(kind, name)| {
+            Kind::VARIANTS.iter().any(|known| known.prefix() == kind)
+                && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        })
+    };
+    for (name, rows) in items() {
+        for line in rows[1..].iter().flatten().flat_map(|cell| cell.lines()).filter(is_id) {
+            assert!(ids.contains(line), "{name}: {line} is not there");
+        }
+        assert!(rows.iter().flatten().all(|cell| !is_run(cell)), "{name}: a formula");
+    }
+}
+
+#[test]
+fn no_id_is_used_twice_and_no_link_dangles() {
+    is_sound(&law::open_csv(&tables(Role::england(), None).0));
+}
+
 /// Whether a spreadsheet would run a cell.
 fn is_run(cell: &str) -> bool {
     let first = cell.chars().next();
     first.is_some_and(|c| "=+-@\t\r＝＋－＠".contains(c)) && cell.parse::<f64>().is_err()
 }
 
+/// What a spreadsheet shows as it is.
+const KEPT: [&str; 9] = [
+    "'quoted",
+    "2005",
+    "2005-04",
+    "2005-04-01",
+    "1.0.0",
+    "15",
+    "1.5",
+    "5 Acts",
+    "Section 5 of May 2005",
+];
+
 #[test]
-fn no_text_is_run_as_a_formula() {
+fn no_text_is_run_as_a_formula_or_taken_for_a_number() {
     let mut definition: RoleDefinition =
         include_str!("../documents/sound/small.json").parse().unwrap();
     let texts = [
@@ -59,9 +108,24 @@ fn no_text_is_run_as_a_formula() {
         "＠a",
         "'=1",
         "''@x",
-        "'quoted",
     ];
-    for text in texts {
+    let taken = [
+        "007",
+        "1e5",
+        "1E10",
+        "1.50",
+        "5%",
+        "$5",
+        "(5)",
+        "1 1/2",
+        "1/2",
+        "10/11/2012",
+        "2005-4-1",
+        "12:30",
+        "Jan 2005",
+        "March 2025",
+    ];
+    for text in texts.into_iter().chain(taken).chain(KEPT) {
         definition.skills[0].title = text.parse().unwrap();
         definition.skills[0].traits = vec![text.parse().unwrap(), "-second".parse().unwrap()];
         let role = Role::try_from(definition.clone()).unwrap();
@@ -71,8 +135,9 @@ fn no_text_is_run_as_a_formula() {
         let title = rows[0].iter().position(|key| key == "title").unwrap();
         let is_changed = exported.losses.changed.iter().any(|row| row.key == "title");
         // An apostrophe that was there is told apart from one that was put there.
-        assert_eq!(rows[1][title] == text, text == "'quoted", "{text}");
-        assert_eq!(is_changed, text != "'quoted", "{text}");
+        let is_kept = KEPT.contains(&text);
+        assert_eq!(rows[1][title] == text, is_kept, "{text}");
+        assert_eq!(is_changed, !is_kept, "{text}");
         law::holds_for(
             &Exporter { export: tables, read: law::read_csv, open: law::open_csv },
             &role,
@@ -116,6 +181,6 @@ fn reports_are_tables() {
 fn one_kind_can_be_had_alone() {
     let (files, _) = tables(Role::england(), None);
     let mut text = Vec::new();
-    Export::of(Role::england().all()).table(dcs_role::definition::Kind::Duty, &mut text).unwrap();
+    Export::of(Role::england().all()).table(Kind::Duty, &mut text).unwrap();
     assert!(files["duties.csv"] == text);
 }

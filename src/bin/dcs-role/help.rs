@@ -14,7 +14,7 @@ pub(crate) const COMMON: &str = "Common options";
 
 /// The command as it is parsed, explained, completed and listed.
 pub(crate) fn command() -> Command {
-    prepared(Arguments::command(), width())
+    in_lines(prepared(Arguments::command(), width()), width())
 }
 
 /// The command for manual pages, in which a line has 72 characters at most.
@@ -42,6 +42,24 @@ fn prepared(command: Command, width: usize) -> Command {
     }
     for name in names {
         command = command.mut_subcommand(name, |one| prepared(one, width));
+    }
+    command
+}
+
+/// Breaks each line of usage that is too long for a page of this width, which clap does not.
+fn in_lines(mut command: Command, width: usize) -> Command {
+    const BEFORE: &str = "Usage: ";
+    command.build();
+    let rendered = command.render_usage().to_string();
+    let usage = rendered.trim_start_matches(BEFORE);
+    if usage.lines().any(|line| BEFORE.len() + line.chars().count() > width) {
+        let indent = " ".repeat(BEFORE.len());
+        let lines = output::fold(&indent, usage, &(indent.clone() + "  "), width);
+        command = command.override_usage(lines.trim_start().to_owned());
+    }
+    let names: Vec<_> = command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(name, |one| in_lines(one, width));
     }
     command
 }

@@ -114,11 +114,11 @@ fn left_out(
 /// What tells items of a kind apart at a glance.
 fn remark(item: ItemRef<'_>) -> String {
     let mut remark = match item {
-        ItemRef::Duty(duty) => format!("  {} · {}", duty.force, duty.holder),
+        ItemRef::Duty(duty) => format!("  {} · {}", duty.force, duty.holder).replace('-', " "),
         _ => String::new(),
     };
     if let Some(period) = item.period() {
-        let _ = write!(remark, "  {period}");
+        let _ = write!(remark, "  {}", period.in_words());
     }
     remark
 }

@@ -461,6 +461,7 @@ impl Command {
             | Self::Readiness { summary: true, .. }
             | Self::Changes { lines: None, .. }
             | Self::Survey { .. }
+            | Self::Show { id: Some(_), .. }
             | Self::Law { .. } => Format::OF_REPORTS,
             _ => Format::OF_ALL,
         }

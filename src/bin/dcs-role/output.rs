@@ -14,9 +14,9 @@ pub(crate) enum Format {
     Text,
     /// For programs
     Json,
-    /// Reports alone: for people, in an editor or a wiki
+    /// Reports and single items: for people, in an editor or a wiki
     Markdown,
-    /// Reports alone: for people, as one page to open, send and print
+    /// Reports and single items: for people, as one page to open, send and print
     Html,
     /// `check` and `conformance` alone: for the log of a build on GitHub
     Github,

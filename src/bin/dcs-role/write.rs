@@ -51,7 +51,10 @@ pub(crate) fn files(
 }
 
 fn cannot(path: &Path, error: &io::Error) -> Failure {
-    Failure::Message(format!("{} cannot be written to: {error}", name(path)))
+    // The name of the file beside it says nothing to anybody.
+    let inner = error.get_ref().and_then(std::error::Error::source);
+    let why = inner.map_or_else(|| error.to_string(), ToString::to_string);
+    Failure::Message(format!("{} cannot be written to: {why}", name(path)))
 }
 
 /// Where a file goes. A link is followed, and what is no file is not replaced.
@@ -97,6 +100,15 @@ impl Made {
             .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists())
             .map(Path::to_owned)
             .collect();
+        if let Ok(known) = fs::metadata(folder)
+            && !known.is_dir()
+        {
+            return Err(Failure::Message(format!(
+                "{} cannot be written into: it is {}, and no folder",
+                name(folder),
+                crate::input::what_it_is(known.file_type()),
+            )));
+        }
         fs::create_dir_all(folder).map_err(|error| cannot(folder, &error))?;
         self.0.extend(missing.into_iter().rev());
         Ok(())

@@ -113,7 +113,7 @@ pub struct AreaCoverage {
 
 impl AssuranceReport {
     /// What every such report says first.
-    pub const CAVEAT: &str = "This sets out what a local test of assurance looks at, as a definition holds law and guidance, beside what the papers of a post say. It is no test of assurance: whether the arrangements are sound is for the authority to judge. Which question belongs to which topic is a reading of this project.";
+    pub const CAVEAT: &str = "This sets out the questions of a local test of assurance, the law and guidance behind each, and what the papers of the post answer. It is not the test itself: whether the arrangements are sound is for the authority to judge. How the questions are sorted into topics is a reading of this project.";
 }
 
 /// The topic of a test that an expectation belongs to; none for those about the test itself.

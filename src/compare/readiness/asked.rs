@@ -326,13 +326,13 @@ impl Source {
     /// either, it is what somebody says now.
     ///
     /// ```
-    /// use dcs_role::Role;
+    /// use dcs_role::{Role, literal, value::Day};
     ///
     /// let role = Role::england();
-    /// let article = role.all().source("source:nursery-world-2012").unwrap();
-    /// assert!(article.says_on("2013-01-01".parse()?));
-    /// assert!(!article.says_on("2026-01-01".parse()?));
-    /// # Ok::<(), dcs_role::value::ValueError>(())
+    /// let article = role.all().source("source:nursery-world-2012").ok_or("it is there")?;
+    /// assert!(article.says_on(literal!(Day, "2013-01-01")));
+    /// assert!(!article.says_on(literal!(Day, "2026-01-01")));
+    /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
     pub fn says_on(&self, day: Day) -> bool {

@@ -1,6 +1,7 @@
-"""Plants faults in exports and prints which checker sees each: faults.py FOLDER, with exports as `run` makes them.
+"""Plants the faults of faults.json in exports and prints which checker sees each, as a table in Markdown.
 
-Not a part of the gate: README.md holds what it printed, and tests/export/ what our own tests see.
+faults.py DCS-ROLE, in the environment that `run` has made; it takes two minutes and is no part of the gate.
+tests/export/planted.rs plants the same faults and holds that our own tests see every one.
 """
 
 import copy
@@ -8,102 +9,233 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
-folder = Path(sys.argv[1])
+program = Path(sys.argv[1]).resolve()
+here = Path(__file__).parent
+sound = here / "../../documents/sound"
+work = Path(tempfile.mkdtemp())
+environment = os.environ | {"NODE_PATH": str(here / "node_modules")}
+standards = Path(os.environ.get("STANDARDS", here / "../../../../shared/standards"))
 
 
-def ctdl(document):
-    Path("/tmp/faulty.jsonld").write_text(json.dumps(document))
-    done = subprocess.run(["ctdl-validate", "--format", "json", "/tmp/faulty.jsonld"], capture_output=True, text=True)
-    findings = json.loads(done.stdout or "{}").get("findings", [])
-    return ", ".join(sorted({finding.get("severity", "?") for finding in findings})) or "-"
+def find(value, step):
+    """One step into a value: a key, a position, or the first in a list that has these members."""
+    if isinstance(step, dict):
+        return next(n for n, one in enumerate(value) if step.items() <= one.items())
+    return step
 
 
-def case(document):
-    from jsonschema import Draft201909Validator as V
+def at(document, steps):
+    for step in steps:
+        document = document[find(document, step)]
+    return document
 
-    schema = json.loads((Path(os.environ["STANDARDS"]) / "case-v1p1-cfpackage.schema.json").read_text())
-    return "error" if next(V(schema, format_checker=V.FORMAT_CHECKER).iter_errors(document), None) else "-"
+
+def plant(document, fault):
+    document = copy.deepcopy(document)
+    *above, last = fault["at"]
+    holder = at(document, above)
+    last = find(holder, last)
+    if "set" in fault:
+        holder[last] = fault["set"]
+    elif "take" in fault:
+        holder[last] = copy.deepcopy(at(document, fault["take"]))
+    elif "merge" in fault:
+        holder[last].update(fault["merge"])
+    elif "add" in fault:
+        holder[last].append(fault["add"])
+    else:
+        holder.pop(last)
+    return document
 
 
-def moodle(rows):
-    from frictionless import Resource, Schema, fields, validate
+def node(script, *arguments):
+    done = subprocess.run(["node", "--input-type=module", "-e", script, *map(str, arguments)], cwd=here, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(done.stderr)
+    return json.loads(done.stdout)
 
+
+# A checker takes documents and says of each what it sees, or nothing.
+
+
+def case_schema(documents):
+    from jsonschema import Draft201909Validator as Validator
+
+    schema = json.loads((standards / "case-v1p1-cfpackage.schema.json").read_text())
+    validator = Validator(schema, format_checker=Validator.FORMAT_CHECKER)
+    return ["" if validator.is_valid(document) else "error" for document in documents]
+
+
+def ctdl_validate(documents):
+    said = []
+    for document in documents:
+        (work / "one.jsonld").write_text(json.dumps(document))
+        done = subprocess.run(["ctdl-validate", "--format", "json", work / "one.jsonld"], capture_output=True, text=True)
+        findings = json.loads(done.stdout or "{}").get("findings", [])
+        said.append(", ".join(sorted({finding["severity"].lower() for finding in findings})))
+    return said
+
+
+def processors(documents):
+    """jsonld.js in safe mode refuses what it would have to drop."""
+    import ctdl_validate as package
+
+    vendor = Path(package.__file__).parent / "vendor"
+    contexts = {
+        "https://credreg.net/ctdl/schema/context/json": vendor / "ctdl/context.json",
+        "https://credreg.net/ctdlasn/schema/context/json": vendor / "ctdlasn/context.json",
+        "https://schema.org/": standards / "schemaorgcontext-15.0.jsonld",
+    }
+    (work / "documents.json").write_text(json.dumps(documents))
+    return node(
+        """
+import { readFileSync } from "node:fs";
+import jsonld from "jsonld";
+const [documents, contexts] = process.argv.slice(1);
+const known = JSON.parse(contexts);
+const documentLoader = async (url) => ({ contextUrl: null, documentUrl: url, document: JSON.parse(readFileSync(known[url], "utf8")) });
+const said = [];
+for (const document of JSON.parse(readFileSync(documents, "utf8"))) {
+  said.push(await jsonld.toRDF(document, { documentLoader, safe: true }).then(() => "", () => "error"));
+}
+console.log(JSON.stringify(said));
+""",
+        work / "documents.json",
+        json.dumps({address: str(path.resolve()) for address, path in contexts.items()}),
+    )
+
+
+def schema_dts(documents):
+    for n, document in enumerate(documents):
+        kind = "Graph" if "@graph" in document else "WithContext<JobPosting>"
+        document = json.dumps(document | {"@context": "https://schema.org"})
+        program = f'import type {{ Graph, JobPosting, WithContext }} from "schema-dts";\nexport const it: {kind} = {document};\n'
+        (here / f".work/fault-{n}.ts").write_text(program)
+    names = [f".work/fault-{n}.ts" for n in range(len(documents))]
+    options = "--noEmit --strict --skipLibCheck --module nodenext --target es2022".split()
+    done = subprocess.run(["node_modules/.bin/tsc", *options, *names], cwd=here, capture_output=True, text=True)
+    return ["error" if f"{name}(" in done.stdout else "" for name in names]
+
+
+def structured_data(documents):
+    (work / "documents.json").write_text(json.dumps(documents))
+    return node(
+        """
+import { readFileSync } from "node:fs";
+import WebAutoExtractor from "@marbec/web-auto-extractor";
+import Validator from "@adobe/structured-data-validator";
+const [documents, vocabulary] = process.argv.slice(1);
+const schema = JSON.parse(readFileSync(vocabulary, "utf8"));
+const said = [];
+let sound;
+for (const document of JSON.parse(readFileSync(documents, "utf8"))) {
+  const page = `<html><head><script type="application/ld+json">${JSON.stringify(document)}</script></head></html>`;
+  const data = new WebAutoExtractor({ addLocation: true, embedSource: [] }).parse(page);
+  const issues = await new Validator(schema).validate(data);
+  // What it says of a sound document, too, is no answer to a fault.
+  sound ??= new Set(issues.filter((issue) => issue.severity !== "ERROR").map((issue) => issue.issueMessage));
+  const own = issues.filter((issue) => !sound.has(issue.issueMessage)).map((issue) => issue.severity.toLowerCase());
+  said.push([...new Set(own)].sort().join(", "));
+}
+console.log(JSON.stringify(said));
+""",
+        work / "documents.json",
+        standards / "schemaorg-all-https.jsonld",
+    )
+
+
+def text_of(rows):
     text = io.StringIO()
     csv.writer(text).writerows(rows)
-    Path("faulty.csv").write_text(text.getvalue())
-    schema = Schema(fields=[fields.StringField(name=name) for name in rows[0]])
-    schema.primary_key = ["ID number"]
-    schema.foreign_keys = [{"fields": ["Parent ID number"], "reference": {"resource": "", "fields": ["ID number"]}}]
-    report = validate(Resource(path="faulty.csv", schema=schema))
-    os.remove("faulty.csv")
-    return "error" if report.stats["errors"] else "-"
+    return text.getvalue()
 
 
-def table(name, checker, sound, plants):
-    print(f"\n{name}: sound {checker(sound)}")
-    for what, plant in plants:
-        faulty = copy.deepcopy(sound)
-        plant(faulty)
-        print(f"| {what} | {checker(faulty)} |")
+def frictionless(tables, key, parent=None):
+    from frictionless import Resource, Schema, fields, validate
+
+    said = []
+    os.chdir(work)
+    for rows in tables:
+        Path("one.csv").write_text(text_of(rows))
+        schema = Schema(fields=[fields.StringField(name=name) for name in tables[0][0]])
+        schema.primary_key = [key]
+        if parent:
+            schema.foreign_keys = [{"fields": [parent], "reference": {"resource": "", "fields": [key]}}]
+        report = validate(Resource(path="one.csv", schema=schema))
+        said.append("error" if report.stats["errors"] else "")
+    os.chdir(here)
+    return said
 
 
-def put(at, key, value):
-    at[key] = value
+def moodle(tables):
+    return frictionless(tables, "ID number", "Parent ID number")
 
 
-package = json.load(open(folder / "case.json"))
-items = lambda it: it["CFItems"]
-links = lambda it: it["CFAssociations"]
-table("CASE", case, package, [
-    ("no `CFDocument`", lambda it: it.pop("CFDocument")),
-    ("no `fullStatement`", lambda it: items(it)[1].pop("fullStatement")),
-    ("unknown field", lambda it: put(items(it)[1], "colour", "red")),
-    ("identifier no UUID", lambda it: put(items(it)[1], "identifier", "one")),
-    ("date-time without offset", lambda it: put(items(it)[1], "lastChangeDateTime", "2026-01-01T00:00:00")),
-    ("unknown association type", lambda it: put(links(it)[1], "associationType", "covers")),
-    ("link to nowhere", lambda it: put(links(it)[1]["destinationNodeURI"], "identifier", "00000000-0000-5000-8000-000000000000")),
-    ("identifier twice", lambda it: put(items(it)[2], "identifier", items(it)[1]["identifier"])),
-    ("item below itself", lambda it: put(links(it)[1], "destinationNodeURI", links(it)[1]["originNodeURI"])),
-    ("end before beginning", lambda it: items(it)[1].update(statusStartDate="2020-01-01", statusEndDate="2019-01-01")),
-    ("`uri` no address", lambda it: put(items(it)[1], "uri", "not a uri")),
-    ("blank `fullStatement`", lambda it: put(items(it)[1], "fullStatement", " ")),
-])
+def csv_tables(folders):
+    return frictionless([folder["duties.csv"] for folder in folders], "id")
 
-graph = json.load(open(folder / "ctdl.jsonld"))
-of = lambda it, kind: next(node for node in it["@graph"] if node["@type"] == kind)
-competency = lambda it: of(it, "ceasn:Competency")
-task = lambda it: of(it, "ceterms:Task")
-table("CTDL", ctdl, graph, [
-    ("CTID malformed", lambda it: put(task(it), "ceterms:ctid", "ce-1")),
-    ("no CTID", lambda it: task(it).pop("ceterms:ctid")),
-    ("unknown property", lambda it: put(task(it), "ceterms:colour", "red")),
-    ("unknown class", lambda it: put(task(it), "@type", "ceterms:Chore")),
-    ("link to nowhere", lambda it: put(competency(it), "ceasn:isPartOf", ["https://w3id.org/dcs-role/resources/ce-00000000-0000-4000-8000-000000000000"])),
-    ("text without language", lambda it: put(task(it), "ceterms:name", "A name")),
-    ("property of another class", lambda it: put(task(it), "ceasn:competencyText", {"en-GB": "x"})),
-    ("address for a text", lambda it: put(competency(it), "ceasn:codedNotation", {"@id": "https://example.org"})),
-    ("bad date", lambda it: put(of(it, "ceasn:CompetencyFramework"), "ceasn:dateModified", "yesterday")),
-    ("link to the wrong class", lambda it: put(competency(it), "ceasn:isPartOf", [task(it)["@id"]])),
-    ("inverse that does not agree", lambda it: of(it, "ceasn:CompetencyFramework").pop("ceasn:hasTopChild")),
-    ("`@id` twice", lambda it: put(it["@graph"][4], "@id", it["@graph"][3]["@id"])),
-])
 
-rows = list(csv.reader(open(folder / "moodle.csv", newline="")))
-table("Moodle", moodle, rows, [
-    ("parent that is not there", lambda it: put(it[4], 0, "nowhere")),
-    ("id twice", lambda it: put(it[4], 1, it[5][1])),
-    ("row too short", lambda it: it[4].pop()),
-    ("row too long", lambda it: it[4].append("x")),
-    ("no id", lambda it: put(it[4], 1, "")),
-    ("cycle", lambda it: put(it[4], 0, it[4][1])),
-    ("no short name", lambda it: put(it[4], 2, "")),
-    ("`<` in a short name", lambda it: put(it[4], 2, "a < b")),
-    ("id over 100 characters", lambda it: put(it[4], 1, "x" * 101)),
-    ("two frameworks", lambda it: put(it[4], 12, "1")),
-    ("no scale", lambda it: put(it[1], 5, "")),
-    ("reference to nowhere", lambda it: put(it[4], 10, "skill:nowhere")),
-])
+def spreadsheet(folders):
+    """LibreOffice shows another text than the one that was written."""
+    if not shutil.which("soffice"):
+        return ["not here" for _ in folders]
+    said = []
+    for n, folder in enumerate(folders):
+        rows = folder["duties.csv"]
+        (work / f"sheet-{n}.csv").write_text(text_of(rows))
+    names = [work / f"sheet-{n}.csv" for n in range(len(folders))]
+    profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
+    command = ["soffice", "--headless", profile, "--infilter=CSV:44,34,76", "--convert-to"]
+    subprocess.run([*command, "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", work / "shown", *names], capture_output=True)
+    for n, folder in enumerate(folders):
+        shown = list(csv.reader((work / f"shown/sheet-{n}.csv").open(newline="")))
+        same = all(a == b for a, b in zip(map(list, folder["duties.csv"]), shown) if len(a) == len(b))
+        said.append("" if same else "shown otherwise")
+    return said
+
+
+def export(name, *arguments, out="one"):
+    subprocess.run([program, "export", name, *arguments, "--out", work / out], check=True, capture_output=True)
+    return work / out
+
+
+def rows(path):
+    return list(csv.reader(path.open(encoding="utf-8-sig", newline="")))
+
+
+small = ["--definition", sound / "small.json"]
+post = ["--post", sound / "post-twin-hat-with-assurance.json"]
+exports = {
+    name: json.loads(export(name, *(post if name in ("job-posting", "org") else small)).read_text())
+    for name in ("case", "ctdl", "schema-org", "job-posting", "org")
+}
+exports["moodle"] = rows(export("moodle", *small))
+exports["csv"] = {path.name: rows(path) for path in export("csv", *small, out="tables").glob("*.csv")}
+checkers = {
+    "case": {"official schema": case_schema},
+    "ctdl": {"ctdl-validate": ctdl_validate, "jsonld.js": processors},
+    "schema-org": {"schema-dts": schema_dts, "structured-data validator": structured_data, "jsonld.js": processors},
+    "job-posting": {"schema-dts": schema_dts, "structured-data validator": structured_data, "jsonld.js": processors},
+    "org": {"jsonld.js": processors},
+    "moodle": {"frictionless": moodle},
+    "csv": {"frictionless": csv_tables, "LibreOffice": spreadsheet},
+}
+for name, faults in json.loads((here / "faults.json").read_text()).items():
+    documents = [exports[name], *(plant(exports[name], fault) for fault in faults)]
+    columns = {checker: check(documents) for checker, check in checkers[name].items()}
+    for checker, said in columns.items():
+        if said[0]:
+            print(f"{checker} says of the sound {name}: {said[0]}", file=sys.stderr)
+    print(f"| `{name}` | {' | '.join(columns)} | our tests |")
+    print(f"|---|{'---|' * (len(columns) + 1)}")
+    for n, fault in enumerate(faults, 1):
+        print(f"| {fault['fault']} | {' | '.join(said[n] or '-' for said in columns.values())} | seen |")
+    seen = " | ".join(f"{sum(bool(one) for one in said[1:])} of {len(faults)}" for said in columns.values())
+    print(f"| **in all** | {seen} | {len(faults)} of {len(faults)} |\n")
+shutil.rmtree(work)
