@@ -81,7 +81,9 @@ fn main() {
 
 fn compare(items: &[usize], rounds: usize) {
     print!("| items ");
-    WRITERS.iter().for_each(|(name, _)| print!("| {name} "));
+    for (name, _) in WRITERS {
+        print!("| {name} ");
+    }
     println!("|\n|---|{}", "---|".repeat(WRITERS.len()));
     println!("| bar, for 10,000 |{}", format!(" {BAR} |").repeat(WRITERS.len()));
     for &items in items {
@@ -97,7 +99,9 @@ fn compare(items: &[usize], rounds: usize) {
         }
         let reading = median(reading);
         print!("| {items} |");
-        writing.into_iter().for_each(|times| print!(" {:.2} |", median(times) / reading));
+        for times in writing {
+            print!(" {:.2} |", median(times) / reading);
+        }
         println!();
     }
 }

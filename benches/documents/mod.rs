@@ -58,18 +58,18 @@ fn push_copy(out: &mut String, item: &str, copy: usize, ids: &HashSet<&str>) {
         if n % 2 == 1 && between.starts_with(':') && key == "title" {
             // The mark goes before anything of a title that is too long with it.
             out.extend(piece.chars().take(LONGEST_TITLE - mark.len() - 1));
-            out.push_str(&format!(" {mark}"));
+            out.extend([" ", &mark]);
             continue;
         }
         out.push_str(piece);
         if n % 2 == 0 {
             between = piece;
         } else if ids.contains(piece) {
-            out.push_str(&format!("-{mark}"));
+            out.extend(["-", &mark]);
         } else if !between.starts_with(':') {
             key = piece;
         } else if key == "statement" {
-            out.push_str(&format!(" {mark}"));
+            out.extend([" ", &mark]);
         }
     }
 }

@@ -59,7 +59,7 @@ fn is_taken(text: &str) -> bool {
         };
         word.is_empty()
             || ["e", "am", "pm"].contains(&&*word.to_ascii_lowercase())
-            || MONTHS.iter().any(|month| is_month(&month))
+            || MONTHS.iter().any(is_month)
     };
     let is_as_written = text.parse::<Date>().is_ok()
         || text.parse::<Version>().is_ok()

@@ -144,7 +144,9 @@ pub(crate) fn faults(types: Types, document: &Value) -> Vec<String> {
         [("ceasn:hasTopChild", "ceasn:isTopChildOf"), ("ceasn:hasChild", "ceasn:isChildOf")]
     {
         let [way, mut back] = [way, back].map(|key| nodes.pairs(key));
-        back.iter_mut().for_each(|(from, to)| std::mem::swap(from, to));
+        for (from, to) in &mut back {
+            std::mem::swap(from, to);
+        }
         back.sort_unstable();
         if way != back {
             nodes.faults.push("what stands below does not agree with what stands above".to_owned());

@@ -159,11 +159,14 @@ fn each_planted_fault_is_seen() {
         let (value, document, exported) = sound(format);
         assert!(passes(format, &value, &document, &exported), "the sound {format} is not");
         for fault in faults {
-            let mut faulty = value.clone();
-            plant(&mut faulty, fault);
+            let mut with_it = value.clone();
+            plant(&mut with_it, fault);
             let what = &fault["fault"];
-            assert!(faulty != value, "{format}: {what} changes nothing");
-            assert!(!passes(format, &faulty, &document, &exported), "{format}: {what} is not seen");
+            assert!(with_it != value, "{format}: {what} changes nothing");
+            assert!(
+                !passes(format, &with_it, &document, &exported),
+                "{format}: {what} is not seen"
+            );
         }
     }
 }
