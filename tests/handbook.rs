@@ -40,6 +40,8 @@ struct Page {
     headings: Vec<usize>,
     /// The names of all elements.
     elements: BTreeSet<String>,
+    /// What it says to programs.
+    data: Vec<serde_json::Value>,
     /// What a reader sees.
     text: String,
 }
@@ -72,12 +74,27 @@ fn read(path: &str, html: &str) -> Page {
         if let Some(depth) = name.strip_prefix('h').and_then(|depth| depth.parse().ok()) {
             page.headings.push(depth);
         }
-        for (key, value) in self::attributes(path, attributes) {
+        let attributes = self::attributes(path, attributes);
+        let is_data =
+            attributes.iter().any(|(key, value)| key == "type" && value == "application/ld+json");
+        for (key, value) in attributes {
             match key.as_str() {
                 "id" => assert!(page.ids.insert(value.clone()), "{path} has the id {value} twice"),
                 "href" | "src" | "action" => page.addresses.push(value),
                 _ => assert!(!key.starts_with("on"), "{path} has an attribute {key}"),
             }
+        }
+        if name == "script" && is_data {
+            // No script, but what programs read: it is JSON, and nothing in it can end it.
+            let end = rest.find('<').unwrap();
+            let data: serde_json::Value = serde_json::from_str(&rest[..end])
+                .unwrap_or_else(|error| panic!("{path}: {error}"));
+            assert!(
+                data["@context"] == "https://schema.org/" && data["name"].is_string(),
+                "{path}"
+            );
+            page.data.push(data);
+            rest = &rest[end..];
         }
         if name == "script" {
             assert!(rest.starts_with("</script>"), "{path} has a script in it");
@@ -362,8 +379,14 @@ fn a_duty_shows_its_law() {
     ] {
         assert!(squeezed(&page.text).contains(&squeezed(words)), "{words}");
     }
+    // Programs are told the same: the duty, and where its law is read.
+    let [data] = &page.data[..] else { panic!("{:?}", page.data) };
+    assert_eq!(data["termCode"], "duty:appoint-director");
+    let told = data["subjectOf"][0]["url"].as_str().unwrap();
+    assert!(address.strip_prefix(told).is_some_and(|version| version == "/2025-03-10"), "{told}");
     let law = read("law", &files["pages/law-children-act-2004.html"]);
     assert!(law.addresses.iter().any(|one| one == address));
+    assert_eq!(law.data[0]["@type"], "Legislation");
 }
 
 proptest! {

@@ -22,16 +22,6 @@ pub(crate) struct Resting<'a> {
     pub(crate) address: Option<Address>,
 }
 
-/// The provisions that an item rests on.
-pub(crate) fn bases(item: ItemRef<'_>) -> &[Basis] {
-    match item {
-        ItemRef::Duty(duty) => &duty.basis,
-        ItemRef::Feature(feature) => &feature.basis,
-        ItemRef::Function(function) => &function.basis,
-        _ => &[],
-    }
-}
-
 /// The law that a provision stands in.
 pub(crate) fn law_of<'a>(view: View<'a>, basis: &Basis) -> Option<&'a Instrument> {
     match view.role().all().get(basis.law.as_str()) {
@@ -54,7 +44,7 @@ pub(super) fn rests_on<'a>(view: View<'a>, item: ItemRef<'a>, on: Day) -> Vec<Re
             address: basis.address(law),
         })
     };
-    bases(item).iter().filter_map(resting).collect()
+    item.basis().iter().filter_map(resting).collect()
 }
 
 fn about<'a>(basis: &Basis, law: &Instrument, on: Day) -> Said<'a> {

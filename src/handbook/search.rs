@@ -87,7 +87,7 @@ pub(super) fn index(book: &Book<'_>) -> String {
         item.object().visit(&Place::Root, &mut texts);
         let mut rest: Vec<String> = texts.0.into_iter().map(str::to_owned).collect();
         rest.push(item.id().to_owned());
-        for basis in about::bases(item) {
+        for basis in item.basis() {
             rest.push(basis.provision.to_string());
             rest.extend(about::law_of(book.view, basis).map(|law| law.title.to_string()));
         }

@@ -186,7 +186,7 @@ fn lately(book: &Book<'_>) -> Markup {
             h2 #coming { "What is to come" }
             ul.items { @for item in coming.iter().take(MOST) {
                 li { (book.link(*item)) @if let Some(period) = item.period() { ": " (book.period(&period)) }
-                    @if let Some(coming) = about::bases(*item).iter().find_map(|basis| basis.coming) {
+                    @if let Some(coming) = item.basis().iter().find_map(|basis| basis.coming) {
                         p.about { (coming.meaning()) }
                     }
                 }

@@ -7,7 +7,6 @@ use super::{
     draw, names,
 };
 use crate::{
-    about,
     item::ItemRef,
     kind::Kind,
     value::{Date, Day, Period},
@@ -36,7 +35,7 @@ fn laws<'a>(book: &Book<'a>) -> Vec<Row<'a>> {
     let rows = items.filter_map(|item| {
         let links = book.view.links_to(item.id());
         let own = || {
-            let bases = links.iter().flat_map(|link| about::bases(link.from));
+            let bases = links.iter().flat_map(|link| link.from.basis());
             bases
                 .filter(|basis| basis.law.as_str() == item.id())
                 .filter_map(|basis| basis.in_force.as_ref())

@@ -3,9 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    about::{
-        About, Answers, Listed, Piece, ReadIn, Resting, Said, about, bases, caption, law_of, period,
-    },
+    about::{About, Answers, Listed, Piece, ReadIn, Resting, Said, about, caption, law_of, period},
     item::ItemRef,
     printable::{Block, Column, Item, Line, Numbered, Printable, in_words},
     role::View,
@@ -201,7 +199,7 @@ impl Serialize for ItemReport<'_> {
         let linked_from = linked_from.map(|link| Incoming { id: link.from.id(), key: link.key });
         Shown {
             item: self.item,
-            addresses: bases(self.item).iter().filter_map(address).collect(),
+            addresses: self.item.basis().iter().filter_map(address).collect(),
             linked_from: linked_from.collect(),
         }
         .serialize(to)

@@ -141,12 +141,15 @@ async function write(browser, tool, kind, name) {
     if (tool === "rjsf") await fillRjsf(page, follow, schema(kind), document);
     else await fillJsonForms(page, follow, schema(kind), document, page.locator("#form"));
     if (tool === "rjsf" && kind === "post") {
-      await page.setViewportSize({ width: 900, height: 1000 });
-      await page.screenshot({ path: `${own}-desk.png` });
-      await page.setViewportSize({ width: 390, height: 844 });
+      const picture = async (width, height, name) => {
+        await page.setViewportSize({ width, height });
+        await page.evaluate(() => (document.activeElement.blur(), scrollTo(0, 0)));
+        await page.screenshot({ path: `${own}-${name}.png` });
+      };
+      await picture(900, 1000, "desk");
+      await picture(390, 844, "phone");
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       check(wide <= 390, `${tool}: on a phone the form is ${wide} pixels wide`);
-      await page.screenshot({ path: `${own}-phone.png` });
     }
     await save.click();
     await page.waitForFunction(() => window.saved);

@@ -8,4 +8,5 @@ mod linked;
 mod moodle;
 mod planted;
 mod quads;
+mod readme;
 mod table;

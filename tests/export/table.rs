@@ -44,7 +44,8 @@ fn the_law_holds() {
     law::holds_everywhere(&Exporter { export: tables, read: law::read_csv, open: law::open_csv });
 }
 
-/// Ids are there and used once, links lead to one of them, and no column has the name of another.
+/// Ids are there and used once, links lead to one of them, nothing ends before it begins, and no column has the
+/// name of another.
 pub(crate) fn is_sound(read: &law::Read) {
     let mut ids = BTreeSet::new();
     let items = || read.rows.iter().filter(|(name, _)| *name != "changes.csv");
@@ -66,6 +67,19 @@ pub(crate) fn is_sound(read: &law::Read) {
             assert!(ids.contains(line), "{name}: {line} is not there");
         }
         assert!(rows.iter().flatten().all(|cell| !is_run(cell)), "{name}: a formula");
+        let column = |key: &str| rows[0].iter().position(|known| known == key);
+        let starts = rows[0].iter().filter_map(|key| key.strip_suffix("from"));
+        for (from, to) in starts
+            .filter_map(|key| column(&format!("{key}from")).zip(column(&format!("{key}lastDay"))))
+        {
+            for row in &rows[1..] {
+                for (from, to) in row[from].split('\n').zip(row[to].split('\n')) {
+                    // A month may end a period that began within it.
+                    let is_over = !to.is_empty() && *to < from[..from.len().min(to.len())];
+                    assert!(!is_over, "{name}: {} ends before it begins", row[0]);
+                }
+            }
+        }
     }
 }
 
