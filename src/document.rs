@@ -114,7 +114,7 @@ impl Head {
         let kinds = <DocumentKind as strum::VariantArray>::VARIANTS;
         let fields: Vec<_> = kinds.iter().map(|kind| kind.fields()).collect();
         // What is wrong with the text is told by those who read it as a document of some kind.
-        let _ = Reader::read(text, |reader| {
+        Reader::glance(text, |reader| {
             reader.children(&mut |reader, key| head.member(reader, key, &fields))
         });
         head

@@ -265,6 +265,17 @@ mod tests {
         assert_eq!(profile.check(role).to_string(), "");
     }
 
+    /// What is known is not asked for.
+    #[test]
+    fn a_draft_asks_for_the_kind_where_it_is_not_known() {
+        let note = |kind| {
+            let known = PostDraft { kind, ..PostDraft::default() };
+            Post::draft(&Role::england().definition().id, day(), &known).notes[0].to_string()
+        };
+        assert!(note(None).contains("the kind of each authority, one of "));
+        assert!(!note(Some(AuthorityKind::VARIANTS[0])).contains("kind"));
+    }
+
     #[test]
     fn a_name_becomes_a_part_of_an_id() {
         assert_eq!(slug("St. Helens Council"), "st-helens-council");

@@ -56,6 +56,10 @@
 // Says beside each item which feature it needs, where the documentation is built by docs.rs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg_attr(
+    not(feature = "handbook"),
+    allow(dead_code, unused_imports, reason = "some of it is for the handbook alone")
+)]
 mod about;
 mod checked;
 mod compare;

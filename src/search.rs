@@ -206,6 +206,24 @@ mod tests {
         assert!(both.len() > 3);
     }
 
+    /// A word in a title says more than where something was read, and of texts that say as much the first is told.
+    #[test]
+    fn where_a_word_stands_counts() {
+        let small = include_str!("../tests/documents/sound/small.json");
+        let mut small: serde_json::Value = serde_json::from_str(small).unwrap();
+        small["terms"][0]["citations"][0]["place"] = "zebras".into();
+        small["skills"][0]["title"] = "Zebras".into();
+        small["skills"][1]["traits"] =
+            serde_json::json!(["Rides quaggas well", "Feeds quaggas well"]);
+        let small: crate::definition::RoleDefinition = serde_json::from_value(small).unwrap();
+        let small = Role::try_from(small).unwrap();
+        let found = small.all().search("zebras");
+        let ids: Vec<_> = found.iter().map(|found| found.item.id()).collect();
+        let definition = small.definition();
+        assert_eq!(ids, [definition.skills[0].id.as_str(), definition.terms[0].id.as_str()]);
+        assert_eq!(small.all().search("quaggas")[0].at.as_str(), "/traits/0");
+    }
+
     #[test]
     fn a_word_that_stands_nowhere_is_taken_for_the_nearest() {
         assert_eq!(ids("saveguarding"), ids("safeguarding"));

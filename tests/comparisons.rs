@@ -555,6 +555,29 @@ fn what_was_replaced_can_come_back() {
     assert_eq!(kinds(&next, &SMALL), [ChangeKind::Replaced]);
 }
 
+/// A level that is asked for anew is raised, one that is dropped is lowered, and of two others no more is said.
+#[test]
+fn levels_rise_and_fall() {
+    let with = |level: Option<&str>| {
+        let mut role: Value =
+            serde_json::from_str(include_str!("documents/sound/small.json")).unwrap();
+        let skill = role["skills"][0].as_object_mut().unwrap();
+        skill.remove("level");
+        if let Some(level) = level {
+            skill.insert("level".to_owned(), level.into());
+        }
+        Role::try_from(serde_json::from_value::<RoleDefinition>(role).unwrap()).unwrap()
+    };
+    let kinds = |old: Option<&str>, new: Option<&str>| {
+        let changes = with(old).all().changes_to(with(new).all()).changes;
+        changes.iter().map(|change| change.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(None, Some("expert")), [ChangeKind::LevelRaised]);
+    assert_eq!(kinds(Some("expert"), None), [ChangeKind::LevelLowered]);
+    assert_eq!(kinds(Some("expert"), Some("master")), [ChangeKind::LevelChanged]);
+    assert_eq!(kinds(None, None), []);
+}
+
 /// A list of ids in which one is new has changed in no other way.
 #[test]
 fn a_new_link_is_all_that_is_said_of_its_list() {

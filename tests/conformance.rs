@@ -1040,6 +1040,47 @@ fn posts_are_counted() {
     assert_eq!((both.all.posts, counts(&both, "county").posts), (14, 2));
 }
 
+/// What is enacted and waits for a day asks nothing yet, and a title that waits for a word is not yet borne.
+#[test]
+fn what_is_to_come_does_not_hold() {
+    let of = |coming: bool| {
+        let mut role: Value =
+            serde_json::from_str(include_str!("documents/sound/small.json")).unwrap();
+        let duties = role["duties"].as_array_mut().unwrap();
+        let duty = duties.iter_mut().find(|duty| duty["id"] == "duty:meet-captains").unwrap();
+        for basis in duty["basis"].as_array_mut().unwrap() {
+            basis.as_object_mut().unwrap().remove("inForce");
+            if coming {
+                basis["coming"] = json!("on-a-day-to-be-appointed");
+            }
+        }
+        let role: RoleDefinition = serde_json::from_value(role).unwrap();
+        let role = Role::try_from(role).unwrap();
+        let post: Post = include_str!("documents/sound-harbour/post-harbour.json").parse().unwrap();
+        let report = json!(role.conformance(&post, post.as_at));
+        let duties = report["duties"].as_array().unwrap();
+        let duty = duties.iter().find(|one| one["duty"] == "duty:meet-captains");
+        duty.map(|duty| duty["coverage"].clone())
+    };
+    assert_eq!(of(false), Some(json!("covered")));
+    assert_ne!(of(true), Some(json!("covered")));
+
+    let titled = |confirmation: &str| {
+        let mut post: Value =
+            serde_json::from_str(include_str!("documents/sound-harbour/post-harbour.json"))
+                .unwrap();
+        let decision =
+            json!({ "by": "council", "date": "2024-05-05", "confirmation": confirmation });
+        post["arrangements"] =
+            json!([{ "period": { "from": "2024-06" }, "decision": decision, "title": "Pilot" }]);
+        let post: Post = serde_json::from_value(post).unwrap();
+        small().conformance(&post, post.as_at).title
+    };
+    assert_eq!(titled("given"), "Pilot");
+    assert_eq!(titled("awaited"), "Harbour Master");
+    assert_eq!(titled("refused"), "Harbour Master");
+}
+
 /// Two states of a post: what changed, and whether that calls for a new test.
 #[test]
 fn two_states_of_a_post_are_compared() {

@@ -227,11 +227,10 @@ impl Writer<'_> {
                 }
                 _ if is_escaped || c < ' ' => {
                     for unit in c.encode_utf16(&mut [0; 2]) {
-                        self.text += &if self.numbers.once_in(2) {
-                            format!("\\u{unit:04x}")
-                        } else {
-                            format!("\\u{unit:04X}")
-                        };
+                        let digits = format!("{unit:04x}");
+                        let upper = self.numbers.once_in(2);
+                        self.text.push_str("\\u");
+                        self.text.push_str(&if upper { digits.to_uppercase() } else { digits });
                     }
                 }
                 _ => self.text.push(c),
@@ -300,7 +299,7 @@ impl<'t> Scanner<'t> {
             ',' => Piece::Comma,
             '"' => {
                 while self.next() != '"' {
-                    self.at += if self.next() == '\\' { 1 } else { 0 };
+                    self.at += usize::from(self.next() == '\\');
                     self.at += self.next().len_utf8();
                 }
                 self.at += 1;
@@ -365,7 +364,8 @@ fn place(text: &str, byte: usize) -> Position {
 }
 
 fn pointer(path: &[String]) -> String {
-    path.iter().map(|step| format!("/{}", step.replace('~', "~0").replace('/', "~1"))).collect()
+    let step = |step: &String| ["/".into(), step.replace('~', "~0").replace('/', "~1")].concat();
+    path.iter().map(step).collect()
 }
 
 // ------------------------------------------------------------------ doors
@@ -397,7 +397,7 @@ fn refused<T: std::str::FromStr<Err = ReadError> + PartialEq + Debug>(
     let slice = from_slice(text.as_bytes());
     // Of short texts a part is enough.
     let all = [1, 4093, usize::MAX];
-    let some = if text.len() > 65_536 || text.len() % 10 == 0 { &all[..] } else { &[] };
+    let some = if text.len() > 65_536 || text.len().is_multiple_of(10) { &all[..] } else { &[] };
     for &most in some {
         let reader = from_reader(Slow { bytes: text.as_bytes(), most, calls: 0 });
         same(&slice, &reader);
@@ -496,7 +496,7 @@ fn plant(
         (Plant::Value, _) => {}
         (Plant::Key, Tree::Object(_)) => path.push(numbers.one_of(&KEYS).to_owned()),
         (Plant::SecondKey, Tree::Object(members)) => {
-            path.push(members[numbers.below(members.len())].0.clone())
+            path.push(members[numbers.below(members.len())].0.clone());
         }
         // It is not left out anywhere.
         (Plant::Missing, Tree::Object(members)) => {
@@ -516,14 +516,13 @@ fn plant(
     let (key, above) = path.split_last().unwrap();
     let Tree::Object(members) = tree.at(above) else { return None };
     let known = members.iter().position(|(known, _)| known == key);
-    match what {
-        Plant::Missing => drop(members.remove(known?)),
-        _ => {
-            let behind = known.map_or(0, |known| known + 1);
-            let at = behind + numbers.below(members.len() + 1 - behind);
-            let value = odd_value(&Tree::Text(String::new()), numbers);
-            members.insert(at, (key.clone(), value));
-        }
+    if matches!(what, Plant::Missing) {
+        members.remove(known?);
+    } else {
+        let behind = known.map_or(0, |known| known + 1);
+        let at = behind + numbers.below(members.len() + 1 - behind);
+        let value = odd_value(&Tree::Text(String::new()), numbers);
+        members.insert(at, (key.clone(), value));
     }
     Some((path, what))
 }
@@ -782,7 +781,7 @@ fn flawed(
             Some((text[..start].to_owned(), start..start))
         }
         (6, Piece::String) => {
-            Some((text[..bytes.start + 1].to_owned(), bytes.start + 1..bytes.start + 1))
+            Some((text[..=bytes.start].to_owned(), bytes.start + 1..bytes.start + 1))
         }
         (7, Piece::String | Piece::Other) if after == Piece::Colon => {
             let (number, from, to) = numbers.one_of(&[

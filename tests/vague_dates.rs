@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use dcs_role::{
-    Post, Profile, Role, RoleDefinition,
+    ItemRef, Post, Profile, Role, RoleDefinition,
     value::{Date, Day},
 };
 use serde_json::{Value, json};
@@ -93,7 +93,7 @@ impl Documents {
         held.extend(
             role.all()
                 .items()
-                .map(|item| item.id())
+                .map(ItemRef::id)
                 .filter(|id| view.get(id).is_none())
                 .map(|id| format!("{id} is not there")),
         );
@@ -175,7 +175,7 @@ fn dates(json: &Value, at: &str, found: &mut Vec<(String, Date)>) {
 fn is_fair(
     name: &str,
     held: Option<&BTreeSet<String>>,
-    each: Vec<&BTreeSet<String>>,
+    each: &[&BTreeSet<String>],
     days: usize,
     tried: &mut BTreeSet<String>,
 ) -> bool {
@@ -236,8 +236,8 @@ fn nothing_is_held_against_what_a_vague_date_leaves_open() {
                     .filter(|day| near(day) || **day == first || **day == last)
                     .map(|day| with(&day.to_string()).unwrap())
                     .collect();
-                let problems = each.iter().map(|held| &held.problems).collect();
-                let said = each.iter().filter_map(|held| held.said.as_ref()).collect();
+                let problems: Vec<_> = each.iter().map(|held| &held.problems).collect();
+                let said: Vec<_> = each.iter().filter_map(|held| held.said.as_ref()).collect();
                 // What may have been arranged by then was, with all that follows from it.
                 if at.starts_with("/arrangements") {
                     continue;
@@ -246,7 +246,7 @@ fn nothing_is_held_against_what_a_vague_date_leaves_open() {
                 open += usize::from(is_fair(
                     &name,
                     Some(&held.problems),
-                    problems,
+                    &problems,
                     each.len(),
                     &mut tried,
                 ));
@@ -257,7 +257,7 @@ fn nothing_is_held_against_what_a_vague_date_leaves_open() {
                     continue;
                 }
                 open +=
-                    usize::from(is_fair(&name, held.said.as_ref(), said, each.len(), &mut tried));
+                    usize::from(is_fair(&name, held.said.as_ref(), &said, each.len(), &mut tried));
                 all += 1;
             }
         }

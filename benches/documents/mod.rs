@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use dcs_role::Role;
 use serde_json::value::RawValue;
 
-/// A sound definition of at least so many items: England's over and over, under numbered ids, titles
-/// and statements. Each copy links within itself, so that an item has as many links as in England.
+/// A sound definition of at least so many items: England's over and over, under ids, titles and statements
+/// that are marked. Each copy links within itself, so that an item has as many links as in England.
 pub(crate) fn definition(items: usize) -> Vec<u8> {
     let england: BTreeMap<&str, &RawValue> = serde_json::from_str(Role::england_json()).unwrap();
     let ids: HashSet<&str> =
@@ -37,11 +37,18 @@ pub(crate) fn definition(items: usize) -> Vec<u8> {
 /// The most characters of a title.
 const LONGEST_TITLE: usize = 100;
 
-/// Writes an item with the number of the copy at its ids, its titles and its statement.
+/// What marks a copy, in letters: an id may end in a number, and the figures of a statement are checked.
+fn mark(copy: usize) -> String {
+    let letter = |digit: char| char::from_digit(digit.to_digit(10).unwrap() + 10, 20).unwrap();
+    format!("copy{}", copy.to_string().chars().map(letter).collect::<String>())
+}
+
+/// Writes an item with the mark of the copy at its ids, its titles and its statement.
 fn push_copy(out: &mut String, item: &str, copy: usize, ids: &HashSet<&str>) {
     if copy == 0 {
         return out.push_str(item);
     }
+    let mark = mark(copy);
     // No text of England holds a quotation mark, so that every other piece is a key or a text.
     let (mut key, mut between) = ("", "");
     for (n, piece) in item.split('"').enumerate() {
@@ -49,21 +56,20 @@ fn push_copy(out: &mut String, item: &str, copy: usize, ids: &HashSet<&str>) {
             out.push('"');
         }
         if n % 2 == 1 && between.starts_with(':') && key == "title" {
-            // The number goes before anything of a title that is too long with it.
-            let number = format!(" {copy}");
-            out.extend(piece.chars().take(LONGEST_TITLE - number.len()));
-            out.push_str(&number);
+            // The mark goes before anything of a title that is too long with it.
+            out.extend(piece.chars().take(LONGEST_TITLE - mark.len() - 1));
+            out.extend([" ", &mark]);
             continue;
         }
         out.push_str(piece);
         if n % 2 == 0 {
             between = piece;
         } else if ids.contains(piece) {
-            out.push_str(&format!("-{copy}"));
+            out.extend(["-", &mark]);
         } else if !between.starts_with(':') {
             key = piece;
         } else if key == "statement" {
-            out.push_str(&format!(" {copy}"));
+            out.extend([" ", &mark]);
         }
     }
 }

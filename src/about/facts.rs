@@ -302,19 +302,18 @@ fn qualifier(qualifier: Option<Qualifier>) -> String {
 }
 
 fn share(share: &Share) -> Said<'_> {
-    let mut words = String::new();
+    let mut said = Said::new();
     if let Some(percentage) = share.percentage {
-        words += &format!("{}{percentage}", qualifier(share.qualifier));
-        words += &share.to.map_or_else(String::new, |to| format!(" to {to}"));
-        words += " per cent ";
+        let to = share.to.map_or_else(String::new, |to| format!(" to {to}"));
+        said = said.words(format!("{}{percentage}{to} per cent ", qualifier(share.qualifier)));
     }
-    words += &match (share.count, share.population) {
-        (Some(count), Some(population)) => format!("({count} of {population}) "),
-        (Some(count), None) => format!("({count}) "),
-        (None, Some(population)) => format!("of {population} "),
-        (None, None) => String::new(),
+    let said = match (share.count, share.population) {
+        (Some(count), Some(population)) => said.words(format!("({count} of {population}) of ")),
+        (Some(count), None) => said.words(format!("({count}) of ")),
+        (None, Some(population)) => said.words(format!("of {population} of ")),
+        (None, None) => said.words("of "),
     };
-    Said::new().words(words + "of ").text(&share.of).capital()
+    said.text(&share.of).capital()
 }
 
 fn quantity(amount: &Quantity) -> Said<'_> {

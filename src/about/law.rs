@@ -71,7 +71,7 @@ fn about<'a>(basis: &Basis, law: &Instrument, on: Day) -> Said<'a> {
 }
 
 /// Which text of a provision was read, as lawyers say it.
-fn read<'a>(said: Said<'a>, text: TextState, at: Option<Date>, kind: InstrumentKind) -> Said<'a> {
+fn read(said: Said<'_>, text: TextState, at: Option<Date>, kind: InstrumentKind) -> Said<'_> {
     let words = match text {
         TextState::Revised => "Read in the revised text",
         TextState::Original => match kind {

@@ -117,18 +117,27 @@ pub(crate) struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            tokens: Tokens::new(text),
+            violations: Vec::new(),
+            interner: Interner::default(),
+            hints: Hints::default(),
+        }
+    }
+
+    /// Reads a text as far as it goes, for those to whom it does not matter what is wrong with it.
+    pub(crate) fn glance(text: &'t str, read: impl FnOnce(&mut Self) -> Result<(), SyntaxError>) {
+        let _ = read(&mut Self::new(text));
+    }
+
     /// Reads a whole text. What does not fit is given in the order of the text; the error is the one place
     /// at which the text is not JSON.
     pub(crate) fn read(
         text: &'t str,
         read: impl FnOnce(&mut Self) -> Result<(), SyntaxError>,
     ) -> Result<Vec<Violation>, Violation> {
-        let mut reader = Self {
-            tokens: Tokens::new(text),
-            violations: Vec::new(),
-            interner: Interner::default(),
-            hints: Hints::default(),
-        };
+        let mut reader = Self::new(text);
         match read(&mut reader).and_then(|()| reader.tokens.end()) {
             Ok(()) => {
                 reader.violations.sort_by_key(|violation| violation.bytes.start);

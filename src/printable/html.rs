@@ -120,3 +120,17 @@ fn table_of(table: &Table) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A list goes on with its number, and has none of its own where it begins.
+    #[test]
+    fn lists_go_on() {
+        let list = |numbered| list_of(&List::new(numbered, [Item::new("a")])).into_string();
+        assert_eq!(list(Numbered::From(1)), "<ol><li>a</li></ol>");
+        assert_eq!(list(Numbered::From(3)), "<ol start=\"3\"><li>a</li></ol>");
+        assert_eq!(list(Numbered::No), "<ul><li>a</li></ul>");
+    }
+}

@@ -162,3 +162,26 @@ fn write_table(out: &mut String, indent: &str, table: &Table) {
         push(out, indent, &row(&mut cells.iter().map(line)));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What stands in a text stays text, wherever it stands.
+    #[test]
+    fn texts_are_no_markdown() {
+        for (text, written) in [
+            ("1. May", "1\\. May"),
+            ("12) May", "12\\) May"),
+            ("1 May", "1 May"),
+            ("- May", "\\- May"),
+            ("# May | *June*", "\\# May \\| \\*June\\*"),
+            ("a_b _c_", "a_b \\_c\\_"),
+        ] {
+            assert_eq!(line(&Line::new().text(text)), written);
+        }
+        for (text, written) in [("a|b", "`a\\|b`"), ("a`b", "`` a`b ``"), ("a", "`a`")] {
+            assert_eq!(line(&Line::new().code(text)), written);
+        }
+    }
+}

@@ -342,3 +342,23 @@ impl Writer {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::model::Column;
+    use super::*;
+
+    /// Words begin where their column begins, and numbers end where it ends.
+    #[test]
+    fn numbers_stand_at_the_right() {
+        let mut page = Printable::new("Boats");
+        let rows = [("dinghy", "7"), ("barge", "1200")];
+        let rows = rows.map(|(name, count)| vec![Line::from(name), Line::from(count)]);
+        page.table(vec![Column::text("Boat"), Column::number("How many")], rows.to_vec());
+        let lines: Vec<String> = page.to_string().lines().map(str::to_owned).collect();
+        assert_eq!(
+            lines[lines.len() - 3..],
+            ["Boat    How many", "dinghy         7", "barge       1200"]
+        );
+    }
+}

@@ -150,9 +150,8 @@ fn line(said: &Said<'_>) -> Line {
 
 fn spans(said: &Said<'_>) -> Line {
     said.0.iter().fold(Line::new(), |line, piece| match piece {
-        Piece::Words(words) => line.text(words),
+        Piece::Words(words) | Piece::Faint(words) => line.text(words),
         Piece::Text(text) => line.text(in_words(text)),
-        Piece::Faint(words) => line.text(words),
         Piece::Item(item) => line.text(item.title()),
         Piece::Address { text, to } => line.link(text, to.as_str()),
         Piece::Date(date) => line.text(date.in_words()),

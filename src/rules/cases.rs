@@ -189,6 +189,7 @@ pub(crate) fn sound_profile() -> Profile {
 pub(super) mod tests {
     use super::*;
     use crate::{
+        kind::Kind,
         role::Role,
         rules::{Report, Rule},
     };
@@ -232,6 +233,15 @@ pub(super) mod tests {
 
     pub(crate) fn edit<T>(list: &mut impl List<T>, n: usize, change: impl FnOnce(&mut T)) {
         list.change(|list| change(&mut list[n]));
+    }
+
+    /// Otherwise no rule, report or export is tried on items of that kind.
+    #[test]
+    fn the_sound_definition_has_items_of_every_kind() {
+        let lengths = sound().lengths();
+        let none = Kind::ALL.iter().zip(lengths).filter(|(_, length)| *length == 0);
+        let none: Vec<_> = none.map(|(kind, _)| kind.list()).collect();
+        assert_eq!(none, [""; 0], "add one to tests/documents/sound/small.json");
     }
 
     #[test]

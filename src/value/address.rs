@@ -14,6 +14,7 @@ impl Address {
     }
 
     /// The site that it is on, as people call it.
+    #[cfg(feature = "handbook")]
     pub(crate) fn host(&self) -> &str {
         let rest = self.0.split_once("://").map_or("", |(_, rest)| rest);
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();

@@ -22,7 +22,8 @@ pub(crate) const fn is_id(kind: &str, text: &str) -> bool {
     at += 1;
     while at < text.len() {
         let is_word = text[at].is_ascii_lowercase() || text[at].is_ascii_digit();
-        if !is_word && !(text[at] == b'-' && after_word) {
+        let is_hyphen = text[at] == b'-' && after_word;
+        if !is_word && !is_hyphen {
             return false;
         }
         after_word = is_word;

@@ -133,8 +133,12 @@ impl Judged {
 }
 
 fn to_json(value: &impl Serialize) -> String {
+    // As long as most reports are, so that the text is not moved while it grows.
+    let mut json = Vec::with_capacity(64 << 10);
     // Reports are objects with text keys, which always can be written.
-    escaped(serde_json::to_string(value).unwrap_or_default())
+    let _ = serde_json::to_writer(&mut json, value);
+    json.shrink_to_fit();
+    escaped(String::from_utf8(json).unwrap_or_default())
 }
 
 /// A line of the input with its number, from 1.
@@ -323,16 +327,16 @@ impl Writer<'_> {
                 None => Outcome::Good,
             }));
             let _ = if self.out.format == Format::Json {
-                let said = judged.json.map(|(key, json)| format!(r#","{key}":{json}"#));
-                let warning = warning.map(|text| format!(r#","warning":{}"#, to_json(&text)));
-                match (said, warning) {
-                    (None, None) => Ok(()),
-                    (said, warning) => writeln!(
-                        page,
-                        r#"{{"line":{line}{}{}}}"#,
-                        said.unwrap_or_default(),
-                        warning.unwrap_or_default(),
-                    ),
+                let warning = warning.map(|text| ("warning", to_json(&text)));
+                let mut members = judged.json.into_iter().chain(warning).peekable();
+                if members.peek().is_none() {
+                    Ok(())
+                } else {
+                    let _ = write!(page, r#"{{"line":{line}"#);
+                    for (key, json) in members {
+                        let _ = write!(page, r#","{key}":{json}"#);
+                    }
+                    writeln!(page, "}}")
                 }
             } else {
                 page += &judged.text;

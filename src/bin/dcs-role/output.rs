@@ -159,21 +159,42 @@ fn width(stream: &impl IsTerminal) -> Option<usize> {
 /// JSON in which characters that would steer a terminal are written as escapes. All that is not ASCII
 /// stands in strings.
 pub(crate) fn escaped(json: String) -> String {
-    let steers = |c: char| !c.is_ascii() && !dcs_role::is_plain(c) || c == '\u{7F}';
-    if !json.contains(steers) {
+    if steering(&json).is_none() {
         return json;
     }
-    let mut text = String::new();
-    for c in json.chars() {
-        if steers(c) {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                let _ = std::fmt::Write::write_fmt(&mut text, format_args!("\\u{unit:04x}"));
-            }
-        } else {
-            text.push(c);
+    let mut text = String::with_capacity(json.len());
+    let mut rest = json.as_str();
+    while let Some((at, c)) = steering(rest) {
+        text += &rest[..at];
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            let _ = std::fmt::Write::write_fmt(&mut text, format_args!("\\u{unit:04x}"));
         }
+        rest = &rest[at + c.len_utf8()..];
     }
-    text
+    text + rest
+}
+
+/// The first character that would steer a terminal, and where it stands.
+fn steering(json: &str) -> Option<(usize, char)> {
+    let is_other = |byte: &u8| *byte >= 0x7F;
+    let mut start = 0;
+    // Nearly all of a report is ASCII: a block of it is looked at at once, and characters only where it is not.
+    for block in json.as_bytes().chunks(64) {
+        if block.iter().fold(false, |any, byte| any | is_other(byte)) {
+            let others = block.iter().enumerate().filter(|(_, byte)| is_other(byte));
+            // The bytes that go on with a character begin none.
+            let mut starts = others.map(|(n, _)| start + n).filter(|at| json.is_char_boundary(*at));
+            let found = starts.find_map(|at| {
+                let c = json[at..].chars().next().filter(|c| !dcs_role::is_plain(*c))?;
+                Some((at, c))
+            });
+            if found.is_some() {
+                return found;
+            }
+        }
+        start += block.len();
+    }
+    None
 }
 
 /// Says on the error stream what was done.

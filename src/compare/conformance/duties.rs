@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use foldhash::{HashMap, HashMapExt};
 use serde::Serialize;
 
 use super::{
@@ -267,18 +268,18 @@ pub(super) struct Clauses<'a> {
     law_on: Day,
     pub(super) read_in: ReadIn,
     read: Vec<(usize, &'a Clause)>,
-    by_obligation: BTreeMap<&'a str, Vec<Placed<'a>>>,
+    by_obligation: HashMap<&'a str, Vec<Placed<'a>>>,
     /// The clauses that take on the office as such.
     office: Vec<Placed<'a>>,
     /// What clauses except.
-    excepted: BTreeMap<&'a str, Vec<Pointer>>,
+    excepted: HashMap<&'a str, Vec<Pointer>>,
 }
 
 impl<'a> Clauses<'a> {
     pub(super) fn new(role: &'a Role, post: &'a Post, on: Day, law_on: Day) -> Self {
         let read = Read::new(role, post, on);
-        let mut by_obligation: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        let mut excepted: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        let mut by_obligation: HashMap<_, Vec<_>> = HashMap::new();
+        let mut excepted: HashMap<_, Vec<_>> = HashMap::new();
         let mut office = Vec::new();
         let functions = role.definition().functions.iter();
         let functions: Vec<_> = functions
@@ -389,10 +390,10 @@ impl<'a> Clauses<'a> {
         let group = function.and_then(|id| self.role.all().function(id));
         Some(DutyAnswer {
             duty: duty.id.clone(),
-            title: duty.title.to_string(),
+            title: duty.title.as_str().to_owned(),
             holder: duty.holder,
-            function: group.map(|function| function.title.to_string()),
-            said: said.map(|clause| clause.statement.to_string()),
+            function: group.map(|function| function.title.as_str().to_owned()),
+            said: said.map(|clause| clause.statement.as_str().to_owned()),
             force: duty.force,
             provisions: provisions(self.role, &duty.basis, self.law_on),
             coverage,

@@ -29,8 +29,8 @@ impl ProvisionRead {
     fn new(role: &Role, basis: &Basis) -> Self {
         Self {
             provision: match role.all().instrument(basis.law.as_str()) {
-                Some(law) => format!("{}, {}", law.title, basis.provision),
-                None => basis.provision.to_string(),
+                Some(law) => [law.title.as_str(), ", ", basis.provision.as_str()].concat(),
+                None => basis.provision.as_str().to_owned(),
             },
             as_at: basis.as_at,
             address: None,

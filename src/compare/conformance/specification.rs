@@ -1,7 +1,6 @@
 //! The person specification, beside the skills and qualities that the duties of the role call for.
 
-use std::collections::BTreeMap;
-
+use foldhash::{HashMap, HashMapExt};
 use serde::Serialize;
 
 use super::law::not_applied;
@@ -48,7 +47,7 @@ pub(super) fn answer(role: &Role, post: &Post, on: Day) -> Option<PersonSpecific
     if post.person_specification.is_empty() {
         return None;
     }
-    let mut called_for: BTreeMap<&str, (&CompetencyId, usize)> = BTreeMap::new();
+    let mut called_for: HashMap<&str, (&CompetencyId, usize)> = HashMap::new();
     for duty in &role.definition().duties {
         if duty.calls_for.is_empty()
             || not_applied(role, duty.period.as_ref(), &duty.basis, on).is_some()
