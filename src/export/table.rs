@@ -54,15 +54,12 @@ fn is_taken(text: &str) -> bool {
     }
     let is_sign = |c: char| c.is_ascii_digit() || " .,/:-()%$\u{A3}\u{20AC}".contains(c);
     let is_word = |word: &str| {
-        let is_month =
-            |month: &str| [month, &month[..3]].iter().any(|month| month.eq_ignore_ascii_case(word));
+        let is_month = |month: &&str| {
+            [*month, &month[..3]].iter().any(|month| month.eq_ignore_ascii_case(word))
+        };
         word.is_empty()
             || ["e", "am", "pm"].contains(&&*word.to_ascii_lowercase())
-<<<<<<< HEAD
-            || MONTHS.iter().any(|month| is_month(month))
-=======
             || MONTHS.iter().any(is_month)
->>>>>>> main
     };
     let is_as_written = text.parse::<Date>().is_ok()
         || text.parse::<Version>().is_ok()
