@@ -6,7 +6,10 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     io::Write,
+    rc::Rc,
 };
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::{
     account::{
@@ -189,6 +192,8 @@ struct Package<'w, 'a> {
     to: Writer<'w, 'a>,
     export: Export<'a>,
     names: Names,
+    /// The identifiers that are linked to: most of them many times.
+    linked: HashMap<String, Rc<str>>,
     changed: String,
     /// What associations lead to that is no item: the places where it is told first.
     told: BTreeMap<&'a str, Told>,
@@ -215,7 +220,8 @@ pub(super) fn write(
     };
     let names = Names::of(definition);
     let changed = format!("{}T00:00:00Z", definition.as_at);
-    let mut package = Package { to, export, names, changed, told: BTreeMap::new() };
+    let mut package =
+        Package { to, export, names, linked: HashMap::new(), changed, told: BTreeMap::new() };
     package.write();
     let Writer { json, account, .. } = package.to;
     json.end()?;
@@ -280,8 +286,18 @@ impl<'a> Package<'_, 'a> {
         self.to.json.close();
     }
 
+    /// The identifier of what is linked to.
+    fn identifier(&mut self, name: &str) -> Rc<str> {
+        if let Some(identifier) = self.linked.get(name) {
+            return Rc::clone(identifier);
+        }
+        let identifier: Rc<str> = self.names.uuid(name).to_string().into();
+        self.linked.insert(name.to_owned(), Rc::clone(&identifier));
+        identifier
+    }
+
     fn link(&mut self, key: &'static str, list: &str, name: &str, title: &str) {
-        let identifier = self.names.uuid(name).to_string();
+        let identifier = self.identifier(name);
         self.to.json.key(key).object();
         self.to.plain("title", title);
         self.to.plain("identifier", &identifier);
@@ -327,7 +343,7 @@ impl<'a> Package<'_, 'a> {
         self.link("CFItemTypeURI", "CFItemTypes", &type_name(kind), &singular(kind));
         for leaf in leaves.iter().filter(|leaf| is_concept(leaf)) {
             let word = leaf.text();
-            let identifier = self.names.uuid(&concept_name(leaf.key.top, &word)).to_string();
+            let identifier = self.identifier(&concept_name(leaf.key.top, &word));
             self.to.json.key("conceptKeywordsURI").object();
             self.to.json.key("title");
             self.to.whole(entry, leaf, CONCEPT);
@@ -418,10 +434,10 @@ impl<'a> Package<'_, 'a> {
         self.to.json.close();
     }
 
-    fn item_link(&self, name: &str, title: &str) -> [String; 3] {
-        let identifier = self.names.uuid(name).to_string();
+    fn item_link(&mut self, name: &str, title: &str) -> [String; 3] {
+        let identifier = self.identifier(name);
         let uri = uri("CFItems", &identifier);
-        [title.to_owned(), identifier, uri]
+        [title.to_owned(), identifier.to_string(), uri]
     }
 
     /// That an item stands below another or below the document.
