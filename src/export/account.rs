@@ -102,7 +102,7 @@ impl Value<'_> {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+pub(crate) enum Step {
     Key(&'static str),
     Item,
 }
@@ -164,13 +164,20 @@ impl Key<'_> {
         self.steps.contains(&Step::Item)
     }
 
-    /// Whether its values stand in the same list as those of another key.
-    pub(crate) fn is_in_the_list_of(&self, other: &Self) -> bool {
-        fn list<'k>(key: &'k Key<'_>) -> Option<&'k [Step]> {
-            let end = key.steps.iter().position(|step| *step == Step::Item)?;
-            Some(&key.steps[..end])
-        }
-        list(self).is_some_and(|mine| Some(mine) == list(other))
+    /// The way to the outer list that its values stand in, if they do.
+    pub(crate) fn list(&self) -> Option<&[Step]> {
+        let end = self.steps.iter().position(|step| *step == Step::Item)?;
+        Some(&self.steps[..end])
+    }
+
+    /// The name without the first key, where there are more.
+    pub(crate) fn below(&self) -> &str {
+        self.name.get(self.top.len() + 1..).unwrap_or(&self.name)
+    }
+
+    /// What follows on `base` in the place that the table names, if that begins so.
+    pub(crate) fn property(&self, base: &str) -> Option<&'static str> {
+        self.place().and_then(|place| place.strip_prefix(base)?.strip_prefix('/'))
     }
 
     /// The place that the table names, if it names one.
@@ -394,6 +401,11 @@ impl<'a> Account<'a> {
         found.push(Leaf { key: key.clone(), list, value });
     }
 
+    /// Whether the place of each value is asked for.
+    pub(crate) fn has_places(&self) -> bool {
+        self.places.is_some()
+    }
+
     /// A leaf was written. `at` gives the exact place.
     pub(crate) fn wrote(
         &mut self,
@@ -484,36 +496,43 @@ pub(crate) struct Sums {
 
 impl Sums {
     fn add(&mut self, kind: &str, key: &Key<'_>, consumers: &[Consumer]) {
+        let ids = |count: &Count<'_>| count.items.iter().map(|item| (*item).to_owned()).collect();
         let rows = |counts: &RefCell<Counts<'_>>| {
             let row = |(why, count): &(&'static str, Count<'_>)| Lost {
                 kind: kind.to_owned(),
                 key: key.name.clone(),
                 why: (*why).to_owned(),
                 count: count.leaves,
-                items: count.items.iter().map(|item| (*item).to_owned()).collect(),
+                items: ids(count),
             };
             counts.borrow().iter().map(row).collect::<Vec<_>>()
         };
         self.lost.extend(rows(&key.lost));
         self.refused.extend(rows(&key.refused));
         self.changed.extend(rows(&key.changed));
-        for Lost { kind, key, why: place, count, items } in rows(&key.carried) {
+        for (place, count) in &*key.carried.borrow() {
+            let row = Carried {
+                kind: kind.to_owned(),
+                key: key.name.clone(),
+                place: (*place).to_owned(),
+                count: count.leaves,
+            };
             for consumer in consumers {
-                for (_, what) in consumer.drops.iter().filter(|(drops, _)| drops(&place)) {
+                for (_, what) in consumer.drops.iter().filter(|(drops, _)| drops(place)) {
                     self.dropped.push(Dropped {
                         consumer: consumer.name.to_owned(),
                         version: consumer.version.to_owned(),
                         tried: consumer.tried.parse().expect("a day"),
-                        kind: kind.clone(),
-                        key: key.clone(),
-                        place: place.clone(),
+                        kind: row.kind.clone(),
+                        key: row.key.clone(),
+                        place: row.place.clone(),
                         what: (*what).to_owned(),
-                        count,
-                        items: items.clone(),
+                        count: row.count,
+                        items: ids(count),
                     });
                 }
             }
-            self.carried.push(Carried { kind, key, place, count });
+            self.carried.push(row);
         }
         for (_, child) in &*key.children.borrow() {
             self.add(kind, child, consumers);

@@ -37,8 +37,11 @@ impl<'w, 'a> Json<'w, 'a> {
     }
 
     fn line(&mut self) {
-        self.text.push(b'\n');
-        self.text.resize(self.text.len() + 2 * self.levels.len(), b' ');
+        const BREAK: &[u8] = b"\n                                ";
+        let length = 1 + 2 * self.levels.len();
+        self.text.extend(&BREAK[..length.min(BREAK.len())]);
+        // Deeper than any format goes.
+        self.text.extend((BREAK.len()..length).map(|_| b' '));
     }
 
     /// Begins a member of what is open.
@@ -100,6 +103,27 @@ impl<'w, 'a> Json<'w, 'a> {
         self.quoted(text);
     }
 
+    /// A text that consists of parts, which `write` hands over with `part`.
+    pub(crate) fn parts(&mut self, write: impl FnOnce(&mut Self)) {
+        self.member();
+        self.text.push(b'"');
+        write(self);
+        self.text.push(b'"');
+    }
+
+    /// The next part of a text.
+    pub(crate) fn part(&mut self, text: &str) {
+        if is_plain(text) {
+            self.text.extend(text.as_bytes());
+        } else {
+            let start = self.text.len();
+            // A string is written to memory, and that does not fail.
+            let _ = serde_json::to_writer(&mut self.text, text);
+            self.text.pop();
+            self.text.remove(start);
+        }
+    }
+
     /// A number, `true` or `false`.
     pub(crate) fn bare(&mut self, text: &str) {
         self.member();
@@ -107,8 +131,9 @@ impl<'w, 'a> Json<'w, 'a> {
     }
 
     fn quoted(&mut self, text: &str) {
-        // A string is written to memory, and that does not fail.
-        let _ = serde_json::to_writer(&mut self.text, text);
+        self.text.push(b'"');
+        self.part(text);
+        self.text.push(b'"');
     }
 
     fn hand_on(&mut self) {
@@ -127,4 +152,13 @@ impl<'w, 'a> Json<'w, 'a> {
             None => self.out.flush(),
         }
     }
+}
+
+/// Whether a text stands in JSON as it is. Many signs are looked at together: most texts have none that does
+/// not.
+fn is_plain(text: &str) -> bool {
+    let is_other = |byte: &u8| *byte < b' ' || *byte == b'"' || *byte == b'\\';
+    let any = |bytes: &[u8]| bytes.iter().fold(false, |any, byte| any | is_other(byte));
+    let (blocks, rest) = text.as_bytes().as_chunks::<16>();
+    !blocks.iter().any(|block| any(block)) && !any(rest)
 }
