@@ -309,16 +309,24 @@ impl<'a> Account<'a> {
 
     /// All leaves of an entry, in the order in which they are declared.
     pub(crate) fn leaves(&mut self, entry: Entry<'a>) -> Vec<Leaf<'a>> {
-        let found = self.leaves_again(entry);
+        let found = self.leaves_again(entry, |_| true);
         self.leaves += found.len();
         found
     }
 
-    /// The same leaves, for another look at them.
-    pub(crate) fn leaves_again(&mut self, entry: Entry<'a>) -> Vec<Leaf<'a>> {
+    /// The same leaves, for another look at those below some of the keys of the entry.
+    pub(crate) fn leaves_again(
+        &mut self,
+        entry: Entry<'a>,
+        is_wanted: impl Fn(&Key<'a>) -> bool,
+    ) -> Vec<Leaf<'a>> {
         let mut found = Vec::with_capacity(24);
         let root = self.root(entry.subject);
-        self.members(entry, &root, entry.object, [0; 2], 0, &mut found);
+        for (key, member) in self.members(entry, &root, entry.object) {
+            if is_wanted(&key) {
+                self.node(entry, &key, member, [0; 2], 0, &mut found);
+            }
+        }
         found
     }
 
@@ -347,26 +355,22 @@ impl<'a> Account<'a> {
         self.roots[&subject].clone()
     }
 
-    fn members(
-        &self,
+    /// The members of an object that are there, with their keys.
+    fn members<'s>(
+        &'s self,
         entry: Entry<'a>,
-        key: &Rc<Key<'a>>,
+        above: &'s Rc<Key<'a>>,
         object: &'a dyn Object,
-        list: [usize; 2],
-        depth: usize,
-        found: &mut Vec<Leaf<'a>>,
-    ) {
-        for (n, field) in object.fields().all.iter().enumerate() {
+    ) -> impl Iterator<Item = (Rc<Key<'a>>, &'a dyn Node)> + use<'s, 'a> {
+        let is_top = entry.subject == Subject::Head && above.steps.is_empty();
+        object.fields().all.iter().enumerate().filter_map(move |(n, field)| {
             let member = object.member(n);
-            let is_list_of_items = entry.subject == Subject::Head
-                && key.steps.is_empty()
-                && Kind::ALL.iter().any(|kind| kind.list() == field.key);
+            let is_list_of_items = is_top && Kind::ALL.iter().any(|kind| kind.list() == field.key);
             if member.is_absent() || is_list_of_items {
-                continue;
+                return None;
             }
-            let key = self.child(entry.subject, key, n, Step::Key(field.key));
-            self.node(entry, &key, member, list, depth, found);
-        }
+            Some((self.child(entry.subject, above, n, Step::Key(field.key)), member))
+        })
     }
 
     fn node(
@@ -390,7 +394,10 @@ impl<'a> Account<'a> {
                 return;
             }
             Written::Object(object) => {
-                return self.members(entry, key, object, list, depth, found);
+                for (key, member) in self.members(entry, key, object) {
+                    self.node(entry, &key, member, list, depth, found);
+                }
+                return;
             }
             Written::Bool(bool) => Value::Bool(bool),
             Written::Integer(number) => Value::Integer(number),

@@ -13,7 +13,8 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::{
     account::{
-        Account, Consumer, Entry, Fate, Leaf, NOT_THERE, Shape, Spot, Subject, UNKNOWN, entries,
+        Account, Consumer, Entry, Fate, Key, Leaf, NOT_THERE, Shape, Spot, Subject, UNKNOWN,
+        entries,
     },
     json::Json,
     loss::{ExportFormat, Exported, Form},
@@ -212,7 +213,7 @@ struct Package<'w, 'a> {
     linked: HashMap<String, Identifier>,
     changed: String,
     /// What associations lead to that is no item: the places where it is told first.
-    told: BTreeMap<&'a str, Told>,
+    told: HashMap<&'a str, Told>,
 }
 
 #[derive(Default)]
@@ -246,7 +247,7 @@ pub(super) fn write(
         (kind, Rc::new(called))
     });
     let called = called.into_iter().collect();
-    let (linked, told) = (HashMap::new(), BTreeMap::new());
+    let (linked, told) = (HashMap::new(), HashMap::new());
     let mut package = Package { to, export, names, called, linked, changed, told };
     package.write();
     let Writer { json, account, .. } = package.to;
@@ -303,15 +304,19 @@ impl<'a> Package<'_, 'a> {
     fn begin(&mut self, list: &'static str, identifier: Identifier) {
         self.to.json.object();
         self.uri(list, identifier);
-        self.to.plain("identifier", identifier.as_str());
+        self.identifier_of(identifier);
     }
 
     fn uri(&mut self, list: &'static str, identifier: Identifier) {
         self.to.json.key("uri").parts(|json| {
             for part in [BASE, "/ims/case/v1p1/", list, "/", identifier.as_str()] {
-                json.part(part);
+                json.own(part);
             }
         });
+    }
+
+    fn identifier_of(&mut self, identifier: Identifier) {
+        self.to.json.key("identifier").parts(|json| json.own(identifier.as_str()));
     }
 
     /// `lastChangeDateTime`, and the end of what was begun.
@@ -338,7 +343,7 @@ impl<'a> Package<'_, 'a> {
 
     fn end_of_link(&mut self, to: End<'_>) {
         self.to.plain("title", to.title);
-        self.to.plain("identifier", to.identifier.as_str());
+        self.identifier_of(to.identifier);
         self.uri(to.list, to.identifier);
     }
 
@@ -398,7 +403,7 @@ impl<'a> Package<'_, 'a> {
             self.to.json.key("conceptKeywordsURI").object();
             self.to.json.key("title");
             self.to.whole(entry, leaf, CONCEPT);
-            self.to.plain("identifier", identifier.as_str());
+            self.identifier_of(identifier);
             self.uri("CFConcepts", identifier);
             self.to.json.close();
         }
@@ -485,25 +490,23 @@ impl<'a> Package<'_, 'a> {
     }
 
     fn associations(&mut self, entry: Entry<'a>, item: ItemRef<'a>, number: usize) {
-        let leaves = self.to.account.leaves_again(entry);
+        let is_link =
+            |key: &Key<'_>| key.place().is_some_and(|place| place.starts_with("CFAssociations"));
+        let leaves = self.to.account.leaves_again(entry, is_link);
         let is_part = leaves
             .iter()
             .any(|leaf| leaf.key.name == "partOf" && self.export.view.get(&leaf.text()).is_some());
+        let origin = self.item_end(entry.id, item.title());
         if !is_part {
             let called = Rc::clone(&self.called[&item.kind()]);
-            let origin = self.item_end(entry.id, item.title());
             self.child(&format!("isChildOf {}", entry.id), origin, called.group(), number);
         }
-        let of_links = leaves
-            .iter()
-            .filter(|leaf| leaf.key.place().is_some_and(|at| at.starts_with("CFAssociations")));
-        let of_links: Vec<_> = of_links.collect();
-        let is_same = |one: &&Leaf<'_>, other: &&Leaf<'_>| {
+        let is_same = |one: &Leaf<'_>, other: &Leaf<'_>| {
             one.key.top == other.key.top && one.list[0] == other.list[0]
         };
         let mut names = Vec::new();
-        for leaves in of_links.chunk_by(is_same) {
-            self.association(entry, item, leaves, number, &mut names);
+        for leaves in leaves.chunk_by(is_same) {
+            self.association(entry, item, leaves, (origin, number), &mut names);
         }
     }
 
@@ -511,21 +514,26 @@ impl<'a> Package<'_, 'a> {
         &mut self,
         entry: Entry<'a>,
         item: ItemRef<'a>,
-        leaves: &[&Leaf<'a>],
-        number: usize,
+        leaves: &[Leaf<'a>],
+        (origin, number): (End<'_>, usize),
         names: &mut Vec<String>,
     ) {
         let Some(link) = link(leaves[0].key.top) else { return };
-        let (targets, said): (Vec<_>, Vec<_>) =
-            leaves.iter().copied().partition(|leaf| leaf.key.name == link.target);
-        let Some(target) = targets.first().copied() else { return };
+        let is_target = |leaf: &&Leaf<'_>| leaf.key.name == link.target;
+        let Some(target) = leaves.iter().find(is_target) else { return };
         let Some(to) = self.export.view.get(&target.text()) else {
             for leaf in leaves {
                 self.to.account.lost(entry, leaf, NOT_THERE);
             }
             return;
         };
-        let mut name = [link.association, entry.id, to.id(), ""].join(" ");
+        let mut said = Vec::with_capacity(leaves.len());
+        said.extend(leaves.iter().filter(|leaf| !is_target(leaf)));
+        // Room for most names.
+        let mut name = String::with_capacity(256);
+        for part in [link.association, " ", entry.id, " ", to.id(), " "] {
+            name.push_str(part);
+        }
         for (n, leaf) in said.iter().enumerate() {
             let between = if n == 0 { "" } else { "; " };
             for part in [between, leaf.key.below(), ": ", &leaf.text()] {
@@ -542,7 +550,6 @@ impl<'a> Package<'_, 'a> {
         if link.association == "isChildOf" {
             self.to.json.key("sequenceNumber").bare(&number.to_string());
         }
-        let origin = self.item_end(entry.id, item.title());
         self.node_link("originNodeURI", origin);
         let more = if KINDS.contains(&to.kind()) {
             let identifier = self.identifier(to.id());
@@ -682,14 +689,15 @@ impl<'a> Package<'_, 'a> {
         self.to.plain("title", "Levels that sources ask for");
         self.to.json.key("CFRubricCriteria").list();
         for (number, (entry, item)) in (1..).zip(with_level) {
-            let leaves = self.to.account.leaves_again(*entry);
+            let is_level = |key: &Key<'_>| key.place() == Some(LEVEL);
+            let leaves = self.to.account.leaves_again(*entry, is_level);
             let identifier = self.names.identifier(&format!("criterion {}", entry.id));
             self.begin("CFRubricCriteria", identifier);
             let item = self.item_end(entry.id, item.title());
             self.link("CFItemURI", item);
             self.to.json.key("position").bare(&number.to_string());
             self.to.json.key("CFRubricCriterionLevels").list();
-            for leaf in leaves.iter().filter(|leaf| leaf.key.place() == Some(LEVEL)) {
+            for leaf in &leaves {
                 let identifier = self.names.identifier(&format!("level {}", entry.id));
                 self.begin("CFRubricCriterionLevels", identifier);
                 self.to.json.key("quality");

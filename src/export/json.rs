@@ -58,14 +58,16 @@ impl<'w, 'a> Json<'w, 'a> {
         }
     }
 
+    /// Begins a member of an object. Keys are our own.
     pub(crate) fn key(&mut self, key: &'a str) -> &mut Self {
         let is_first = self.levels.last().is_none_or(|level| level.count == 0);
         if !is_first {
             self.text.push(b',');
         }
         self.line();
-        self.quoted(key);
-        self.text.extend(b": ");
+        self.text.push(b'"');
+        self.own(key);
+        self.own("\": ");
         if let Some(level) = self.levels.last_mut() {
             level.key = key;
         }
@@ -111,10 +113,15 @@ impl<'w, 'a> Json<'w, 'a> {
         self.text.push(b'"');
     }
 
+    /// The next part of a text, where it is our own and stands in JSON as it is.
+    pub(crate) fn own(&mut self, text: &str) {
+        self.text.extend_from_slice(text.as_bytes());
+    }
+
     /// The next part of a text.
     pub(crate) fn part(&mut self, text: &str) {
-        if is_plain(text) {
-            self.text.extend(text.as_bytes());
+        if is_plain(text.as_bytes()) {
+            self.own(text);
         } else {
             let start = self.text.len();
             // A string is written to memory, and that does not fail.
@@ -154,11 +161,38 @@ impl<'w, 'a> Json<'w, 'a> {
     }
 }
 
-/// Whether a text stands in JSON as it is. Many signs are looked at together: most texts have none that does
-/// not.
-fn is_plain(text: &str) -> bool {
+/// Whether a text stands in JSON as it is. Blocks of signs are looked at together, and the last ones where
+/// they do not fill a block with some that were already looked at.
+fn is_plain(text: &[u8]) -> bool {
+    const BLOCK: usize = 16;
     let is_other = |byte: &u8| *byte < b' ' || *byte == b'"' || *byte == b'\\';
-    let any = |bytes: &[u8]| bytes.iter().fold(false, |any, byte| any | is_other(byte));
-    let (blocks, rest) = text.as_bytes().as_chunks::<16>();
-    !blocks.iter().any(|block| any(block)) && !any(rest)
+    let (blocks, rest) = text.as_chunks::<BLOCK>();
+    let any = |bytes: &[u8; BLOCK]| bytes.iter().fold(false, |any, byte| any | is_other(byte));
+    match text.last_chunk() {
+        Some(last) => !blocks.iter().any(any) && !any(last),
+        None => !rest.iter().any(is_other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Json;
+
+    #[test]
+    fn texts_are_escaped_wherever_the_sign_stands() {
+        for length in 0..40 {
+            for at in 0..length {
+                for sign in ['"', '\\', '\n', '\0', '\u{1f}', ' ', '\u{7f}', '\u{e9}'] {
+                    let mut text = "x".repeat(length);
+                    text.insert(at, sign);
+                    let mut written = Vec::new();
+                    let mut json = Json::new(&mut written);
+                    json.string(&text);
+                    json.end().expect("memory");
+                    let expected = serde_json::to_string(&text).expect("a string") + "\n";
+                    assert_eq!(String::from_utf8(written).expect("UTF-8"), expected);
+                }
+            }
+        }
+    }
 }
