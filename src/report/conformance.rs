@@ -10,6 +10,7 @@ use crate::{
         ReadIn, Stretch, StretchState, Turn,
     },
     definition::Force,
+    model::title::title,
     post::{HoldingBasis, Paper, PaperKind},
     printable::{Block, Column, Item, Line, Mark, Numbered, Printable, in_words, listed, sentence},
     rules::Severity,
@@ -58,16 +59,17 @@ pub(super) fn told(title: Line, because: &str) -> Line {
 impl Page<'_> {
     fn printable(&self) -> Printable {
         let report = self.report;
-        let title = format!("{}, {}", report.title, listed(&report.set_up_by));
+        let headline = format!("{}, {}", report.title, listed(&report.set_up_by));
         let about = format!(
             "How the post compares with the law and statutory guidance on {}",
             in_words(&report.on.to_string())
         );
-        let mut page = Printable::new(title).about(about);
+        let mut page = Printable::new(headline).about(about);
         self.head(&mut page);
         self.shortfalls(&mut page);
         questions(&mut page, &report.questions);
         flags(&mut page, &report.flags);
+        self.stated(&mut page);
         self.arrangement(&mut page);
         by_authority(&mut page, &report.authorities);
         self.duties(&mut page);
@@ -232,6 +234,18 @@ impl Page<'_> {
         (items, count)
     }
 
+    /// What the papers say, each with the decision behind it.
+    fn stated(&self, page: &mut Printable) {
+        page.heading("The post on this day, as the papers describe it");
+        let facts = self.report.stated.iter().map(|fact| {
+            let of = fact.authority.as_ref().map(|authority| format!("{authority}: "));
+            let decision = fact.decision.as_ref().map(|decision| format!(" ({decision})"));
+            let said = [of.unwrap_or_default(), fact.said.clone(), decision.unwrap_or_default()];
+            (title(&fact.key), Line::from(in_words(&said.concat())))
+        });
+        page.facts(facts.collect());
+    }
+
     /// What the post shows, does not show, and need not.
     fn arrangement(&self, page: &mut Printable) {
         let expectations = &self.report.expectations;
@@ -344,7 +358,10 @@ impl Page<'_> {
             columns.push(Column::text("Level that a source asks for"));
         }
         let rows = specification.asked.iter().map(|asked| {
-            let strength = asked.strength.map(|strength| strength.to_string());
+            let strength = asked.strength.map(|strength| match &asked.said {
+                Some(said) => format!("{strength}: “{said}”"),
+                None => strength.to_string(),
+            });
             let mut row = vec![
                 Line::from(&asked.title),
                 Line::from(strength.unwrap_or_default()),

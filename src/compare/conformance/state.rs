@@ -19,15 +19,15 @@ pub(super) enum Told<'a, T: ?Sized> {
 }
 
 /// The facts that may hold, with where they stand.
-struct Layer<'a> {
-    facts: Facts<'a>,
+pub(super) struct Layer<'a> {
+    pub(super) facts: Facts<'a>,
     /// The entry of `arrangements`; none for the top of the post.
-    entry: Option<usize>,
-    is_awaited: bool,
+    pub(super) entry: Option<usize>,
+    pub(super) is_awaited: bool,
 }
 
 impl Layer<'_> {
-    fn at(&self, key: &str) -> Pointer {
+    pub(super) fn at(&self, key: &str) -> Pointer {
         match self.entry {
             Some(n) => Pointer::default() / "arrangements" / n / key,
             None => Pointer::default() / key,
@@ -43,11 +43,11 @@ pub(super) struct State<'a> {
     /// How many authorities share the post on the day.
     pub(super) sharing: usize,
     /// What goes before comes first.
-    layers: Vec<Layer<'a>>,
+    pub(super) layers: Vec<Layer<'a>>,
 }
 
 /// Whether a decision still awaited confirmation on a day.
-fn is_awaited(decision: Option<&Decision>, on: Day) -> bool {
+pub(super) fn is_awaited(decision: Option<&Decision>, on: Day) -> bool {
     decision.is_some_and(|decision| match decision.confirmation {
         Some(Confirmation::Awaited) => true,
         Some(Confirmation::Given) => decision.confirmed_on.is_some_and(|date| date.is_after(on)),
@@ -155,15 +155,6 @@ impl<'a> State<'a> {
             }
         }
         Told::Silent
-    }
-
-    /// What is said and confirmed under a key, as it is written.
-    pub(super) fn written(&self, key: &str) -> Option<serde_json::Value> {
-        let mut said = self
-            .layers
-            .iter()
-            .filter_map(|layer| layer.facts.written(key).map(|value| (value, layer.is_awaited)));
-        said.next().filter(|(_, is_awaited)| !is_awaited).map(|(value, _)| value)
     }
 
     /// What is said of a list that may be said to have nothing in it.
