@@ -240,7 +240,9 @@ impl Page<'_> {
         let facts = self.report.stated.iter().map(|fact| {
             let of = fact.authority.as_ref().map(|authority| format!("{authority}: "));
             let decision = fact.decision.as_ref().map(|decision| format!(" ({decision})"));
-            let said = [of.unwrap_or_default(), fact.said.clone(), decision.unwrap_or_default()];
+            let since = fact.since.map(|since| format!(", since {since}")).unwrap_or_default();
+            let decision = decision.unwrap_or_default();
+            let said = [of.unwrap_or_default(), fact.said.clone(), since, decision];
             (title(&fact.key), Line::from(in_words(&said.concat())))
         });
         page.facts(facts.collect());
@@ -528,11 +530,16 @@ pub(super) fn beyond(page: &mut Printable, beyond: &[BeyondTheLaw]) {
 
 /// The papers that a post was read in.
 pub(super) fn papers(papers: &[Paper]) -> Line {
-    let papers: Vec<_> = papers.iter().map(paper).collect();
-    match papers.as_slice() {
-        [] => Line::from("none is named"),
-        _ => Line::from(papers.join("; ")),
+    let mut line = Line::new();
+    for (n, one) in papers.iter().enumerate() {
+        let before = if n > 0 { "; " } else { "" };
+        line = match &one.address {
+            Some(address) => line.text(before).link(&one.title, address.as_str()),
+            None => line.text(format!("{before}{}", one.title)),
+        };
+        line = line.text(about_paper(one));
     }
+    if papers.is_empty() { Line::from("none is named") } else { line }
 }
 
 fn counted_duties(count: usize) -> String {
@@ -548,17 +555,13 @@ pub(super) fn law_of(answer: &ExpectationAnswer) -> Line {
     law(answer.force, &answer.provisions, Some(answer.reading), answer.role_version)
 }
 
-/// A paper with its kind and date.
-fn paper(paper: &Paper) -> String {
+/// The kind and date of a paper, to stand behind its title.
+fn about_paper(paper: &Paper) -> String {
     let kind = paper.kind.filter(|kind| *kind != PaperKind::Other);
     let kind = kind.map(|kind| kind.as_str().replace('-', " "));
     let date = paper.date.map(|date| in_words(&date.to_string()));
     let about: Vec<_> = [kind, date].into_iter().flatten().collect();
-    if about.is_empty() {
-        paper.title.to_string()
-    } else {
-        format!("{} ({})", paper.title, about.join(", "))
-    }
+    if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) }
 }
 
 /// The clause that some duties fall short by.

@@ -444,13 +444,20 @@ pub(super) struct More {
     /// What it is, whatever it is called.
     key: String,
     pub(super) title: String,
+    /// What the authority calls it, where that differs.
+    called: Option<String>,
 }
 
 impl More {
     /// Whether a test is said to have looked at it.
     pub(super) fn is_looked_at_by(&self, test: &AssuranceTest) -> bool {
-        let title = self.title.to_lowercase();
-        test.functions.iter().any(|tested| title.ends_with(&tested.as_str().to_lowercase()))
+        // The word of the vocabulary is as good as the words of the law.
+        let plain = |text: &str| text.to_lowercase().replace('-', " ");
+        let (title, called) = (plain(&self.title), self.called.as_deref().map(plain));
+        test.functions.iter().any(|tested| {
+            let tested = plain(tested.as_str());
+            title.ends_with(&tested) || called.as_ref() == Some(&tested)
+        })
     }
 }
 
@@ -464,6 +471,7 @@ pub(super) fn more(state: &State<'_>) -> (Vec<More>, Vec<Seen>) {
             found.extend(functions.map(|function| More {
                 key: function.title.to_string(),
                 title: function.title.to_string(),
+                called: None,
             }));
         }
         Told::Awaited(entry) => open.push(awaited(entry)),
@@ -476,6 +484,7 @@ pub(super) fn more(state: &State<'_>) -> (Vec<More>, Vec<Seen>) {
         Told::Said(offices, _) => found.extend(offices.iter().map(|office| More {
             key: format!("office {}", office.office),
             title: office_title(office.office).to_owned(),
+            called: office.title.as_ref().map(ToString::to_string),
         })),
         Told::Awaited(entry) => open.push(awaited(entry)),
         Told::Silent => open.push(not_stated(
@@ -491,6 +500,7 @@ pub(super) fn more(state: &State<'_>) -> (Vec<More>, Vec<Seen>) {
                 found.push(More {
                     key: "leads the provider".to_owned(),
                     title: format!("the leadership of {provider}"),
+                    called: None,
                 });
             }
             Some(false) => {}
@@ -552,7 +562,7 @@ fn local_assurance<'a>(state: &State<'a>, arranged: &Arranged<'a>) -> Seen {
         met(place, format!("{has}. A test of assurance was done{date}"))
     } else {
         let why = format!(
-            "{has}. The last test of assurance was done{date}, before it had {}",
+            "{has}. The last test of assurance was done{date}, before it had {}, and is not said to have looked at that",
             newer.join("; "),
         );
         not_met(place, why)
@@ -664,7 +674,10 @@ pub(super) fn newer<'m, 'a>(
 fn assurance_scope(state: &State<'_>) -> Seen {
     use strum::VariantArray;
     let Some((n, test)) = last_done(state) else {
-        return not_applicable(Pointer::default(), "no test of assurance was done");
+        return not_applicable(
+            Pointer::default(),
+            "the papers show no test of assurance that was done",
+        );
     };
     let place = at("assurance") / n;
     if test.covers.is_empty() && test.left_out.is_empty() {

@@ -264,7 +264,7 @@ impl Role {
             warnings,
             questions,
             flags,
-            stated: stated::stated(self, post, on, &states),
+            stated: stated::stated(self, &arranged, on, &states),
             expectations,
             authorities: by_authority,
             read_in: clauses.read_in,

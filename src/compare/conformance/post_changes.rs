@@ -116,7 +116,8 @@ impl Role {
             // A post of one authority is compared even where the authority has another name now.
             let same = of(&before, authority).or((!is_shared && before.len() == 1).then_some(0));
             let Some(earlier) = same.map(|n| &before[n].1) else { continue };
-            let [was, is] = [earlier, state].map(|state| state.in_words(self));
+            let was = earlier.in_words(self, &arranged[0]);
+            let is = state.in_words(self, &arranged[1]);
             for ((key, was), is) in Facts::KEYS.iter().zip(was).zip(is) {
                 if was != is {
                     changes.push(PostChange {

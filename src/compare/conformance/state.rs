@@ -67,7 +67,7 @@ pub(super) fn is_for(named: &[Title], authority: &Authority) -> bool {
 /// A post with the beginnings of its arrangements.
 pub(super) struct Arranged<'a> {
     pub(super) post: &'a Post,
-    begins: Vec<Option<Day>>,
+    pub(super) begins: Vec<Option<Date>>,
 }
 
 impl<'a> Arranged<'a> {
@@ -75,13 +75,11 @@ impl<'a> Arranged<'a> {
     /// stretch of time into two changes nothing.
     pub(super) fn new(post: &'a Post) -> Self {
         let entries = &post.arrangements;
-        let day = |n: usize| {
-            let from = entries[n].period.as_ref().and_then(|period| period.from);
-            from.map(Date::earliest)
-        };
+        let from = |n: usize| entries[n].period.as_ref().and_then(|period| period.from);
+        let day = |n: usize| from(n).map(Date::earliest);
         let mut order: Vec<_> = (0..entries.len()).collect();
         order.sort_by_key(|n| day(*n));
-        let mut begins: Vec<_> = (0..entries.len()).map(day).collect();
+        let mut begins: Vec<_> = (0..entries.len()).map(from).collect();
         // Entries by the first day after them, each seen before what goes on from it.
         let mut ended: BTreeMap<Day, Vec<usize>> = BTreeMap::new();
         for n in order {
@@ -99,6 +97,10 @@ impl<'a> Arranged<'a> {
             }
         }
         Self { post, begins }
+    }
+
+    fn began(&self, entry: usize) -> Option<Day> {
+        self.begins[entry].map(Date::earliest)
     }
 }
 
@@ -127,7 +129,7 @@ impl<'a> State<'a> {
             .collect();
         // What is for named authorities goes before what is for all, and the later before the earlier.
         let rank =
-            |n: usize, entry: &Arrangement| (!entry.authorities.is_empty(), arranged.begins[n], n);
+            |n: usize, entry: &Arrangement| (!entry.authorities.is_empty(), arranged.began(n), n);
         entries.sort_by_key(|(n, entry)| Reverse(rank(*n, entry)));
         let entries = entries.into_iter().map(|(n, entry)| Layer {
             facts: entry.facts(),
@@ -190,6 +192,12 @@ impl<'a> State<'a> {
 
 /// The job title on a day.
 pub(super) fn title<'a>(arranged: &Arranged<'a>, on: Day) -> &'a Title {
+    let entry = titled(arranged, on).and_then(|n| arranged.post.arrangements[n].title.as_ref());
+    entry.unwrap_or(&arranged.post.title)
+}
+
+/// The entry of `arrangements` that gives the job title on a day; none where that of the post holds.
+pub(super) fn titled(arranged: &Arranged<'_>, on: Day) -> Option<usize> {
     let holds = |(_, entry): &(usize, &Arrangement)| {
         let decision = entry.decision.as_ref();
         entry.title.is_some()
@@ -199,8 +207,8 @@ pub(super) fn title<'a>(arranged: &Arranged<'a>, on: Day) -> &'a Title {
             && !is_awaited(decision, on)
     };
     let entries = (0..).zip(&arranged.post.arrangements).filter(holds);
-    let latest = entries.max_by_key(|(n, _)| (arranged.begins[*n], *n));
-    latest.and_then(|(_, entry)| entry.title.as_ref()).unwrap_or(&arranged.post.title)
+    let latest = entries.max_by_key(|(n, _)| (arranged.began(*n), *n));
+    latest.map(|(n, _)| n)
 }
 
 /// Whether an authority has the post on a day.

@@ -5,18 +5,19 @@ use foldhash::HashMap;
 use serde::Serialize;
 
 use super::{
+    duties::known,
     expectations::{in_law, is_known},
     sentence::{in_a_sentence, meant},
     set_aside,
-    state::{State, is_awaited, standing},
+    state::{Arranged, Layer, State, is_awaited, is_for, standing, title as title_on, titled},
 };
 use crate::{
     model::title::title,
     pointer::Pointer,
     post::{
-        AddedFunction, AssuranceTest, Authority, CombinedOffice, Confirmation, Decision, DecisionMaker, Delivery,
-        DeliveryModel, Designation, Direction, Facts, Holding, HoldingBasis, NoneOf,
-        Post, TestState, Tier, Together,
+        AddedFunction, AssuranceTest, Authority, CombinedOffice, Confirmation, Decision,
+        DecisionMaker, Delivery, DeliveryModel, Designation, Direction, Facts, Holding,
+        HoldingBasis, NoneOf, Post, TestState, Tier, Together,
     },
     role::Role,
     value::{Date, Day, Period},
@@ -34,6 +35,9 @@ pub struct StatedFact {
     pub authority: Option<String>,
     /// What is said, in words.
     pub said: String,
+    /// Since when, where an arrangement says so; absent where it does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<Date>,
     /// The decision behind it, in words; absent where none is stated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<String>,
@@ -45,12 +49,25 @@ pub struct StatedFact {
 /// Everything that the papers say of the post on the day, the facts in the order of their keys.
 pub(super) fn stated(
     role: &Role,
-    post: &Post,
+    arranged: &Arranged<'_>,
     on: Day,
     states: &[(usize, State<'_>)],
 ) -> Vec<StatedFact> {
+    let post = arranged.post;
     let mut stated = authorities(post, on);
-    let by_authority: Vec<_> = states.iter().map(|(_, state)| facts(role, state)).collect();
+    stated.extend(titled(arranged, on).map(|n| {
+        let decision = post.arrangements[n].decision.as_ref();
+        StatedFact {
+            key: "title".to_owned(),
+            authority: None,
+            said: title_on(arranged, on).to_string(),
+            since: arranged.begins[n],
+            decision: decision.and_then(|decision| decided(decision, on)),
+            at: Pointer::default() / "arrangements" / n / "title",
+        }
+    }));
+    let by_authority: Vec<_> =
+        states.iter().map(|(_, state)| facts(role, arranged, state)).collect();
     for (n, key) in Facts::KEYS.iter().enumerate() {
         let told = || by_authority.iter().map(|facts| facts[n].as_ref());
         let first = told().next().flatten();
@@ -67,6 +84,7 @@ pub(super) fn stated(
         key: key.to_owned(),
         authority: None,
         said,
+        since: None,
         decision: None,
         at: Pointer::default() / key / n,
     };
@@ -77,7 +95,7 @@ pub(super) fn stated(
     stated.extend(now.map(|(n, one)| whole("holdings", n, stretches.in_words(one, on))));
     let tests = (0..).zip(&post.assurance).filter(|(_, test)| is_known(test, post, on));
     stated.extend(tests.map(|(n, test)| whole("assurance", n, in_one_line(test, on))));
-    for (n, clause) in (0..).zip(&post.takes_on) {
+    for (n, clause, _) in known(post, on) {
         let reserved = clause.reserved.iter().map(|what| format!("reserved to others: {what}"));
         let paper = clause.paper.as_ref().map(|paper| format!("it stands in {paper}"));
         let about: Vec<_> = paper.into_iter().chain(reserved).collect();
@@ -86,15 +104,22 @@ pub(super) fn stated(
             stated.push(whole("takesOn", n, said));
         }
     }
+    let entries = (0..).zip(&post.arrangements).filter(|(_, entry)| {
+        let is_now = entry.period.as_ref().is_none_or(|period| period.contains(on));
+        is_now && states.iter().any(|(_, state)| is_for(&entry.authorities, state.authority))
+    });
+    let notes = entries.filter_map(|(n, entry)| Some((n, entry.note.as_ref()?)));
+    stated.extend(notes.map(|(n, note)| whole("arrangements", n, note.to_string())));
     stated.extend((0..).zip(&post.notes).map(|(n, note)| whole("notes", n, note.to_string())));
     stated
 }
 
 impl State<'_> {
     /// What is said and confirmed under each key of [`Facts::KEYS`], in words.
-    pub(super) fn in_words(&self, role: &Role) -> Vec<Option<String>> {
-        let facts = facts(role, self).into_iter();
-        let settled = |fact: Option<Fact>| fact.filter(|fact| !fact.is_awaited).map(|fact| fact.said);
+    pub(super) fn in_words(&self, role: &Role, arranged: &Arranged<'_>) -> Vec<Option<String>> {
+        let facts = facts(role, arranged, self).into_iter();
+        let settled =
+            |fact: Option<Fact>| fact.filter(|fact| !fact.is_awaited).map(|fact| fact.said);
         facts.map(settled).collect()
     }
 }
@@ -103,13 +128,14 @@ impl State<'_> {
 struct Fact {
     said: String,
     is_awaited: bool,
+    since: Option<Date>,
     decision: Option<String>,
     at: Pointer,
 }
 
 impl Fact {
-    fn words(&self) -> (&str, Option<&str>) {
-        (&self.said, self.decision.as_deref())
+    fn words(&self) -> (&str, Option<Date>, Option<&str>) {
+        (&self.said, self.since, self.decision.as_deref())
     }
 
     fn stated(&self, key: &str, authority: Option<String>) -> StatedFact {
@@ -117,6 +143,7 @@ impl Fact {
             key: key.to_owned(),
             authority,
             said: self.said.clone(),
+            since: self.since,
             decision: self.decision.clone(),
             at: self.at.clone(),
         }
@@ -124,7 +151,7 @@ impl Fact {
 }
 
 /// What is said under each key of [`Facts::KEYS`].
-fn facts(role: &Role, state: &State<'_>) -> Vec<Option<Fact>> {
+fn facts(role: &Role, arranged: &Arranged<'_>, state: &State<'_>) -> Vec<Option<Fact>> {
     let mut told: Vec<Option<Fact>> = Facts::KEYS.iter().map(|_| None).collect();
     for layer in &state.layers {
         let words = in_words(role, layer.facts);
@@ -135,13 +162,27 @@ fn facts(role: &Role, state: &State<'_>) -> Vec<Option<Fact>> {
                 *told = Some(Fact {
                     said,
                     is_awaited: layer.is_awaited,
+                    since: layer.entry.and_then(|n| arranged.begins[n]),
                     decision: decision.and_then(|decision| decided(decision, state.on)),
-                    at: layer.at(key),
+                    at: place(layer, key),
                 });
             }
         }
     }
     told
+}
+
+/// Where a fact stands: what there is none of stands in a list of such.
+fn place(layer: &Layer<'_>, key: &str) -> Pointer {
+    let facts = layer.facts;
+    let none = match key {
+        "addedFunctions" if facts.added_functions.is_empty() => NoneOf::AddedFunctions,
+        "combinedOffices" if facts.combined_offices.is_empty() => NoneOf::CombinedOffices,
+        "none" => NoneOf::Tests,
+        _ => return layer.at(key),
+    };
+    let n = facts.none.iter().position(|one| *one == none);
+    n.map_or_else(|| layer.at(key), |n| layer.at("none") / n)
 }
 
 /// The facts in words, in the order of [`Facts::KEYS`].
@@ -193,10 +234,7 @@ fn in_words(role: &Role, facts: Facts<'_>) -> [Option<String>; Facts::KEYS.len()
         }),
         joined(reports_to.iter().map(|officer| meant(officer.meaning()))),
         brief.map(|brief| meant(brief.meaning())),
-        list(
-            added_functions.iter().map(|one| added(role, one)).collect(),
-            NoneOf::AddedFunctions,
-        ),
+        list(added_functions.iter().map(|one| added(role, one)).collect(), NoneOf::AddedFunctions),
         list(combined_offices.iter().map(office).collect(), NoneOf::CombinedOffices),
         // What there is none of is told under the key of what it is; tests have no other.
         none.contains(&NoneOf::Tests).then(|| meant(NoneOf::Tests.meaning())),
@@ -213,8 +251,14 @@ fn in_words(role: &Role, facts: Facts<'_>) -> [Option<String>; Facts::KEYS.len()
                 "the authority has not judged that one person can do the work efficiently for all",
             ],
         ),
-        says(statutory_chief_officer, ["the papers say that it is", "the papers say that it is not"]),
-        says(politically_restricted, ["the papers say that it is", "the papers say that it is not"]),
+        says(
+            statutory_chief_officer,
+            ["the papers say that it is", "the papers say that it is not"],
+        ),
+        says(
+            politically_restricted,
+            ["the papers say that it is", "the papers say that it is not"],
+        ),
     ]
 }
 
@@ -326,6 +370,7 @@ fn authorities(post: &Post, on: Day) -> Vec<StatedFact> {
             key: "authorities".to_owned(),
             authority: None,
             said: format!("{}, {}", authority.title, with(kind.to_owned(), &about)),
+            since: None,
             decision: None,
             at: Pointer::default() / "authorities" / n,
         }
@@ -425,8 +470,12 @@ fn in_one_line(test: &AssuranceTest, on: Day) -> String {
     // A report that came later was not known.
     let known = AssuranceTest { reported: by_then(test.reported, on), ..test.clone() };
     let (state, how) = state_of_test(&known);
-    let about = of_test(&known).into_iter().map(|(what, value)| {
-        format!("{}: {value}", in_a_sentence(what))
-    });
-    [format!("{}{how}", in_a_sentence(state))].into_iter().chain(about).collect::<Vec<_>>().join("; ")
+    let about = of_test(&known)
+        .into_iter()
+        .map(|(what, value)| format!("{}: {value}", in_a_sentence(what)));
+    [format!("{}{how}", in_a_sentence(state))]
+        .into_iter()
+        .chain(about)
+        .collect::<Vec<_>>()
+        .join("; ")
 }
