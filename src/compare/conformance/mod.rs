@@ -38,7 +38,7 @@ use duties::Clauses;
 use expectations::{Seen, is_elsewhere, look, not_applicable};
 use law::{not_applied, provisions, reading, severity};
 use questions::{Ask, Open, questions};
-use state::{Arranged, Standing, State, standing};
+use state::{Arranged, Standing, State, set_aside, standing};
 
 use crate::{
     definition::{Basis, Duty, Expectation, Feature, Force, Reading},
@@ -363,16 +363,6 @@ fn states<'a>(arranged: &Arranged<'a>, on: Day) -> Vec<(usize, State<'a>)> {
     let count = sharing.len();
     let state = |n: usize| (n, State::new(arranged, on, &post.authorities[n], count));
     sharing.into_iter().map(state).collect()
-}
-
-/// Why nothing is asked of an authority on a day.
-fn set_aside(standing: Standing) -> Option<&'static str> {
-    match standing {
-        Standing::HasThePost => None,
-        Standing::IsShadow => Some("it is a shadow authority, which has no functions yet"),
-        Standing::IsAbolished => Some("it is abolished, and has no functions any more"),
-        Standing::IsApart => Some("it does not share in the post on this day"),
-    }
 }
 
 // ------------------------------------------------------------------ expectations

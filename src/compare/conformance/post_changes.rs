@@ -6,8 +6,7 @@ use serde::Serialize;
 
 use super::{
     expectations::{last_done, more},
-    set_aside,
-    state::{Arranged, State, standing, title},
+    state::{Arranged, State, set_aside, standing, title},
     states,
 };
 use crate::{

@@ -236,3 +236,13 @@ pub(super) fn standing(authority: &Authority, on: Day) -> Standing {
         Standing::HasThePost
     }
 }
+
+/// Why nothing is asked of an authority on a day.
+pub(super) fn set_aside(standing: Standing) -> Option<&'static str> {
+    match standing {
+        Standing::HasThePost => None,
+        Standing::IsShadow => Some("it is a shadow authority, which has no functions yet"),
+        Standing::IsAbolished => Some("it is abolished, and has no functions any more"),
+        Standing::IsApart => Some("it does not share in the post on this day"),
+    }
+}

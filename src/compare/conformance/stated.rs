@@ -8,8 +8,9 @@ use super::{
     duties::known,
     expectations::{in_law, is_known},
     sentence::{in_a_sentence, meant},
-    set_aside,
-    state::{Arranged, Layer, State, is_awaited, is_for, standing, title as title_on, titled},
+    state::{
+        Arranged, Layer, State, is_awaited, is_for, set_aside, standing, title as title_on, titled,
+    },
 };
 use crate::{
     model::title::title,
