@@ -418,7 +418,7 @@ impl<'a> Package<'_, 'a> {
         let is_rest = |leaf: &&Leaf<'_>| match leaf.key.fate {
             Fate::At(place, Shape::Own) => place == IN_ITEM,
             Fate::At(_, Shape::Day) => leaf.text().len() != "2005-04-01".len(),
-            _ => false,
+            Fate::At(..) | Fate::Lost(_) => false,
         };
         let tops: BTreeSet<_> = leaves.iter().filter(is_rest).map(|leaf| leaf.key.top).collect();
         if !self.to.keeps_the_rest || tops.is_empty() {
@@ -466,7 +466,7 @@ impl<'a> Package<'_, 'a> {
                 }
                 self.to.json.close();
             }
-            _ => {
+            Written::Bool(_) | Written::Integer(_) | Written::Float(_) | Written::String(_) => {
                 if let Some(leaf) = leaves.next() {
                     self.to.whole(entry, leaf, place);
                 }
@@ -590,13 +590,13 @@ impl<'a> Package<'_, 'a> {
             ItemRef::Source(source) => ("ext:Source", source.address.as_ref()),
             ItemRef::Body(body) => ("ext:Body", body.address.as_ref()),
             ItemRef::Instrument(law) => ("ext:Legislation", law.address.as_ref()),
+            // No link leads to another kind that has no items here; if one did, its title would be told.
             _ => ("ext:Item", None),
         };
-        let provision = match to {
-            ItemRef::Instrument(law) => {
-                item.basis().get(target.list[0]).and_then(|basis| law.address_of(&basis.provision))
-            }
-            _ => None,
+        let provision = if let ItemRef::Instrument(law) = to {
+            item.basis().get(target.list[0]).and_then(|basis| law.address_of(&basis.provision))
+        } else {
+            None
         };
         self.to.json.key("destinationNodeURI").object();
         self.to.plain("title", to.title());
@@ -758,6 +758,7 @@ impl<'a> Package<'_, 'a> {
                 "CFAssociations/destinationNodeURI/title" => (1, Form::Whole),
                 "CFAssociations/destinationNodeURI/uri" => (2, Form::Whole),
                 "CFAssociations/notes" => (3, Form::Line),
+                // Everything else stands in the extensions of the package alone.
                 _ => continue,
             };
             match told[n].take() {

@@ -100,6 +100,7 @@ fn the_law_holds_for_posts() {
             let read = law::open_json(&BTreeMap::from([(String::new(), text)]));
             let document = serde_json::to_value(post).unwrap();
             law::holds(&document, &exported, &|place| law::read_json(&read, place));
+            law::stands_where_it_is_stated(&document, &exported, &read);
             assert_eq!(form::faults(types, &read.json[""]), [""; 0]);
         }
     }
