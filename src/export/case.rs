@@ -27,6 +27,7 @@ use crate::{
     item::ItemRef,
     kind::Kind,
     model::{Node, View as Written, title::title},
+    value::Address,
 };
 
 /// What a competency framework consists of.
@@ -620,7 +621,7 @@ impl<'a> Package<'_, 'a> {
         let nowhere = Spot::default();
         let told = self.told.entry(to.id()).or_default();
         told.places.get_or_insert([id_at, title_at, uri_at, nowhere]);
-        address.filter(|_| kind == "ext:Legislation").map(|address| address.as_str())
+        address.filter(|_| kind == "ext:Legislation").map(Address::as_str)
     }
 
     fn definitions(

@@ -78,10 +78,16 @@ impl<'a> Writer<'_, 'a> {
                 if !std::mem::take(&mut is_first) {
                     json.part("\n");
                 }
-                parts.into_iter().for_each(|part| json.part(part));
+                for part in parts {
+                    json.part(part);
+                }
             };
-            leaves.iter().for_each(|leaf| line([leaf.key.below(), ": ", &leaf.text()]));
-            more.iter().for_each(|address| line(["address", ": ", address]));
+            for leaf in leaves {
+                line([leaf.key.below(), ": ", &leaf.text()]);
+            }
+            if let Some(address) = more {
+                line(["address", ": ", address]);
+            }
         });
         for leaf in leaves {
             self.account.wrote(entry, leaf, place, Form::Line, || self.json.spot());
