@@ -639,12 +639,19 @@ fn where_errors_are_shown_is_said() {
         let output = run_wide(&[command, path, "--definition", SMALL], b"");
         ends_with(2, &output);
         let said = text(&output.stderr);
+        let (problems, said) = said.rsplit_once("error: ").unwrap();
         let call = said.split('`').nth(1).unwrap();
         assert_eq!(call, format!("dcs-role check {path} --definition {SMALL}"), "{said}");
         let shown = run(&call.split(' ').skip(1).collect::<Vec<_>>());
         ends_with(1, &shown);
         let errors = said.split(" has ").nth(1).unwrap().split(';').next().unwrap();
-        assert!(text(&shown.stdout).contains(&format!(": {errors}, ")), "{errors}");
+        let shown = text(&shown.stdout);
+        assert!(shown.contains(&format!(": {errors}, ")), "{errors}");
+        // They are shown at once as well, as `check` shows them.
+        assert!(problems.starts_with("error["), "{problems}");
+        assert!(problems.split("\n\n").all(|one| shown.contains(one)), "{problems}");
+        let call = [command, path, "--definition", SMALL, "--format", "json"];
+        assert_eq!(text(&run_wide(&call, b"").stderr).lines().count(), 1);
     }
 }
 

@@ -651,8 +651,8 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(code) => code,
-        Err(Failure::Message(message)) => {
-            out.complain(&message);
+        Err(failure) => {
+            out.fail(&failure);
             ExitCode::from(2)
         }
     }

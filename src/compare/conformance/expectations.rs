@@ -16,6 +16,7 @@ use crate::{
         AssuranceTest, AssuranceTopic, AuthorityKind, Brief, Delivery, DeliveryModel, Designation,
         HoldingBasis, LeadMember, NoneOf, Office, Officer, Post, TestState, Tier,
     },
+    rules::is_to_be_written,
     value::Day,
 };
 
@@ -235,6 +236,11 @@ fn appointing_authority(state: &State<'_>) -> Seen {
     let index = state.post.authorities.iter().position(|one| one == state.authority);
     let at = at("authorities") / index.unwrap_or_default();
     let title = &state.authority.title;
+    if is_to_be_written(title.as_str()) {
+        // What is to be written is asked for the whole post.
+        let why = "it is not said yet which authority has the post";
+        return Seen::new(Answer::NotStated, at / "title", why);
+    }
     match in_law(state.authority.kind) {
         Some(is) => met(at, format!("{title} is {is}")),
         None => not_met(

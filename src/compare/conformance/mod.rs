@@ -44,11 +44,11 @@ use crate::{
     definition::{Basis, Duty, Expectation, Feature, Force, Reading},
     item::ItemRef,
     kind::RoleId,
-    model::vocabulary,
-    pointer::Pointer,
+    model::{Node, Visitor, vocabulary},
+    pointer::{Place, Pointer},
     post::{Paper, Post, PostId},
     role::Role,
-    rules::Severity,
+    rules::{Severity, is_to_be_written},
     value::{Address, Date, Day, Period, Text, Version},
 };
 
@@ -225,6 +225,9 @@ impl Role {
         if is_empty && !expectations.is_empty() && expectations.iter().all(is_unknown) {
             open.push(Open { ask: Ask::Law, authority: None, severity: Severity::Error });
         }
+        if let Some(at) = first_to_be_written(post) {
+            open.push(Open { ask: Ask::Draft(at), authority: None, severity: Severity::Error });
+        }
         let severities = expectations.iter().filter_map(|answer| answer.severity);
         let severities = severities.chain(duties.iter().filter_map(|answer| answer.severity));
         let (errors, warnings): (Vec<_>, Vec<_>) =
@@ -298,6 +301,21 @@ impl Role {
         }
         report
     }
+}
+
+/// Where the first text stands that is still to be written.
+fn first_to_be_written(post: &Post) -> Option<Pointer> {
+    struct First(Option<Pointer>);
+    impl Visitor<'_> for First {
+        fn visit_text(&mut self, at: &Place<'_>, text: &str) {
+            if self.0.is_none() && is_to_be_written(text) {
+                self.0 = Some(at.pointer());
+            }
+        }
+    }
+    let mut first = First(None);
+    post.visit(&Place::Root, &mut first);
+    first.0
 }
 
 /// In how many points a post falls short, and of what.

@@ -24,6 +24,7 @@ pub(super) enum Ask {
     Brief,
     Tier,
     TestScope(usize),
+    Draft(Pointer),
 }
 
 /// A question for a person.
@@ -148,6 +149,10 @@ fn question(post: &Post, severity: Severity, ask: &Ask, of: &[usize]) -> Questio
             "What did the test of assurance look at?".to_owned(),
             root / "assurance" / *n / "covers",
         ),
+        Ask::Draft(at) => (
+            "What is to be written in place of the words in square brackets, here and wherever else they stand?".to_owned(),
+            at.clone(),
+        ),
     };
     let answers = answers(ask);
     Question {
@@ -165,7 +170,11 @@ fn answers(ask: &Ask) -> Vec<&'static str> {
     let some = |expectations: &[Expectation]| expectations.iter().map(|one| one.as_str()).collect();
     match ask {
         // Whether this is the statutory post decides whether anything is asked of it.
-        Ask::Law | Ask::Designation | Ask::DesignatedPost | Ask::Confirmation(_) => {
+        Ask::Law
+        | Ask::Draft(_)
+        | Ask::Designation
+        | Ask::DesignatedPost
+        | Ask::Confirmation(_) => {
             let all = Expectation::VARIANTS.iter().map(|one| one.as_str());
             all.chain(["duties"]).collect()
         }
