@@ -465,7 +465,7 @@ fn the_exit_status_follows_the_verdict() {
     let page = text(&output.stdout);
     assert!(
         page.contains(
-            "  1 September 2024  31 October 2024  not shown to be held: the papers name nobody\n"
+            "  1 September 2024  31 October 2024  not shown: the papers do not say how it was filled\n"
         ),
         "{page}"
     );

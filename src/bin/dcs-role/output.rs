@@ -116,7 +116,8 @@ impl Output {
         Self::width_told().unwrap_or(UNBROKEN)
     }
 
-    /// The same; none where lines are not broken.
+    /// The same; none where lines are not broken. However wide a terminal is, lines of more than 100 characters are
+    /// hard to read.
     pub(crate) fn width_told() -> Option<usize> {
         width(&io::stdout()).map(|width| width.clamp(20, 100))
     }

@@ -35,7 +35,7 @@ pub(super) use law::provisions_with_addresses;
 pub(crate) use stated::{of_test, state_of_test};
 
 use duties::Clauses;
-use expectations::{Seen, is_elsewhere, look, not_applicable};
+use expectations::{Seen, is_elsewhere, look, not_applicable, of_each};
 use law::{not_applied, provisions, reading, severity};
 use questions::{Ask, Open, questions};
 use state::{Arranged, Standing, State, set_aside, standing};
@@ -489,7 +489,7 @@ impl<'a> Answers<'a> {
                         });
                     }
                 }
-                together(post, on, seen)
+                together(expected.expectation, post, on, seen)
             };
             // Where another post is the statutory one, this one does not fall short.
             let is_elsewhere = expected.expectation == Expectation::StatutoryTitle
@@ -524,7 +524,7 @@ impl<'a> Answers<'a> {
 }
 
 /// The answer for all authorities that have the post: the weightiest of theirs.
-fn together(post: &Post, on: Day, mut seen: Vec<(usize, Seen)>) -> Seen {
+fn together(expectation: Expectation, post: &Post, on: Day, mut seen: Vec<(usize, Seen)>) -> Seen {
     if seen.is_empty() {
         let mut why = post.authorities.iter().filter_map(|authority| {
             set_aside(standing(authority, on)).map(|why| format!("{}: {why}", authority.title))
@@ -548,7 +548,7 @@ fn together(post: &Post, on: Day, mut seen: Vec<(usize, Seen)>) -> Seen {
     let is_same = seen.iter().all(|(_, one)| one.because == seen[0].1.because);
     let is_of_all = seen.len() == states_count(post, on);
     let because = if is_same && is_of_all {
-        seen[0].1.because.clone()
+        of_each(expectation, &seen[0].1.because)
     } else {
         let told = seen.iter().map(|(n, one)| {
             let title = post.authorities[*n].title.as_str();
