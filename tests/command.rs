@@ -501,7 +501,7 @@ fn two_states_of_a_post_are_compared() {
     let output = run(&[&["changes", SINGLE, TWIN][..], &days].concat());
     ends_with(0, &output);
     let page = text(&output.stdout);
-    assert!(page.contains("  - added functions: none before, "), "{page}");
+    assert!(page.contains("  - Added functions: none before, "), "{page}");
     assert!(page.contains("\nA new test of assurance was called for and done: "), "{page}");
     let output = run(&["changes", SINGLE, "--on", "2025-01-01", "--on", "2026-01-01"]);
     ends_with(0, &output);
@@ -1086,7 +1086,7 @@ fn items_are_found_by_words() {
     assert_eq!(count(&["--kind", "skill", "--kind", "programme"]), programmes + skills);
 }
 
-/// Whatever is begun is sound, and what is not known yet is asked for.
+/// Whatever is begun has no errors, and what is not known yet is asked for.
 #[test]
 fn new_documents_are_sound() {
     for arguments in [
@@ -1100,11 +1100,21 @@ fn new_documents_are_sound() {
     ] {
         let made = run(&[&["new"], arguments].concat());
         ends_with(0, &made);
-        let checked = run_with(&["check", "-"], &made.stdout);
-        ends_with(0, &checked);
+        // Each text that is still to be written is told, and nothing else is wrong.
+        let checked = run_with(&["check", "-", "--format", "json"], &made.stdout);
+        ends_with(1, &checked);
+        let checked: Value = serde_json::from_slice(&checked.stdout).unwrap();
+        let problems = checked["documents"][0]["problems"].as_array().unwrap();
+        assert!(problems.iter().all(|problem| problem["rule"] == "text-is-written"), "{checked}");
         let made: Value = serde_json::from_slice(&made.stdout).unwrap();
         assert!(made["$schema"].as_str().unwrap().ends_with(".schema.json"));
     }
+    // Of what kind an authority is, nobody guesses.
+    let output = run(&["new", "post", "--authority", "Ashmere Council"]);
+    ends_with(2, &output);
+    assert!(
+        text(&output.stderr).contains("--kind") && text(&output.stderr).contains("unitary-county")
+    );
     let post = run(&["new", "post", "--twin-hat"]);
     let output = run_with(&["conformance", "-", "--format", "json"], &post.stdout);
     ends_with(1, &output);

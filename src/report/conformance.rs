@@ -252,7 +252,9 @@ impl Page<'_> {
             let since = fact.since.map(|since| format!(", since {since}")).unwrap_or_default();
             let decision = decision.unwrap_or_default();
             let said = [of.unwrap_or_default(), fact.said.clone(), since, decision];
-            (title(&fact.key), Line::from(in_words(&said.concat())))
+            // Of what there is none of, only tests have no key of their own.
+            let key = if fact.key == "none" { "assurance" } else { &fact.key };
+            (title(key), Line::from(in_words(&said.concat())))
         });
         page.facts(facts.collect());
     }
