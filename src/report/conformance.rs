@@ -127,10 +127,6 @@ impl Page<'_> {
         }
     }
 
-    fn law(&self, answer: &DutyAnswer) -> Line {
-        law(answer.force, &answer.provisions, None)
-    }
-
     fn of(&self, coverage: Coverage) -> impl Iterator<Item = &DutyAnswer> {
         self.report.duties.iter().filter(move |answer| answer.coverage == coverage)
     }
@@ -198,7 +194,11 @@ impl Page<'_> {
                     } else {
                         "."
                     };
-                    Item::new(title.text(whatever)).paragraph(self.law(answer))
+                    Item::new(title.text(whatever)).paragraph(law(
+                        answer.force,
+                        &answer.provisions,
+                        None,
+                    ))
                 });
                 page.list(Numbered::From(next), items);
                 next += answers.len();
@@ -226,7 +226,11 @@ impl Page<'_> {
             match answer.function.as_ref().filter(is_whole) {
                 None => {
                     let title = Line::new().marked(mark(answer.severity), &answer.title);
-                    items.push(Item::new(title.text(".")).paragraph(self.law(answer)));
+                    items.push(Item::new(title.text(".")).paragraph(law(
+                        answer.force,
+                        &answer.provisions,
+                        None,
+                    )));
                 }
                 Some(function) if told.insert(function) => {
                     let count = groups[function.as_str()].0;
@@ -355,7 +359,7 @@ impl Page<'_> {
                 .filter(|_| !is_elsewhere && (is_told || self.all))
                 .map(|answer| {
                     let item = Item::new(Line::new().strong(&answer.title).text("."))
-                        .paragraph(self.law(answer));
+                        .paragraph(law(answer.force, &answer.provisions, None));
                     match &answer.said {
                         Some(said) => item.paragraph(Line::new().quiet(format!("“{said}”"))),
                         None => item,
