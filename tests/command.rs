@@ -981,7 +981,7 @@ fn what_cannot_be_looked_up_is_said() {
     for (citation, said) in [
         ("Children Act s. 23C", "`Children Act` could be any of these: "),
         ("Childrens Act 1989 s. 23C", "`Childrens Act 1989`; did you mean `Children Act 1989`?"),
-        ("Harbours and Piers s. 1", "`dcs-role list instrument` lists them"),
+        ("Harbours and Piers s. 1", "`instruments` in the definition lists them"),
         ("s. 18", "the definition names no instrument"),
     ] {
         let output = run(&["law", citation]);

@@ -1,3 +1,5 @@
+//! Titles and sentences.
+
 use std::{borrow::Cow, fmt, str::FromStr};
 
 use super::{StringLeaf, ValueError, literal_of, string_leaf};
