@@ -85,11 +85,8 @@ fn document(judges: &Judges, number: u64) -> Drawn {
             rewrite(&mut tree, &mut numbers);
             rewritten = true;
         }
-        between = if numbers.once_in(40) {
-            numbers.one_of(&NO_BLANKS)
-        } else {
-            numbers.one_of(&BLANKS)
-        };
+        between =
+            if numbers.once_in(40) { numbers.one_of(&NO_BLANKS) } else { numbers.one_of(&BLANKS) };
     }
     Drawn {
         text: tree.write(between),
