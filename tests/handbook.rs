@@ -450,14 +450,14 @@ fn what_is_on_two_days_is_there_from_the_first_to_the_last_that_may_be() {
             (true, true) => "both",
             (false, false) => "neither",
         };
-        let list = page[..at].rfind("data-list=\"").unwrap() + "data-list=\"".len();
-        assert!(page[list..].starts_with(wanted), "{period}: {}", &page[list..list + 20]);
+        let before = page[..at].rfind("data-list=\"").unwrap() + "data-list=\"".len();
+        assert!(page[before..].starts_with(wanted), "{period}: {}", &page[before..before + 20]);
     }
-    for list in ["first", "second", "both", "neither"] {
-        let begin = page.find(&format!("data-list=\"{list}\"")).unwrap();
-        let length = page[begin..].find("</ul>").unwrap();
-        let count = page[begin..begin + length].matches("<li ").count();
-        assert!(page.contains(&format!("data-count=\"{list}\">{count}<")), "{list}: {count}");
+    for name in ["first", "second", "both", "neither"] {
+        let start = page.find(&format!("data-list=\"{name}\"")).unwrap();
+        let length = page[start..].find("</ul>").unwrap();
+        let count = page[start..start + length].matches("<li ").count();
+        assert!(page.contains(&format!("data-count=\"{name}\">{count}<")), "{name}: {count}");
     }
 }
 

@@ -66,18 +66,14 @@ impl Tree {
         }
     }
 
-    /// Whether something in it is JSON but not I-JSON: half of a character, a number beyond all bounds.
-    pub(crate) fn is_beyond(&self) -> bool {
+    /// Whether a text in it names half of a character: that is JSON, but not I-JSON.
+    pub(crate) fn is_halved(&self) -> bool {
         let is_half = |leaf: &str| leaf.starts_with('"') && has_half(leaf);
         match self {
-            Self::Leaf(leaf) => {
-                is_half(leaf)
-                    || leaf.starts_with(|c: char| c == '-' || c.is_ascii_digit())
-                        && leaf.parse::<f64>().is_ok_and(f64::is_infinite)
-            }
-            Self::List(items) => items.iter().any(Self::is_beyond),
+            Self::Leaf(leaf) => is_half(leaf),
+            Self::List(items) => items.iter().any(Self::is_halved),
             Self::Object(members) => {
-                members.iter().any(|(key, value)| is_half(key) || value.is_beyond())
+                members.iter().any(|(key, value)| is_half(key) || value.is_halved())
             }
         }
     }
