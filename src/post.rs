@@ -106,16 +106,6 @@ macro_rules! with_facts {
             /// The keys of all facts.
             pub(crate) const KEYS: &'static [&'static str] = &[$(crate::model::key!($fact)),+];
 
-            /// What is stated under a key, as it is written.
-            pub(crate) fn written(self, key: &str) -> Option<serde_json::Value> {
-                match key {
-                    $(key if key == crate::model::key!($fact) && self.$fact.is_stated() => {
-                        serde_json::to_value(self.$fact).ok()
-                    })+
-                    _ => None,
-                }
-            }
-
             /// The keys of the facts that are stated.
             pub(crate) fn stated(self) -> impl Iterator<Item = &'static str> + use<'a> {
                 let keys = [$((crate::model::key!($fact), Stated::is_stated(self.$fact))),+];

@@ -684,6 +684,125 @@ mod reports {
     }
 }
 
+/// A post that uses every key that there is, all of it in force on the day.
+fn with_everything() -> Value {
+    serde_json::from_str(include_str!("documents/post-with-every-key.json")).unwrap()
+}
+
+/// Every property that the schema of a post has anywhere.
+fn keys_of_the_schema() -> BTreeSet<String> {
+    fn gather(schema: &Value, keys: &mut BTreeSet<String>) {
+        match schema {
+            Value::Object(members) => {
+                if let Some(Value::Object(properties)) = members.get("properties") {
+                    keys.extend(properties.keys().cloned());
+                }
+                members.values().for_each(|value| gather(value, keys));
+            }
+            Value::Array(items) => items.iter().for_each(|item| gather(item, keys)),
+            _ => {}
+        }
+    }
+    let schema: Value = serde_json::from_str(include_str!("../schemas/post.schema.json")).unwrap();
+    let mut keys = BTreeSet::new();
+    gather(&schema, &mut keys);
+    keys
+}
+
+/// Every key that a document uses anywhere.
+fn keys_of(value: &Value, keys: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(members) => {
+            keys.extend(members.keys().cloned());
+            members.values().for_each(|value| keys_of(value, keys));
+        }
+        Value::Array(items) => items.iter().for_each(|item| keys_of(item, keys)),
+        _ => {}
+    }
+}
+
+fn leaves_of(value: &Value, at: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => {
+            for (key, value) in members {
+                leaves_of(value, &format!("{at}/{key}"), found);
+            }
+        }
+        Value::Array(items) => {
+            for (n, item) in items.iter().enumerate() {
+                leaves_of(item, &format!("{at}/{n}"), found);
+            }
+        }
+        _ => found.push(at.to_owned()),
+    }
+}
+
+/// The post without what stands at a place, or with another text there where a post cannot be without it.
+fn without(post: &Value, at: &str) -> Vec<Post> {
+    let (parent, key) = at.rsplit_once('/').unwrap();
+    let mut removed = post.clone();
+    match removed.pointer_mut(parent).unwrap() {
+        Value::Object(members) => drop(members.remove(key)),
+        Value::Array(items) => drop(items.remove(key.parse().unwrap())),
+        _ => unreachable!("a leaf has a parent"),
+    }
+    let mut posts = vec![removed];
+    if let Some(text) = post.pointer(at).unwrap().as_str() {
+        // What cannot stand there is refused when it is read.
+        let others = [
+            "Another text",
+            "https://example.org/other",
+            "2026-01-30",
+            "9.9.9",
+            "role:other",
+            "post:other",
+            "skill:other",
+            "other",
+            "monitoring-officer",
+            "county",
+            "acting",
+            "deferred",
+            "desirable",
+            "may",
+            "in-house",
+            "secretary-of-state",
+        ];
+        for other in others.into_iter().filter(|other| *other != text) {
+            let mut changed = post.clone();
+            *changed.pointer_mut(at).unwrap() = json!(other);
+            posts.push(changed);
+        }
+    }
+    posts.iter().filter_map(|post| post.to_string().parse().ok()).collect()
+}
+
+/// Nothing that a post says is dropped in silence: where it says something else, the report does.
+#[test]
+fn whatever_a_post_says_is_in_its_report() {
+    let everything = with_everything();
+    let mut said = BTreeSet::from(["$schema".to_owned()]);
+    keys_of(&everything, &mut said);
+    assert_eq!(keys_of_the_schema(), said, "the post does not use every key");
+    let (role, day) = (Role::england(), leaf("2026-01-31"));
+    let told = |post: &Post| role.conformance(post, day).printable_in_full().to_markdown();
+    let before = told(&everything.to_string().parse().unwrap());
+    let mut leaves = Vec::new();
+    leaves_of(&everything, "", &mut leaves);
+    let mut silent = Vec::new();
+    for at in leaves {
+        let others = without(&everything, &at);
+        assert!(!others.is_empty(), "nothing else can stand at {at}");
+        if others.iter().any(|post| told(post) == before) {
+            silent.push(at);
+        }
+    }
+    // What is to end is not known before it does, and the title of the day is another. Against which definition
+    // the post is compared is said by whoever compares it.
+    let not_told =
+        ["/authorities/1/period/lastDay", "/holdings/0/period/lastDay", "/role", "/title"];
+    assert_eq!(silent, not_told);
+}
+
 // ------------------------------------------------------------------ cases
 
 fn post(name: &str) -> Post {

@@ -15,9 +15,10 @@ pub use conformance::{
     AssuranceTopicAnswers, AuthorityAnswer, AuthorityAnswers, BeyondTheLaw, ChangedBy,
     ConformanceReport, Conformity, CountsOfKind, Coverage, DutyAnswer, ExpectationAnswer, Flag,
     FlagKind, NewTest, PersonSpecificationAnswer, PostChange, PostChangeReport, PostCounts,
-    PostState, PostSurvey, PostTimeline, ProvisionRead, Question, ReadIn, Stretch, StretchState,
-    Turn,
+    PostState, PostSurvey, PostTimeline, ProvisionRead, Question, ReadIn, StatedFact, Stretch,
+    StretchState, Turn,
 };
+pub(crate) use conformance::{of_test, state_of_test};
 pub use look_up::{LawReport, LookUpError, ProvisionAnswer, ProvisionFate, RestingItem};
 pub use readiness::{
     Aim, AimError, AssessmentFound, Availability, Beside, CompetencyAnswer, CompletedAnswer,

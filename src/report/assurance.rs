@@ -7,14 +7,14 @@ use super::{
 use crate::{
     compare::{
         Answer, AreaCoverage, AssurancePoint, AssuranceReport, AssuranceTopicAnswers, Coverage,
-        DutyAnswer,
+        DutyAnswer, of_test, state_of_test,
     },
     model::title::title,
-    post::{AssuranceTest, TestState},
+    post::AssuranceTest,
     printable::{
         Block, Column, Item, Line, Mark, Numbered, Printable, counted, in_words, listed, sentence,
     },
-    value::{Text, Title, Version},
+    value::Version,
 };
 
 impl AssuranceReport {
@@ -100,40 +100,13 @@ impl AssuranceReport {
 }
 
 fn test(test: &AssuranceTest) -> Item {
-    let state = match test.state {
-        TestState::Done => "Done",
-        TestState::Planned => "Planned",
-        TestState::Deferred => "Put off",
-        TestState::Refused => "Refused",
-    };
-    let by = test.by.map(|by| format!(" by {}", by.as_str().replace('-', " ")));
-    let date = test.date.map(|date| in_words(&format!(" ({date})")));
-    let line = Line::new().strong(state);
-    let line = line.text(format!("{}{}", by.unwrap_or_default(), date.unwrap_or_default()));
-    let texts = |texts: &[Text]| texts.iter().map(ToString::to_string).collect::<Vec<_>>();
-    let titles = |titles: &[Title]| titles.iter().map(ToString::to_string).collect::<Vec<_>>();
-    let topics = |topics: &[crate::post::AssuranceTopic]| {
-        topics.iter().map(|topic| topic.as_str().replace('-', " ")).collect::<Vec<_>>()
-    };
-    let reported = test.reported.map(|date| in_words(&format!(" ({date})"))).unwrap_or_default();
-    let reported_to = titles(&test.reported_to);
-    let facts = [
-        ("It looked at", [topics(&test.covers), texts(&test.also_covers)].concat().join("; ")),
-        ("It left out", [topics(&test.left_out), texts(&test.also_left_out)].concat().join("; ")),
-        ("Functions and offices", titles(&test.functions).join("; ")),
-        ("Reported to", format!("{}{reported}", reported_to.join("; ")).trim().to_owned()),
-        ("Recommended", texts(&test.recommendations).join("; ")),
-        (
-            "To be looked at again",
-            test.review.map(|date| in_words(&date.to_string())).unwrap_or_default(),
-        ),
-    ];
+    let (state, how) = state_of_test(test);
+    let item = Item::new(Line::new().strong(state).text(in_words(&how)));
+    let facts = of_test(test);
     let facts: Vec<_> = facts
         .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(key, value)| (key.to_owned(), Line::from(value)))
+        .map(|(what, value)| (what.to_owned(), Line::from(in_words(&value))))
         .collect();
-    let item = Item::new(line);
     if facts.is_empty() { item } else { item.below(Block::Facts(facts)) }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     compare::ProvisionRead,
-    definition::{Force, Reading},
+    definition::{Force, Reading, TextState},
     printable::{Line, in_words},
     value::Version,
 };
@@ -27,9 +27,13 @@ pub(super) fn law(
         line = line.quiet(": ").then(provisions_of(provisions, Some(version)));
     }
     line = line.quiet(".");
+    let was_read = provisions.iter().all(|read| read.text != TextState::Reported);
     match reading {
-        Some(Reading::Inferred) => {
+        Some(Reading::Inferred) if was_read => {
             line.quiet(" This is a reading of the text, which does not say it in so many words.")
+        }
+        Some(Reading::Inferred) => {
+            line.quiet(" This is a reading of what others report of the text.")
         }
         _ => line,
     }
@@ -52,6 +56,9 @@ pub(super) fn provisions_of(provisions: &[ProvisionRead], version: Option<Versio
             Some(address) => line.link(&read.provision, address.as_str()),
             None => line.quiet(&read.provision),
         };
+        if read.text == TextState::Reported {
+            line = line.quiet(" (not read itself, known as others report it)");
+        }
         if let Some(date) = date(read).filter(|_| common.is_none()) {
             line = line.quiet(format!(" ({date})"));
         }

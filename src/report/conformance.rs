@@ -10,6 +10,7 @@ use crate::{
         ReadIn, Stretch, StretchState, Turn,
     },
     definition::Force,
+    model::title::title,
     post::{HoldingBasis, Paper, PaperKind},
     printable::{Block, Column, Item, Line, Mark, Numbered, Printable, in_words, listed, sentence},
     rules::Severity,
@@ -58,16 +59,17 @@ pub(super) fn told(title: Line, because: &str) -> Line {
 impl Page<'_> {
     fn printable(&self) -> Printable {
         let report = self.report;
-        let title = format!("{}, {}", report.title, listed(&report.set_up_by));
+        let headline = format!("{}, {}", report.title, listed(&report.set_up_by));
         let about = format!(
             "How the post compares with the law and statutory guidance on {}",
             in_words(&report.on.to_string())
         );
-        let mut page = Printable::new(title).about(about);
+        let mut page = Printable::new(headline).about(about);
         self.head(&mut page);
         self.shortfalls(&mut page);
         questions(&mut page, &report.questions);
         flags(&mut page, &report.flags);
+        self.stated(&mut page);
         self.arrangement(&mut page);
         by_authority(&mut page, &report.authorities);
         self.duties(&mut page);
@@ -232,6 +234,20 @@ impl Page<'_> {
         (items, count)
     }
 
+    /// What the papers say, each with the decision behind it.
+    fn stated(&self, page: &mut Printable) {
+        page.heading("The post on this day, as the papers describe it");
+        let facts = self.report.stated.iter().map(|fact| {
+            let of = fact.authority.as_ref().map(|authority| format!("{authority}: "));
+            let decision = fact.decision.as_ref().map(|decision| format!(" ({decision})"));
+            let since = fact.since.map(|since| format!(", since {since}")).unwrap_or_default();
+            let decision = decision.unwrap_or_default();
+            let said = [of.unwrap_or_default(), fact.said.clone(), since, decision];
+            (title(&fact.key), Line::from(in_words(&said.concat())))
+        });
+        page.facts(facts.collect());
+    }
+
     /// What the post shows, does not show, and need not.
     fn arrangement(&self, page: &mut Printable) {
         let expectations = &self.report.expectations;
@@ -344,7 +360,10 @@ impl Page<'_> {
             columns.push(Column::text("Level that a source asks for"));
         }
         let rows = specification.asked.iter().map(|asked| {
-            let strength = asked.strength.map(|strength| strength.to_string());
+            let strength = asked.strength.map(|strength| match &asked.said {
+                Some(said) => format!("{strength}: “{said}”"),
+                None => strength.to_string(),
+            });
             let mut row = vec![
                 Line::from(&asked.title),
                 Line::from(strength.unwrap_or_default()),
@@ -511,11 +530,16 @@ pub(super) fn beyond(page: &mut Printable, beyond: &[BeyondTheLaw]) {
 
 /// The papers that a post was read in.
 pub(super) fn papers(papers: &[Paper]) -> Line {
-    let papers: Vec<_> = papers.iter().map(paper).collect();
-    match papers.as_slice() {
-        [] => Line::from("none is named"),
-        _ => Line::from(papers.join("; ")),
+    let mut line = Line::new();
+    for (n, one) in papers.iter().enumerate() {
+        let before = if n > 0 { "; " } else { "" };
+        line = match &one.address {
+            Some(address) => line.text(before).link(&one.title, address.as_str()),
+            None => line.text(format!("{before}{}", one.title)),
+        };
+        line = line.text(about_paper(one));
     }
+    if papers.is_empty() { Line::from("none is named") } else { line }
 }
 
 fn counted_duties(count: usize) -> String {
@@ -531,17 +555,13 @@ pub(super) fn law_of(answer: &ExpectationAnswer) -> Line {
     law(answer.force, &answer.provisions, Some(answer.reading), answer.role_version)
 }
 
-/// A paper with its kind and date.
-fn paper(paper: &Paper) -> String {
+/// The kind and date of a paper, to stand behind its title.
+fn about_paper(paper: &Paper) -> String {
     let kind = paper.kind.filter(|kind| *kind != PaperKind::Other);
     let kind = kind.map(|kind| kind.as_str().replace('-', " "));
     let date = paper.date.map(|date| in_words(&date.to_string()));
     let about: Vec<_> = [kind, date].into_iter().flatten().collect();
-    if about.is_empty() {
-        paper.title.to_string()
-    } else {
-        format!("{} ({})", paper.title, about.join(", "))
-    }
+    if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) }
 }
 
 /// The clause that some duties fall short by.

@@ -2,6 +2,7 @@
 
 use crate::{
     compare::{Answer, NewTest, PostChangeReport, PostState},
+    model::title::title,
     printable::{Item, Line, Mark, Numbered, Printable, in_words, sentence},
 };
 
@@ -19,9 +20,9 @@ impl PostChangeReport {
             page.paragraph("Nothing changed.");
         }
         let items = self.changes.iter().map(|change| {
-            let whose = change.authority.as_ref().map(|authority| format!("{authority}, "));
+            let whose = change.authority.as_ref().map(|authority| format!(" ({authority})"));
             let side = |value: &Option<String>| value.clone().unwrap_or("not stated".to_owned());
-            let line = Line::new().text(whose.unwrap_or_default()).strong(label(&change.key));
+            let line = Line::new().strong(title(&change.key)).text(whose.unwrap_or_default());
             let (before, after) = (side(&change.before), side(&change.after));
             Item::new(line.text(in_words(&format!(": {before} before, {after} after"))))
         });
@@ -52,16 +53,4 @@ impl PostChangeReport {
 fn side(state: &PostState) -> Line {
     let day = in_words(&state.on.to_string());
     Line::new().code(state.post.as_str()).text(format!(" {} on {day}", state.version))
-}
-
-/// A key as it is read: `combinedOffices` as `combined offices`.
-fn label(key: &str) -> String {
-    let mut words = String::new();
-    for c in key.chars() {
-        if c.is_uppercase() {
-            words.push(' ');
-        }
-        words.extend(c.to_lowercase());
-    }
-    words
 }

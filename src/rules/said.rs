@@ -35,31 +35,45 @@ fn words(text: &str) -> Vec<(usize, &str)> {
     found
 }
 
-const UNITS: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-
-const TENS: [&str; 8] =
-    ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+/// The number that a word says, up to ninety: the first twenty, and the tens.
+fn in_letters(word: &str) -> Option<u8> {
+    const LONGEST: usize = "seventeen".len();
+    let mut letters = [0; LONGEST];
+    let letters = letters.get_mut(..word.len())?;
+    letters.copy_from_slice(word.as_bytes());
+    letters.make_ascii_lowercase();
+    Some(match &*letters {
+        b"zero" => 0,
+        b"one" => 1,
+        b"two" => 2,
+        b"three" => 3,
+        b"four" => 4,
+        b"five" => 5,
+        b"six" => 6,
+        b"seven" => 7,
+        b"eight" => 8,
+        b"nine" => 9,
+        b"ten" => 10,
+        b"eleven" => 11,
+        b"twelve" => 12,
+        b"thirteen" => 13,
+        b"fourteen" => 14,
+        b"fifteen" => 15,
+        b"sixteen" => 16,
+        b"seventeen" => 17,
+        b"eighteen" => 18,
+        b"nineteen" => 19,
+        b"twenty" => 20,
+        b"thirty" => 30,
+        b"forty" => 40,
+        b"fifty" => 50,
+        b"sixty" => 60,
+        b"seventy" => 70,
+        b"eighty" => 80,
+        b"ninety" => 90,
+        _ => return None,
+    })
+}
 
 const PARTS: [(&str, &str, u8); 9] = [
     ("half", "halves", 2),
@@ -73,11 +87,6 @@ const PARTS: [(&str, &str, u8); 9] = [
     ("tenth", "tenths", 10),
 ];
 
-fn position(list: &[&str], word: &str) -> Option<f64> {
-    let at = list.iter().position(|one| one.eq_ignore_ascii_case(word))?;
-    u32::try_from(at).ok().map(f64::from)
-}
-
 /// A number that begins at a word, how many words say it, and whether it is in digits.
 fn number(words: &[(usize, &str)]) -> Option<(f64, usize, bool)> {
     let word = words.first()?.1;
@@ -85,15 +94,15 @@ fn number(words: &[(usize, &str)]) -> Option<(f64, usize, bool)> {
         let digits = word.strip_suffix('%').unwrap_or(word).replace(',', "");
         return Some((digits.parse().ok().filter(|number: &f64| number.is_finite())?, 1, true));
     }
-    if let Some(tens) = position(&TENS, word) {
-        let tens = 10.0 * tens + 20.0;
-        let units = words.get(1).and_then(|next| position(&UNITS, next.1));
-        return Some(match units {
-            Some(units) if (1.0..10.0).contains(&units) => (tens + units, 2, false),
-            _ => (tens, 1, false),
-        });
-    }
-    Some((position(&UNITS, word)?, 1, false))
+    let number = in_letters(word)?;
+    let units = words.get(1).and_then(|next| in_letters(next.1)).filter(|units| {
+        // Twenty-one, and not ten one or twenty zero.
+        number >= 20 && (1..10).contains(units)
+    });
+    Some(match units {
+        Some(units) => (f64::from(number + units), 2, false),
+        None => (f64::from(number), 1, false),
+    })
 }
 
 fn is_year(number: f64, word: &str) -> bool {

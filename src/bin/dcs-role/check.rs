@@ -1,6 +1,7 @@
 //! `dcs-role check`
 
 use std::{
+    borrow::Cow,
     fmt::Write,
     ops::Range,
     path::{Path, PathBuf},
@@ -89,8 +90,11 @@ fn judge(place: &Place<'_>, text: &[u8], role: &Role) -> Judged {
 
 /// All that is shown of one document, and the same for programs.
 pub(crate) fn page(file: &str, bytes: &[u8], role: &Role) -> (String, CheckedDocument) {
-    // Only for showing lines: what is not UTF-8 is reported as such.
-    let text = String::from_utf8_lossy(bytes);
+    // Only for showing lines: what is not UTF-8 is reported as such. To look for it is slow, and seldom needed.
+    let text = match str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(bytes),
+    };
     let (document, content) = CheckedDocument::new(file, bytes, role);
     let mut page = String::new();
     for problem in document.problems.iter().take(SHOWN) {

@@ -187,6 +187,21 @@ fn kind_of_papers(post: &Post) -> PaperKind {
     kinds.into_iter().find(|kind| is_there(*kind)).unwrap_or(PaperKind::Other)
 }
 
+/// The clauses of papers that there were on a day, with their positions and the papers that they name.
+pub(super) fn known(
+    post: &Post,
+    on: Day,
+) -> impl Iterator<Item = (usize, &Clause, Option<&Paper>)> {
+    let papers = papers_by_title(post);
+    let clauses = (0..).zip(&post.takes_on).map(move |(n, clause)| {
+        let paper = clause.paper.as_ref().and_then(|title| papers.get(title).copied());
+        (n, clause, paper)
+    });
+    clauses.filter(move |(.., paper)| {
+        !paper.and_then(|paper| paper.date).is_some_and(|date| date.is_after(on))
+    })
+}
+
 /// The papers of a post by their titles; of two with the same, the first.
 pub(super) fn papers_by_title(post: &Post) -> BTreeMap<&Title, &Paper> {
     if post.takes_on.iter().all(|clause| clause.paper.is_none()) {
@@ -219,12 +234,7 @@ impl<'a> Read<'a> {
                 read_in = found;
             }
         };
-        let papers = papers_by_title(post);
-        for (n, clause) in post.takes_on.iter().enumerate() {
-            let paper = clause.paper.as_ref().and_then(|title| papers.get(title).copied());
-            if paper.and_then(|paper| paper.date).is_some_and(|date| date.is_after(on)) {
-                continue;
-            }
+        for (n, clause, paper) in known(post, on) {
             let kind = match paper {
                 Some(paper) => paper.kind.unwrap_or(PaperKind::JobDescription),
                 None => usual,

@@ -217,17 +217,10 @@ fn post_is_held(post: &Post, on: Day) -> Seen {
     }
 }
 
-fn appointing_authority(state: &State<'_>) -> Seen {
-    let index = state.post.authorities.iter().position(|one| one == state.authority);
-    let at = at("authorities") / index.unwrap_or_default();
-    let title = &state.authority.title;
-    let is = match state.authority.kind {
-        AuthorityKind::LowerTierDistrict => {
-            let why = format!(
-                "{title} is a district council in a county, which does not appoint a director"
-            );
-            return not_met(at, why);
-        }
+/// What an authority that appoints a director is in law; none for one that does not.
+pub(super) const fn in_law(kind: AuthorityKind) -> Option<&'static str> {
+    Some(match kind {
+        AuthorityKind::LowerTierDistrict => return None,
         AuthorityKind::County => "a county council",
         AuthorityKind::UnitaryCounty => "a county council without districts",
         AuthorityKind::UnitaryDistrict => "a unitary authority",
@@ -235,8 +228,20 @@ fn appointing_authority(state: &State<'_>) -> Seen {
         AuthorityKind::LondonBorough => "a London borough council",
         AuthorityKind::CityOfLondon => "the Common Council of the City of London",
         AuthorityKind::IslesOfScilly => "the Council of the Isles of Scilly",
-    };
-    met(at, format!("{title} is {is}"))
+    })
+}
+
+fn appointing_authority(state: &State<'_>) -> Seen {
+    let index = state.post.authorities.iter().position(|one| one == state.authority);
+    let at = at("authorities") / index.unwrap_or_default();
+    let title = &state.authority.title;
+    match in_law(state.authority.kind) {
+        Some(is) => met(at, format!("{title} is {is}")),
+        None => not_met(
+            at,
+            format!("{title} is a district council in a county, which does not appoint a director"),
+        ),
+    }
 }
 
 fn statutory_title(state: &State<'_>) -> Seen {
@@ -439,13 +444,20 @@ pub(super) struct More {
     /// What it is, whatever it is called.
     key: String,
     pub(super) title: String,
+    /// What the authority calls it, where that differs.
+    called: Option<String>,
 }
 
 impl More {
     /// Whether a test is said to have looked at it.
     pub(super) fn is_looked_at_by(&self, test: &AssuranceTest) -> bool {
-        let title = self.title.to_lowercase();
-        test.functions.iter().any(|tested| title.ends_with(&tested.as_str().to_lowercase()))
+        // The word of the vocabulary is as good as the words of the law.
+        let plain = |text: &str| text.to_lowercase().replace('-', " ");
+        let (title, called) = (plain(&self.title), self.called.as_deref().map(plain));
+        test.functions.iter().any(|tested| {
+            let tested = plain(tested.as_str());
+            title.ends_with(&tested) || called.as_ref() == Some(&tested)
+        })
     }
 }
 
@@ -459,6 +471,7 @@ pub(super) fn more(state: &State<'_>) -> (Vec<More>, Vec<Seen>) {
             found.extend(functions.map(|function| More {
                 key: function.title.to_string(),
                 title: function.title.to_string(),
+                called: None,
             }));
         }
         Told::Awaited(entry) => open.push(awaited(entry)),
@@ -471,6 +484,7 @@ pub(super) fn more(state: &State<'_>) -> (Vec<More>, Vec<Seen>) {
         Told::Said(offices, _) => found.extend(offices.iter().map(|office| More {
             key: format!("office {}", office.office),
             title: office_title(office.office).to_owned(),
+            called: office.title.as_ref().map(ToString::to_string),
         })),
         Told::Awaited(entry) => open.push(awaited(entry)),
         Told::Silent => open.push(not_stated(
@@ -486,6 +500,7 @@ pub(super) fn more(state: &State<'_>) -> (Vec<More>, Vec<Seen>) {
                 found.push(More {
                     key: "leads the provider".to_owned(),
                     title: format!("the leadership of {provider}"),
+                    called: None,
                 });
             }
             Some(false) => {}
@@ -547,7 +562,7 @@ fn local_assurance<'a>(state: &State<'a>, arranged: &Arranged<'a>) -> Seen {
         met(place, format!("{has}. A test of assurance was done{date}"))
     } else {
         let why = format!(
-            "{has}. The last test of assurance was done{date}, before it had {}",
+            "{has}. The last test of assurance was done{date}, before it had {}, and is not said to have looked at that",
             newer.join("; "),
         );
         not_met(place, why)
@@ -559,7 +574,7 @@ fn untested(state: &State<'_>, has: &str) -> Seen {
     let known = (0..).zip(&state.post.assurance).filter(|(_, test)| {
         test.state != TestState::Done
             && is_for(&test.authorities, state.authority)
-            && is_known(test, state)
+            && is_known(test, state.post, state.on)
     });
     let last = known.max_by_key(|(n, test)| (test.decided.map(crate::value::Date::earliest), *n));
     let Some((n, test)) = last else {
@@ -588,12 +603,12 @@ fn capital(text: &str) -> String {
 }
 
 /// Whether it was known on the day how far a test had come.
-fn is_known(test: &AssuranceTest, state: &State<'_>) -> bool {
+pub(super) fn is_known(test: &AssuranceTest, post: &Post, on: Day) -> bool {
     let since = match test.state {
-        TestState::Done => return test.date.is_none_or(|date| !date.is_after(state.on)),
-        _ => test.decided.map_or(state.post.as_at, crate::value::Date::earliest),
+        TestState::Done => return test.date.is_none_or(|date| !date.is_after(on)),
+        _ => test.decided.map_or(post.as_at, crate::value::Date::earliest),
     };
-    since <= state.on
+    since <= on
 }
 
 /// The last test that was done by the day.
@@ -601,7 +616,7 @@ pub(super) fn last_done<'a>(state: &State<'a>) -> Option<(usize, &'a AssuranceTe
     let done = (0..).zip(&state.post.assurance).filter(|(_, test)| {
         test.state == TestState::Done
             && is_for(&test.authorities, state.authority)
-            && is_known(test, state)
+            && is_known(test, state.post, state.on)
     });
     done.max_by_key(|(n, test)| (test.date.map(crate::value::Date::latest), *n))
 }
@@ -613,7 +628,7 @@ pub(super) fn overdue_plans<'a>(state: &State<'a>) -> Vec<(usize, &'a AssuranceT
         let date = test.date.filter(|date| date.latest() < state.on);
         test.state == TestState::Planned
             && is_for(&test.authorities, state.authority)
-            && is_known(test, state)
+            && is_known(test, state.post, state.on)
             && date.is_some_and(|date| done.is_none_or(|done| done < date.earliest()))
     });
     plans.collect()
@@ -659,7 +674,10 @@ pub(super) fn newer<'m, 'a>(
 fn assurance_scope(state: &State<'_>) -> Seen {
     use strum::VariantArray;
     let Some((n, test)) = last_done(state) else {
-        return not_applicable(Pointer::default(), "no test of assurance was done");
+        return not_applicable(
+            Pointer::default(),
+            "the papers show no test of assurance that was done",
+        );
     };
     let place = at("assurance") / n;
     if test.covers.is_empty() && test.left_out.is_empty() {

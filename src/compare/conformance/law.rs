@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    definition::{Basis, Citation, Force, Instrument, Reading},
+    definition::{Basis, Citation, Force, Instrument, Reading, TextState},
     role::Role,
     rules::Severity,
     value::{Address, Date, Day, Period},
@@ -19,6 +19,8 @@ pub struct ProvisionRead {
     /// The date up to which changes are worked into the text that was read; absent where the definition does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_at: Option<Date>,
+    /// Which text of it was read.
+    pub text: TextState,
     /// Where it can be read, where that is known and was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Address>"))]
@@ -33,6 +35,7 @@ impl ProvisionRead {
                 None => basis.provision.as_str().to_owned(),
             },
             as_at: basis.as_at,
+            text: basis.text,
             address: None,
         }
     }

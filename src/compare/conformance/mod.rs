@@ -10,6 +10,7 @@ mod questions;
 mod sentence;
 mod specification;
 mod state;
+mod stated;
 mod survey;
 mod timeline;
 
@@ -25,17 +26,19 @@ pub use law::ProvisionRead;
 pub use post_changes::{AnswerChange, NewTest, PostChange, PostChangeReport, PostState};
 pub use questions::Question;
 pub use specification::{AskedAnswer, PersonSpecificationAnswer};
+pub use stated::StatedFact;
 pub use survey::{CountsOfKind, PostCounts, PostSurvey};
 pub use timeline::{ChangedBy, PostTimeline, Stretch, StretchState, Turn};
 
 pub(super) use duties::directors_duties;
 pub(super) use law::provisions_with_addresses;
+pub(crate) use stated::{of_test, state_of_test};
 
 use duties::Clauses;
 use expectations::{Seen, is_elsewhere, look, not_applicable};
 use law::{not_applied, provisions, reading, severity};
 use questions::{Ask, Open, questions};
-use state::{Arranged, Standing, State, standing};
+use state::{Arranged, Standing, State, set_aside, standing};
 
 use crate::{
     definition::{Basis, Duty, Expectation, Feature, Force, Reading},
@@ -101,6 +104,8 @@ pub struct ConformanceReport {
     pub questions: Vec<Question>,
     /// What should be looked at again, whatever the answers are.
     pub flags: Vec<Flag>,
+    /// Everything that the papers say of the post on the day, whether something follows from it or not.
+    pub stated: Vec<StatedFact>,
     /// What the post has to show, in the order of the definition.
     pub expectations: Vec<ExpectationAnswer>,
     /// For a shared post: what it has to show, authority by authority.
@@ -259,6 +264,7 @@ impl Role {
             warnings,
             questions,
             flags,
+            stated: stated::stated(self, &arranged, on, &states),
             expectations,
             authorities: by_authority,
             read_in: clauses.read_in,
@@ -357,16 +363,6 @@ fn states<'a>(arranged: &Arranged<'a>, on: Day) -> Vec<(usize, State<'a>)> {
     let count = sharing.len();
     let state = |n: usize| (n, State::new(arranged, on, &post.authorities[n], count));
     sharing.into_iter().map(state).collect()
-}
-
-/// Why nothing is asked of an authority on a day.
-fn set_aside(standing: Standing) -> Option<&'static str> {
-    match standing {
-        Standing::HasThePost => None,
-        Standing::IsShadow => Some("it is a shadow authority, which has no functions yet"),
-        Standing::IsAbolished => Some("it is abolished, and has no functions any more"),
-        Standing::IsApart => Some("it does not share in the post on this day"),
-    }
 }
 
 // ------------------------------------------------------------------ expectations

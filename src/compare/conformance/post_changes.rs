@@ -3,18 +3,16 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::{
     expectations::{last_done, more},
-    set_aside,
-    state::{Arranged, State, Told, standing, title},
+    state::{Arranged, State, set_aside, standing, title},
     states,
 };
 use crate::{
     compare::Answer,
     model::vocabulary,
-    post::{Facts, NoneOf, Post, PostId},
+    post::{Facts, Post, PostId},
     role::Role,
     value::{Date, Day, Version},
 };
@@ -117,8 +115,9 @@ impl Role {
             // A post of one authority is compared even where the authority has another name now.
             let same = of(&before, authority).or((!is_shared && before.len() == 1).then_some(0));
             let Some(earlier) = same.map(|n| &before[n].1) else { continue };
-            for key in Facts::KEYS {
-                let [was, is] = [earlier, state].map(|state| state.shown(key));
+            let was = earlier.in_words(self, &arranged[0]);
+            let is = state.in_words(self, &arranged[1]);
+            for ((key, was), is) in Facts::KEYS.iter().zip(was).zip(is) {
                 if was != is {
                     changes.push(PostChange {
                         authority: is_shared.then(|| authority.to_owned()),
@@ -241,49 +240,5 @@ fn new_test(
             NewTest::Done,
             format!("a test of assurance has looked at what was added: {}", list(tested)),
         )
-    }
-}
-
-impl State<'_> {
-    /// What is said under a key, in words.
-    fn shown(&self, key: &str) -> Option<String> {
-        let is_none = match key {
-            "addedFunctions" => is_said_to_be_none(&self.list(
-                "addedFunctions",
-                NoneOf::AddedFunctions,
-                |facts| facts.added_functions,
-            )),
-            "combinedOffices" => is_said_to_be_none(&self.list(
-                "combinedOffices",
-                NoneOf::CombinedOffices,
-                |facts| facts.combined_offices,
-            )),
-            // It is told with what there is none of.
-            "none" => return None,
-            _ => false,
-        };
-        if is_none { Some("none".to_owned()) } else { self.written(key).map(|value| shown(&value)) }
-    }
-}
-
-fn is_said_to_be_none<T>(told: &Told<'_, [T]>) -> bool {
-    matches!(told, Told::Said([], _))
-}
-
-fn shown(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Bool(true) => "yes".to_owned(),
-        Value::Bool(false) => "no".to_owned(),
-        Value::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join("; "),
-        Value::Object(members) => {
-            let title = ["title", "office", "model", "by"].iter().find_map(|key| members.get(*key));
-            let rest = members.iter().filter(|(_, value)| Some(*value) != title);
-            let rest: Vec<_> =
-                rest.map(|(key, value)| format!("{key}: {}", shown(value))).collect();
-            let title = title.map(shown).unwrap_or_default();
-            if rest.is_empty() { title } else { format!("{title} ({})", rest.join(", ")) }
-        }
-        other => other.to_string(),
     }
 }

@@ -1,5 +1,10 @@
 //! Words of the vocabularies inside sentences.
 
+/// What a word of a vocabulary means, inside a sentence: the first sentence of its meaning.
+pub(super) fn meant(meaning: &str) -> String {
+    in_a_sentence(meaning.split_once(". ").map_or(meaning, |(first, _)| first))
+}
+
 /// What a word means, inside a sentence.
 pub(in crate::compare) fn in_a_sentence(meaning: &str) -> String {
     let meaning = meaning.trim_end_matches('.');

@@ -31,6 +31,9 @@ pub struct AskedAnswer {
     /// How strongly the person specification asks for it; absent where it does not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub strength: Option<Strength>,
+    /// The words of the person specification; absent where none are given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said: Option<String>,
     /// Where it does, as a JSON Pointer; absent where it does not.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
@@ -66,6 +69,7 @@ pub(super) fn answer(role: &Role, post: &Post, on: Day) -> Option<PersonSpecific
             .get(competency.as_str())
             .map_or_else(|| competency.to_string(), |item| item.title().to_owned()),
         strength: None,
+        said: None,
         at: None,
         duties,
         level: role
@@ -75,6 +79,7 @@ pub(super) fn answer(role: &Role, post: &Post, on: Day) -> Option<PersonSpecific
     };
     let asked = (0..).zip(&post.person_specification).map(|(n, asked)| AskedAnswer {
         strength: Some(asked.strength),
+        said: asked.statement.as_ref().map(ToString::to_string),
         at: Some(Pointer::default() / "personSpecification" / n),
         ..answer(
             &asked.competency,

@@ -19,15 +19,15 @@ pub(super) enum Told<'a, T: ?Sized> {
 }
 
 /// The facts that may hold, with where they stand.
-struct Layer<'a> {
-    facts: Facts<'a>,
+pub(super) struct Layer<'a> {
+    pub(super) facts: Facts<'a>,
     /// The entry of `arrangements`; none for the top of the post.
-    entry: Option<usize>,
-    is_awaited: bool,
+    pub(super) entry: Option<usize>,
+    pub(super) is_awaited: bool,
 }
 
 impl Layer<'_> {
-    fn at(&self, key: &str) -> Pointer {
+    pub(super) fn at(&self, key: &str) -> Pointer {
         match self.entry {
             Some(n) => Pointer::default() / "arrangements" / n / key,
             None => Pointer::default() / key,
@@ -43,11 +43,11 @@ pub(super) struct State<'a> {
     /// How many authorities share the post on the day.
     pub(super) sharing: usize,
     /// What goes before comes first.
-    layers: Vec<Layer<'a>>,
+    pub(super) layers: Vec<Layer<'a>>,
 }
 
 /// Whether a decision still awaited confirmation on a day.
-fn is_awaited(decision: Option<&Decision>, on: Day) -> bool {
+pub(super) fn is_awaited(decision: Option<&Decision>, on: Day) -> bool {
     decision.is_some_and(|decision| match decision.confirmation {
         Some(Confirmation::Awaited) => true,
         Some(Confirmation::Given) => decision.confirmed_on.is_some_and(|date| date.is_after(on)),
@@ -67,7 +67,7 @@ pub(super) fn is_for(named: &[Title], authority: &Authority) -> bool {
 /// A post with the beginnings of its arrangements.
 pub(super) struct Arranged<'a> {
     pub(super) post: &'a Post,
-    begins: Vec<Option<Day>>,
+    pub(super) begins: Vec<Option<Date>>,
 }
 
 impl<'a> Arranged<'a> {
@@ -75,13 +75,11 @@ impl<'a> Arranged<'a> {
     /// stretch of time into two changes nothing.
     pub(super) fn new(post: &'a Post) -> Self {
         let entries = &post.arrangements;
-        let day = |n: usize| {
-            let from = entries[n].period.as_ref().and_then(|period| period.from);
-            from.map(Date::earliest)
-        };
+        let from = |n: usize| entries[n].period.as_ref().and_then(|period| period.from);
+        let day = |n: usize| from(n).map(Date::earliest);
         let mut order: Vec<_> = (0..entries.len()).collect();
         order.sort_by_key(|n| day(*n));
-        let mut begins: Vec<_> = (0..entries.len()).map(day).collect();
+        let mut begins: Vec<_> = (0..entries.len()).map(from).collect();
         // Entries by the first day after them, each seen before what goes on from it.
         let mut ended: BTreeMap<Day, Vec<usize>> = BTreeMap::new();
         for n in order {
@@ -99,6 +97,10 @@ impl<'a> Arranged<'a> {
             }
         }
         Self { post, begins }
+    }
+
+    fn began(&self, entry: usize) -> Option<Day> {
+        self.begins[entry].map(Date::earliest)
     }
 }
 
@@ -127,7 +129,7 @@ impl<'a> State<'a> {
             .collect();
         // What is for named authorities goes before what is for all, and the later before the earlier.
         let rank =
-            |n: usize, entry: &Arrangement| (!entry.authorities.is_empty(), arranged.begins[n], n);
+            |n: usize, entry: &Arrangement| (!entry.authorities.is_empty(), arranged.began(n), n);
         entries.sort_by_key(|(n, entry)| Reverse(rank(*n, entry)));
         let entries = entries.into_iter().map(|(n, entry)| Layer {
             facts: entry.facts(),
@@ -155,15 +157,6 @@ impl<'a> State<'a> {
             }
         }
         Told::Silent
-    }
-
-    /// What is said and confirmed under a key, as it is written.
-    pub(super) fn written(&self, key: &str) -> Option<serde_json::Value> {
-        let mut said = self
-            .layers
-            .iter()
-            .filter_map(|layer| layer.facts.written(key).map(|value| (value, layer.is_awaited)));
-        said.next().filter(|(_, is_awaited)| !is_awaited).map(|(value, _)| value)
     }
 
     /// What is said of a list that may be said to have nothing in it.
@@ -199,6 +192,12 @@ impl<'a> State<'a> {
 
 /// The job title on a day.
 pub(super) fn title<'a>(arranged: &Arranged<'a>, on: Day) -> &'a Title {
+    let entry = titled(arranged, on).and_then(|n| arranged.post.arrangements[n].title.as_ref());
+    entry.unwrap_or(&arranged.post.title)
+}
+
+/// The entry of `arrangements` that gives the job title on a day; none where that of the post holds.
+pub(super) fn titled(arranged: &Arranged<'_>, on: Day) -> Option<usize> {
     let holds = |(_, entry): &(usize, &Arrangement)| {
         let decision = entry.decision.as_ref();
         entry.title.is_some()
@@ -208,8 +207,8 @@ pub(super) fn title<'a>(arranged: &Arranged<'a>, on: Day) -> &'a Title {
             && !is_awaited(decision, on)
     };
     let entries = (0..).zip(&arranged.post.arrangements).filter(holds);
-    let latest = entries.max_by_key(|(n, _)| (arranged.begins[*n], *n));
-    latest.and_then(|(_, entry)| entry.title.as_ref()).unwrap_or(&arranged.post.title)
+    let latest = entries.max_by_key(|(n, _)| (arranged.began(*n), *n));
+    latest.map(|(n, _)| n)
 }
 
 /// Whether an authority has the post on a day.
@@ -235,5 +234,15 @@ pub(super) fn standing(authority: &Authority, on: Day) -> Standing {
         Standing::IsApart
     } else {
         Standing::HasThePost
+    }
+}
+
+/// Why nothing is asked of an authority on a day.
+pub(super) fn set_aside(standing: Standing) -> Option<&'static str> {
+    match standing {
+        Standing::HasThePost => None,
+        Standing::IsShadow => Some("it is a shadow authority, which has no functions yet"),
+        Standing::IsAbolished => Some("it is abolished, and has no functions any more"),
+        Standing::IsApart => Some("it does not share in the post on this day"),
     }
 }
