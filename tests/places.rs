@@ -3,6 +3,8 @@
 //!
 //! A line ends with a line feed, and with nothing else; a column is a character, whatever its width.
 
+mod numbers;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Debug,
@@ -14,32 +16,12 @@ use dcs_role::{
     Post, Profile, Role, RoleDefinition,
     check::{CheckedDocument, Locations, Pointer, Position, ReadError},
 };
+use numbers::Numbers;
 use serde_json::Value;
 
 const SMALL: &str = include_str!("documents/sound/small.json");
 const POST: &str = include_str!("documents/sound-harbour/post-harbour.json");
 const PROFILE: &str = include_str!("documents/sound-harbour/profile-harbour.json");
-
-/// Numbers that look random and are the same in each run.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut number = self.0;
-        number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        number = (number ^ (number >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((number ^ (number >> 31)) >> 33).unwrap() % end.max(1)
-    }
-
-    fn one_of<T: Copy>(&mut self, among: &[T]) -> T {
-        among[self.below(among.len())]
-    }
-
-    fn once_in(&mut self, times: usize) -> bool {
-        self.below(times) == 0
-    }
-}
 
 // ------------------------------------------------------------------ texts
 
