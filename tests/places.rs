@@ -887,3 +887,32 @@ fn a_document_in_utf_16_is_known() {
         }
     }
 }
+
+/// Whatever is wrong with its id, a document is known for what it is by the rest, and one mistake is one problem.
+#[test]
+fn a_document_with_a_wrong_id_is_known() {
+    for (kind, text) in [
+        (DocumentKind::RoleDefinition, SMALL),
+        (DocumentKind::Post, POST),
+        (DocumentKind::Profile, PROFILE),
+    ] {
+        let id = serde_json::from_str::<Value>(text).unwrap()["id"].to_string();
+        let stands = format!("\"id\": {id}");
+        assert_eq!(text.matches(&stands).count(), 1);
+        for wrong in [
+            format!("{stands}, {stands}"),
+            "\"id\": 5".to_owned(),
+            "\"id\": null".to_owned(),
+            "\"id\": []".to_owned(),
+            "\"id\": \"\"".to_owned(),
+            "\"id\": 5, \"id\": 5".to_owned(),
+        ] {
+            let text = text.replacen(&stands, &wrong, 1);
+            assert_eq!(DocumentKind::of(text.as_bytes()), Some(kind), "{wrong}");
+            let (checked, _) = CheckedDocument::new("a.json", text.as_bytes(), Role::england());
+            let told = checked.problems.iter().map(|problem| &problem.message).collect::<Vec<_>>();
+            let mistakes = if wrong.ends_with("5, \"id\": 5") { 1..=2 } else { 1..=1 };
+            assert!(mistakes.contains(&told.len()), "{wrong}: {told:?}");
+        }
+    }
+}
