@@ -465,7 +465,7 @@ fn the_exit_status_follows_the_verdict() {
     let page = text(&output.stdout);
     assert!(
         page.contains(
-            "  1 September 2024  31 October 2024  not shown to be held: the papers name nobody\n"
+            "  1 September 2024  31 October 2024  not shown: the papers do not say how it was filled\n"
         ),
         "{page}"
     );
@@ -501,7 +501,7 @@ fn two_states_of_a_post_are_compared() {
     let output = run(&[&["changes", SINGLE, TWIN][..], &days].concat());
     ends_with(0, &output);
     let page = text(&output.stdout);
-    assert!(page.contains("  - added functions: none before, "), "{page}");
+    assert!(page.contains("  - Added functions: none before, "), "{page}");
     assert!(page.contains("\nA new test of assurance was called for and done: "), "{page}");
     let output = run(&["changes", SINGLE, "--on", "2025-01-01", "--on", "2026-01-01"]);
     ends_with(0, &output);
@@ -639,12 +639,19 @@ fn where_errors_are_shown_is_said() {
         let output = run_wide(&[command, path, "--definition", SMALL], b"");
         ends_with(2, &output);
         let said = text(&output.stderr);
+        let (problems, said) = said.rsplit_once("error: ").unwrap();
         let call = said.split('`').nth(1).unwrap();
         assert_eq!(call, format!("dcs-role check {path} --definition {SMALL}"), "{said}");
         let shown = run(&call.split(' ').skip(1).collect::<Vec<_>>());
         ends_with(1, &shown);
         let errors = said.split(" has ").nth(1).unwrap().split(';').next().unwrap();
-        assert!(text(&shown.stdout).contains(&format!(": {errors}, ")), "{errors}");
+        let shown = text(&shown.stdout);
+        assert!(shown.contains(&format!(": {errors}, ")), "{errors}");
+        // They are shown at once as well, as `check` shows them.
+        assert!(problems.starts_with("error["), "{problems}");
+        assert!(problems.split("\n\n").all(|one| shown.contains(one)), "{problems}");
+        let call = [command, path, "--definition", SMALL, "--format", "json"];
+        assert_eq!(text(&run_wide(&call, b"").stderr).lines().count(), 1);
     }
 }
 
@@ -1127,7 +1134,7 @@ fn items_are_found_by_words() {
     assert_eq!(count(&["--kind", "skill", "--kind", "programme"]), programmes + skills);
 }
 
-/// Whatever is begun is sound, and what is not known yet is asked for.
+/// Whatever is begun has no errors, and what is not known yet is asked for.
 #[test]
 fn new_documents_are_sound() {
     for arguments in [
@@ -1141,11 +1148,21 @@ fn new_documents_are_sound() {
     ] {
         let made = run(&[&["new"], arguments].concat());
         ends_with(0, &made);
-        let checked = run_with(&["check", "-"], &made.stdout);
-        ends_with(0, &checked);
+        // Each text that is still to be written is told, and nothing else is wrong.
+        let checked = run_with(&["check", "-", "--format", "json"], &made.stdout);
+        ends_with(1, &checked);
+        let checked: Value = serde_json::from_slice(&checked.stdout).unwrap();
+        let problems = checked["documents"][0]["problems"].as_array().unwrap();
+        assert!(problems.iter().all(|problem| problem["rule"] == "text-is-written"), "{checked}");
         let made: Value = serde_json::from_slice(&made.stdout).unwrap();
         assert!(made["$schema"].as_str().unwrap().ends_with(".schema.json"));
     }
+    // Of what kind an authority is, nobody guesses.
+    let output = run(&["new", "post", "--authority", "Ashmere Council"]);
+    ends_with(2, &output);
+    assert!(
+        text(&output.stderr).contains("--kind") && text(&output.stderr).contains("unitary-county")
+    );
     let post = run(&["new", "post", "--twin-hat"]);
     let output = run_with(&["conformance", "-", "--format", "json"], &post.stdout);
     ends_with(1, &output);

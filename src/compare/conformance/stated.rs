@@ -6,21 +6,23 @@ use serde::Serialize;
 
 use super::{
     duties::known,
-    expectations::{in_law, is_known},
+    expectations::{in_law, is_known, of_each},
     sentence::{in_a_sentence, meant},
     state::{
         Arranged, Layer, State, is_awaited, is_for, set_aside, standing, title as title_on, titled,
     },
 };
 use crate::{
+    definition::Expectation,
     model::title::title,
     pointer::Pointer,
     post::{
         AddedFunction, AssuranceTest, Authority, CombinedOffice, Confirmation, Decision,
         DecisionMaker, Delivery, DeliveryModel, Designation, Direction, Facts, Holding,
-        HoldingBasis, NoneOf, Post, TestState, Tier, Together,
+        HoldingBasis, NoneOf, Office, Post, TestState, Tier, Together,
     },
     role::Role,
+    rules::is_to_be_written,
     value::{Date, Day, Period},
 };
 
@@ -73,7 +75,13 @@ pub(super) fn stated(
         let told = || by_authority.iter().map(|facts| facts[n].as_ref());
         let first = told().next().flatten();
         if first.is_some() && told().all(|fact| fact.map(Fact::words) == first.map(Fact::words)) {
-            found.extend(first.map(|fact| fact.stated(key, None)));
+            let of_all = first.map(|fact| fact.stated(key, None));
+            found.extend(of_all.map(|fact| match (*key, states.len()) {
+                ("judgedEfficient", 2..) => {
+                    StatedFact { said: of_each(Expectation::EfficientSharing, &fact.said), ..fact }
+                }
+                _ => fact,
+            }));
         } else {
             let told = states.iter().zip(told());
             found.extend(told.filter_map(|((_, state), fact)| {
@@ -299,7 +307,7 @@ fn delivered(delivery: &Delivery) -> String {
         if stays {
             "the papers say that the authority and the holder stay accountable"
         } else {
-            "the papers hand accountability on"
+            "the papers transfer accountability to the provider"
         }
         .to_owned()
     });
@@ -367,10 +375,13 @@ fn authorities(post: &Post, on: Day) -> Vec<StatedFact> {
             .chain(shares)
             .chain(aside)
             .collect();
+        // Of what kind is to be written with the name.
+        let is_named = !is_to_be_written(authority.title.as_str());
+        let kind = if is_named { format!(", {kind}") } else { String::new() };
         StatedFact {
             key: "authorities".to_owned(),
             authority: None,
-            said: format!("{}, {}", authority.title, with(kind.to_owned(), &about)),
+            said: with(format!("{}{kind}", authority.title), &about),
             since: None,
             decision: None,
             at: Pointer::default() / "authorities" / n,
@@ -439,13 +450,21 @@ pub(crate) fn of_test(test: &AssuranceTest) -> Vec<(&'static str, String)> {
         TestState::Done => ["It looked at", "It left out"],
         _ => ["It is to look at", "It is to leave out"],
     };
+    // The words of the vocabulary are told as words.
+    let functions: Vec<_> = texts(&test.functions)
+        .into_iter()
+        .map(|text| match text.parse::<Office>() {
+            Ok(office) => in_a_sentence(&title(office.as_str())),
+            Err(_) => text,
+        })
+        .collect();
     let reported = test.reported.map(|date| format!(" ({date})")).unwrap_or_default();
     let reported_to = texts(&test.reported_to).join("; ");
     let facts = [
         ("For", texts(&test.authorities).join("; ")),
         (looked_at, [topics(&test.covers), texts(&test.also_covers)].concat().join("; ")),
         (left_out, [topics(&test.left_out), texts(&test.also_left_out)].concat().join("; ")),
-        ("Functions and offices", texts(&test.functions).join("; ")),
+        ("Functions and offices", functions.join("; ")),
         ("Reported to", format!("{reported_to}{reported}").trim().to_owned()),
         ("Recommended", texts(&test.recommendations).join("; ")),
         ("To be looked at again", test.review.map(|date| date.to_string()).unwrap_or_default()),
