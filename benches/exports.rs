@@ -6,19 +6,19 @@
 #![allow(clippy::format_push_string, reason = "figures for people")]
 
 mod documents;
+mod times;
 
 use std::{
     env, fs,
     hint::black_box,
     io::{self, Write},
-    time::Duration,
 };
 
-use cpu_time::ThreadTime;
 use dcs_role::{
     Role, RoleDefinition,
     export::{Export, ExportError, Exported, Extensions, Files},
 };
+use times::{median, time};
 
 /// Writes a role in a format, to nowhere.
 type Writer = fn(Export<'_>) -> Result<Exported, ExportError>;
@@ -49,19 +49,6 @@ impl Files for Nowhere {
 
 fn read(bytes: &[u8]) -> Role {
     Role::try_from(RoleDefinition::from_slice(black_box(bytes)).unwrap()).unwrap()
-}
-
-fn time<T>(done: impl FnOnce() -> T) -> Duration {
-    let start = ThreadTime::now();
-    let made = done();
-    let taken = start.elapsed();
-    drop(made);
-    taken
-}
-
-fn median(mut times: Vec<Duration>) -> f64 {
-    times.sort_unstable();
-    times[times.len() / 2].as_secs_f64()
 }
 
 fn main() {

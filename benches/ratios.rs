@@ -7,6 +7,7 @@
 #![allow(clippy::cast_precision_loss, clippy::format_push_string, reason = "figures for people")]
 
 mod documents;
+mod times;
 
 use std::{
     any::Any,
@@ -18,11 +19,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use cpu_time::ThreadTime;
 use dcs_role::{Role, RoleDefinition};
 use jsonschema::Validator;
 use serde::de::IgnoredAny;
 use serde_json::Value;
+use times::{median, time};
 
 /// Reads a document, and hands back what it made of it, so that the clock stops before that is dropped.
 type Reader = fn(&[u8]) -> Box<dyn Any>;
@@ -43,19 +44,6 @@ static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| {
     let (_, schema) = dcs_role::published()[0];
     jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap()
 });
-
-fn time(reader: Reader, bytes: &[u8]) -> Duration {
-    let start = ThreadTime::now();
-    let made = reader(black_box(bytes));
-    let taken = start.elapsed();
-    drop(made);
-    taken
-}
-
-fn median(mut times: Vec<Duration>) -> f64 {
-    times.sort_unstable();
-    times[times.len() / 2].as_secs_f64()
-}
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).filter(|word| word != "--bench").collect();
@@ -96,7 +84,7 @@ fn compare(items: &[usize], rounds: usize) {
         for _ in 0..(rounds * 1000 / items).clamp(1, rounds) {
             for ((_, reader), times) in READERS.iter().zip(&mut times) {
                 // Not the first of a turn: it finds the heap as another reader left it.
-                times.extend((0..4).map(|_| time(*reader, &bytes)).skip(1));
+                times.extend((0..4).map(|_| time(|| reader(black_box(&bytes)))).skip(1));
             }
         }
         let medians: Vec<f64> = times.into_iter().map(median).collect();
@@ -135,11 +123,10 @@ fn compare(items: &[usize], rounds: usize) {
 /// Prints how many seconds the first call takes in a process that has done nothing else.
 fn first(reader: &str) {
     let taken = match reader {
-        "england" => time(|_| Box::new(Role::england()), &[]),
-        _ => time(
-            |bytes| Box::new(serde_json::from_slice::<Value>(bytes).unwrap()),
-            Role::england_json().as_bytes(),
-        ),
+        "england" => time(Role::england),
+        _ => time(|| {
+            serde_json::from_slice::<Value>(black_box(Role::england_json().as_bytes())).unwrap()
+        }),
     };
     println!("{}", taken.as_secs_f64());
 }
@@ -150,7 +137,7 @@ fn role(bytes: &[u8]) {
     let mut times = Vec::new();
     let begin = Instant::now();
     while times.len() < 5 || begin.elapsed() < Duration::from_secs(2) {
-        times.push(time(reader, bytes));
+        times.push(time(|| reader(black_box(bytes))));
     }
     println!("{}", median(times) * 1e3);
 }

@@ -789,6 +789,54 @@ fn many_documents_are_compared_line_by_line() {
     ends_with(0, &output);
 }
 
+/// How many posts conform, have warnings or have errors is counted from their reports, and the worst decides.
+#[test]
+fn each_line_counts_as_its_report_says() {
+    let case: Value =
+        serde_json::from_str(&file("tests/conformance/answers-to-chief-operating-officer.json"))
+            .unwrap();
+    let conforms = line(SINGLE);
+    let doubtful = case["post"].to_string();
+    let cannot_be_said = line("tests/documents/sound/post-joint-three-boroughs.json");
+    let bad = line("tests/documents/sound/post-vacant.json");
+    let counts = |lines: &[&str], code: i32, wanted: &str| {
+        let input = lines.join("\n");
+        for format in ["text", "json"] {
+            let call = ["conformance", "--lines", "-", "--format", format];
+            let output = run_with(&call, input.as_bytes());
+            ends_with(code, &output);
+            let told = text(&output.stderr);
+            assert!(told.contains(wanted), "{wanted}: {told}");
+        }
+    };
+    let report = |post: &str| {
+        let call = ["conformance", "--lines", "-", "--format", "json"];
+        json_lines(&run_with(&call, post.as_bytes())).swap_remove(0)["report"].take()
+    };
+    let said = [&conforms, &doubtful, &cannot_be_said, &bad].map(|post| {
+        let report = report(post);
+        (report["verdict"].as_str().unwrap().to_owned(), report["errors"].as_u64().unwrap() > 0)
+    });
+    assert_eq!(
+        said.each_ref().map(|(verdict, errs)| (verdict.as_str(), *errs)),
+        [
+            ("conforms", false),
+            ("falls-short", false),
+            ("cannot-be-said", false),
+            ("falls-short", true)
+        ]
+    );
+    counts(&[&conforms], 0, "1 documents: 1 without problems, 0 with warnings, 0 with errors,");
+    counts(&[&doubtful], 1, "1 documents: 0 without problems, 1 with warnings, 0 with errors,");
+    counts(&[&cannot_be_said], 1, "0 without problems, 1 with warnings, 0 with errors,");
+    counts(&[&bad], 1, "0 without problems, 0 with warnings, 1 with errors, 0 not judged");
+    counts(
+        &[&conforms, &doubtful, &bad, &cannot_be_said, &line(PERSON)],
+        1,
+        "5 documents: 1 without problems, 2 with warnings, 1 with errors, 1 not judged",
+    );
+}
+
 /// Every line is looked at on the day that is asked for, as one document alone is.
 #[test]
 fn many_documents_are_compared_on_a_day() {
@@ -988,7 +1036,7 @@ fn what_cannot_be_looked_up_is_said() {
     for (citation, said) in [
         ("Children Act s. 23C", "`Children Act` could be any of these: "),
         ("Childrens Act 1989 s. 23C", "`Childrens Act 1989`; did you mean `Children Act 1989`?"),
-        ("Harbours and Piers s. 1", "`dcs-role list instrument` lists them"),
+        ("Harbours and Piers s. 1", "`instruments` in the definition lists them"),
         ("s. 18", "the definition names no instrument"),
     ] {
         let output = run(&["law", citation]);
@@ -1193,6 +1241,12 @@ fn lines_are_as_long_as_the_terminal_is_wide() {
             }
         }
     }
+    // However long it is, a paragraph in a pipe is one line; and lists have their full indent.
+    let duty = Role::england().all().duties().max_by_key(|duty| duty.statement.as_str().len());
+    let duty = duty.unwrap();
+    assert!(duty.statement.as_str().len() > 200);
+    let page = with(None, &["show", duty.id.as_str()]);
+    assert!(page.lines().any(|line| line == duty.statement.as_str()), "{page}");
     for arguments in [
         &["--help"][..],
         &["list", "-h"],

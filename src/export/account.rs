@@ -102,7 +102,7 @@ impl Value<'_> {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+pub(crate) enum Step {
     Key(&'static str),
     Item,
 }
@@ -164,13 +164,20 @@ impl Key<'_> {
         self.steps.contains(&Step::Item)
     }
 
-    /// Whether its values stand in the same list as those of another key.
-    pub(crate) fn is_in_the_list_of(&self, other: &Self) -> bool {
-        fn list<'k>(key: &'k Key<'_>) -> Option<&'k [Step]> {
-            let end = key.steps.iter().position(|step| *step == Step::Item)?;
-            Some(&key.steps[..end])
-        }
-        list(self).is_some_and(|mine| Some(mine) == list(other))
+    /// The way to the outer list that its values stand in, if they do.
+    pub(crate) fn list(&self) -> Option<&[Step]> {
+        let end = self.steps.iter().position(|step| *step == Step::Item)?;
+        Some(&self.steps[..end])
+    }
+
+    /// The name without the first key, where there are more.
+    pub(crate) fn below(&self) -> &str {
+        self.name.get(self.top.len() + 1..).unwrap_or(&self.name)
+    }
+
+    /// What follows on `base` in the place that the table names, if that begins so.
+    pub(crate) fn property(&self, base: &str) -> Option<&'static str> {
+        self.place().and_then(|place| place.strip_prefix(base)?.strip_prefix('/'))
     }
 
     /// The place that the table names, if it names one.
@@ -302,16 +309,24 @@ impl<'a> Account<'a> {
 
     /// All leaves of an entry, in the order in which they are declared.
     pub(crate) fn leaves(&mut self, entry: Entry<'a>) -> Vec<Leaf<'a>> {
-        let found = self.leaves_again(entry);
+        let found = self.leaves_again(entry, |_| true);
         self.leaves += found.len();
         found
     }
 
-    /// The same leaves, for another look at them.
-    pub(crate) fn leaves_again(&mut self, entry: Entry<'a>) -> Vec<Leaf<'a>> {
+    /// The same leaves, for another look at those below some of the keys of the entry.
+    pub(crate) fn leaves_again(
+        &mut self,
+        entry: Entry<'a>,
+        is_wanted: impl Fn(&Key<'a>) -> bool,
+    ) -> Vec<Leaf<'a>> {
         let mut found = Vec::with_capacity(24);
         let root = self.root(entry.subject);
-        self.members(entry, &root, entry.object, [0; 2], 0, &mut found);
+        for (key, member) in self.members(entry, &root, entry.object) {
+            if is_wanted(&key) {
+                self.node(entry, &key, member, [0; 2], 0, &mut found);
+            }
+        }
         found
     }
 
@@ -340,26 +355,22 @@ impl<'a> Account<'a> {
         self.roots[&subject].clone()
     }
 
-    fn members(
-        &self,
+    /// The members of an object that are there, with their keys.
+    fn members<'s>(
+        &'s self,
         entry: Entry<'a>,
-        key: &Rc<Key<'a>>,
+        above: &'s Rc<Key<'a>>,
         object: &'a dyn Object,
-        list: [usize; 2],
-        depth: usize,
-        found: &mut Vec<Leaf<'a>>,
-    ) {
-        for (n, field) in object.fields().all.iter().enumerate() {
+    ) -> impl Iterator<Item = (Rc<Key<'a>>, &'a dyn Node)> + use<'s, 'a> {
+        let is_top = entry.subject == Subject::Head && above.steps.is_empty();
+        object.fields().all.iter().enumerate().filter_map(move |(n, field)| {
             let member = object.member(n);
-            let is_list_of_items = entry.subject == Subject::Head
-                && key.steps.is_empty()
-                && Kind::ALL.iter().any(|kind| kind.list() == field.key);
+            let is_list_of_items = is_top && Kind::ALL.iter().any(|kind| kind.list() == field.key);
             if member.is_absent() || is_list_of_items {
-                continue;
+                return None;
             }
-            let key = self.child(entry.subject, key, n, Step::Key(field.key));
-            self.node(entry, &key, member, list, depth, found);
-        }
+            Some((self.child(entry.subject, above, n, Step::Key(field.key)), member))
+        })
     }
 
     fn node(
@@ -383,7 +394,10 @@ impl<'a> Account<'a> {
                 return;
             }
             Written::Object(object) => {
-                return self.members(entry, key, object, list, depth, found);
+                for (key, member) in self.members(entry, key, object) {
+                    self.node(entry, &key, member, list, depth, found);
+                }
+                return;
             }
             Written::Bool(bool) => Value::Bool(bool),
             Written::Integer(number) => Value::Integer(number),
@@ -392,6 +406,11 @@ impl<'a> Account<'a> {
         };
         key.is_leaf.set(true);
         found.push(Leaf { key: key.clone(), list, value });
+    }
+
+    /// Whether the place of each value is asked for.
+    pub(crate) fn has_places(&self) -> bool {
+        self.places.is_some()
     }
 
     /// A leaf was written. `at` gives the exact place.
@@ -484,36 +503,43 @@ pub(crate) struct Sums {
 
 impl Sums {
     fn add(&mut self, kind: &str, key: &Key<'_>, consumers: &[Consumer]) {
+        let ids = |count: &Count<'_>| count.items.iter().map(|item| (*item).to_owned()).collect();
         let rows = |counts: &RefCell<Counts<'_>>| {
             let row = |(why, count): &(&'static str, Count<'_>)| Lost {
                 kind: kind.to_owned(),
                 key: key.name.clone(),
                 why: (*why).to_owned(),
                 count: count.leaves,
-                items: count.items.iter().map(|item| (*item).to_owned()).collect(),
+                items: ids(count),
             };
             counts.borrow().iter().map(row).collect::<Vec<_>>()
         };
         self.lost.extend(rows(&key.lost));
         self.refused.extend(rows(&key.refused));
         self.changed.extend(rows(&key.changed));
-        for Lost { kind, key, why: place, count, items } in rows(&key.carried) {
+        for (place, count) in &*key.carried.borrow() {
+            let row = Carried {
+                kind: kind.to_owned(),
+                key: key.name.clone(),
+                place: (*place).to_owned(),
+                count: count.leaves,
+            };
             for consumer in consumers {
-                for (_, what) in consumer.drops.iter().filter(|(drops, _)| drops(&place)) {
+                for (_, what) in consumer.drops.iter().filter(|(drops, _)| drops(place)) {
                     self.dropped.push(Dropped {
                         consumer: consumer.name.to_owned(),
                         version: consumer.version.to_owned(),
                         tried: consumer.tried.parse().expect("a day"),
-                        kind: kind.clone(),
-                        key: key.clone(),
-                        place: place.clone(),
+                        kind: row.kind.clone(),
+                        key: row.key.clone(),
+                        place: row.place.clone(),
                         what: (*what).to_owned(),
-                        count,
-                        items: items.clone(),
+                        count: row.count,
+                        items: ids(count),
                     });
                 }
             }
-            self.carried.push(Carried { kind, key, place, count });
+            self.carried.push(row);
         }
         for (_, child) in &*key.children.borrow() {
             self.add(kind, child, consumers);

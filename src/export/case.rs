@@ -13,13 +13,14 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::{
     account::{
-        Account, Consumer, Entry, Fate, Leaf, NOT_THERE, Shape, Spot, Subject, UNKNOWN, entries,
+        Account, Consumer, Entry, Fate, Key, Leaf, NOT_THERE, Shape, Spot, Subject, UNKNOWN,
+        entries,
     },
     json::Json,
     loss::{ExportFormat, Exported, Form},
-    names::{BASE, Names},
+    names::{BASE, Identifier, Names},
     wanted::{Export, ExportError, Extensions},
-    write::{Writer, line},
+    write::Writer,
 };
 use crate::{
     definition::{Force, Strength},
@@ -50,6 +51,7 @@ const TOLD: [Kind; 3] = [Kind::Source, Kind::Body, Kind::Instrument];
 /// A key that holds links: the whole name of the part that names the other item, and the type of the
 /// association.
 struct Link {
+    top: &'static str,
     target: &'static str,
     association: &'static str,
     place: &'static str,
@@ -57,9 +59,10 @@ struct Link {
 }
 
 macro_rules! links {
-    ($($target:literal $association:literal;)+) => {
+    ($($top:literal $(. $below:literal)? $association:literal;)+) => {
         const LINKS: &[Link] = &[$(Link {
-            target: $target,
+            top: $top,
+            target: concat!($top $(, ".", $below)?),
             association: $association,
             place: concat!("CFAssociations[", $association, "]/destinationNodeURI/identifier"),
             notes: concat!("CFAssociations[", $association, "]/notes"),
@@ -69,21 +72,21 @@ macro_rules! links {
 links! {
     "partOf" "isChildOf";
     "replacedBy" "replacedBy";
-    "basis.law" "ext:hasLegalBasis";
-    "function.function" "ext:comesThrough";
-    "serves.outcome" "ext:serves";
-    "callsFor.competency" "ext:requires";
-    "develops.competency" "ext:develops";
-    "meets.requirement" "ext:meets";
-    "audience.stage" "ext:isFor";
+    "basis"."law" "ext:hasLegalBasis";
+    "function"."function" "ext:comesThrough";
+    "serves"."outcome" "ext:serves";
+    "callsFor"."competency" "ext:requires";
+    "develops"."competency" "ext:develops";
+    "meets"."requirement" "ext:meets";
+    "audience"."stage" "ext:isFor";
     "providers" "ext:isProvidedBy";
     "funder" "ext:isFundedBy";
-    "citations.source" "ext:isReadIn";
+    "citations"."source" "ext:isReadIn";
 }
 
-fn link(name: &str) -> Option<&'static Link> {
-    let top = name.split('.').next();
-    LINKS.iter().find(|link| link.target.split('.').next() == top)
+/// The link that a key is, or stands in, by the first key of its way.
+fn link(top: &str) -> Option<&'static Link> {
+    LINKS.iter().find(|link| link.top == top)
 }
 
 const SCHEMA: Fate =
@@ -146,18 +149,15 @@ pub(super) fn fate(subject: Subject, key: &str, extensions: Extensions) -> Fate 
             | "applyAt" | "contact" | "venue" | "accreditation" | "framework" | "lastSeen" => {
                 At("CFItems/notes", Lines)
             }
-            _ => match (link(key), key.split('.').next()) {
-                (Some(link), _) if link.target == key => At(link.place, Own),
-                (Some(link), _) => At(link.notes, Own),
+            _ => match key.split('.').next().unwrap_or_default() {
                 // The last two are the way to what has leaves.
-                (
-                    None,
-                    Some(
-                        "namedBy" | "noneFound" | "cost" | "components" | "duration" | "cycles"
-                        | "" | "period",
-                    ),
-                ) => elsewhere(NO_FIELD, IN_ITEM),
-                _ => UNKNOWN,
+                "namedBy" | "noneFound" | "cost" | "components" | "duration" | "cycles" | ""
+                | "period" => elsewhere(NO_FIELD, IN_ITEM),
+                top => match link(top) {
+                    Some(link) if link.target == key => At(link.place, Own),
+                    Some(link) => At(link.notes, Own),
+                    None => UNKNOWN,
+                },
             },
         },
     }
@@ -188,15 +188,32 @@ const CONSUMERS: &[Consumer] = &[
     },
 ];
 
+/// What a kind is called, for one and for all, and the identifiers of its type and its group.
+struct Called {
+    one: String,
+    all: String,
+    one_id: Identifier,
+    all_id: Identifier,
+}
+
+/// An end of a link.
+#[derive(Clone, Copy)]
+struct End<'e> {
+    title: &'e str,
+    list: &'static str,
+    identifier: Identifier,
+}
+
 struct Package<'w, 'a> {
     to: Writer<'w, 'a>,
     export: Export<'a>,
     names: Names,
+    called: BTreeMap<Kind, Rc<Called>>,
     /// The identifiers that are linked to: most of them many times.
-    linked: HashMap<String, Rc<str>>,
+    linked: HashMap<String, Identifier>,
     changed: String,
     /// What associations lead to that is no item: the places where it is told first.
-    told: BTreeMap<&'a str, Told>,
+    told: HashMap<&'a str, Told>,
 }
 
 #[derive(Default)]
@@ -220,8 +237,18 @@ pub(super) fn write(
     };
     let names = Names::of(definition);
     let changed = format!("{}T00:00:00Z", definition.as_at);
-    let mut package =
-        Package { to, export, names, linked: HashMap::new(), changed, told: BTreeMap::new() };
+    let called = KINDS.map(|kind| {
+        let called = Called {
+            one: title(kind.into()),
+            all: title(kind.list()),
+            one_id: names.identifier(&format!("type {}", kind.prefix())),
+            all_id: names.identifier(&format!("group {}", kind.prefix())),
+        };
+        (kind, Rc::new(called))
+    });
+    let called = called.into_iter().collect();
+    let (linked, told) = (HashMap::new(), HashMap::new());
+    let mut package = Package { to, export, names, called, linked, changed, told };
     package.write();
     let Writer { json, account, .. } = package.to;
     json.end()?;
@@ -252,14 +279,15 @@ impl<'a> Package<'_, 'a> {
         self.to.json.key("CFAssociations").list();
         for (kind, entries) in KINDS.into_iter().zip(&shown) {
             if !entries.is_empty() {
-                let document = self.document_link();
-                self.child(
-                    "CFItems",
-                    &group_name(kind),
-                    &plural(kind),
-                    &document,
-                    kind as usize + 1,
-                );
+                let definition = self.export.view.role().definition();
+                let document = End {
+                    title: definition.title.as_str(),
+                    list: "CFDocuments",
+                    identifier: self.names.identifier("document"),
+                };
+                let name = format!("isChildOf group {}", kind.prefix());
+                let called = Rc::clone(&self.called[&kind]);
+                self.child(&name, called.group(), document, kind as usize + 1);
             }
             for (number, (entry, item)) in (1..).zip(entries) {
                 self.associations(*entry, *item, number);
@@ -272,62 +300,88 @@ impl<'a> Package<'_, 'a> {
         self.to.json.close();
     }
 
-    /// `identifier`, `uri` and `lastChangeDateTime`.
-    fn begin(&mut self, list: &str, name: &str) {
-        let identifier = self.names.uuid(name).to_string();
+    /// `uri` and `identifier`.
+    fn begin(&mut self, list: &'static str, identifier: Identifier) {
         self.to.json.object();
-        self.to.plain("uri", &uri(list, &identifier));
-        self.to.plain("identifier", &identifier);
+        self.uri(list, identifier);
+        self.identifier_of(identifier);
     }
 
+    fn uri(&mut self, list: &'static str, identifier: Identifier) {
+        self.to.json.key("uri").parts(|json| {
+            for part in [BASE, "/ims/case/v1p1/", list, "/", identifier.as_str()] {
+                json.own(part);
+            }
+        });
+    }
+
+    fn identifier_of(&mut self, identifier: Identifier) {
+        self.to.json.key("identifier").parts(|json| json.own(identifier.as_str()));
+    }
+
+    /// `lastChangeDateTime`, and the end of what was begun.
     fn end(&mut self) {
-        let changed = self.changed.clone();
-        self.to.plain("lastChangeDateTime", &changed);
+        self.to.plain("lastChangeDateTime", &self.changed);
         self.to.json.close();
     }
 
     /// The identifier of what is linked to.
-    fn identifier(&mut self, name: &str) -> Rc<str> {
+    fn identifier(&mut self, name: &str) -> Identifier {
         if let Some(identifier) = self.linked.get(name) {
-            return Rc::clone(identifier);
+            return *identifier;
         }
-        let identifier: Rc<str> = self.names.uuid(name).to_string().into();
-        self.linked.insert(name.to_owned(), Rc::clone(&identifier));
+        let identifier = self.names.identifier(name);
+        self.linked.insert(name.to_owned(), identifier);
         identifier
     }
 
-    fn link(&mut self, key: &'static str, list: &str, name: &str, title: &str) {
-        let identifier = self.identifier(name);
+    fn link(&mut self, key: &'static str, to: End<'_>) {
         self.to.json.key(key).object();
-        self.to.plain("title", title);
-        self.to.plain("identifier", &identifier);
-        self.to.plain("uri", &uri(list, &identifier));
+        self.end_of_link(to);
+        self.to.json.close();
+    }
+
+    fn end_of_link(&mut self, to: End<'_>) {
+        self.to.plain("title", to.title);
+        self.identifier_of(to.identifier);
+        self.uri(to.list, to.identifier);
+    }
+
+    fn node_link(&mut self, key: &'static str, to: End<'_>) {
+        self.to.json.key(key).object();
+        self.end_of_link(to);
+        self.to.plain("targetType", "CASE");
         self.to.json.close();
     }
 
     fn document(&mut self, head: Entry<'a>, leaves: &[Leaf<'a>]) {
         self.to.losses(head, leaves);
         self.to.json.key("CFDocument");
-        self.begin("CFDocuments", "document");
+        let identifier = self.names.identifier("document");
+        self.begin("CFDocuments", identifier);
         self.to.plain("frameworkType", "StatutoryRole");
         self.to.plain("caseVersion", "1.1");
         self.to.plain("creator", "dcs-role");
         self.to.members(head, leaves, "CFDocument");
-        let licence = self.export.view.role().definition().licence.as_str();
-        self.link("licenseURI", "CFLicenses", "licence", licence);
+        let licence = End {
+            title: self.export.view.role().definition().licence.as_str(),
+            list: "CFLicenses",
+            identifier: self.identifier("licence"),
+        };
+        self.link("licenseURI", licence);
         self.to.json.key("lastChangeDateTime");
-        let changed = self.changed.clone();
         for leaf in leaves.iter().filter(|leaf| leaf.key.place() == Some(CHANGED)) {
-            self.to.as_text(head, leaf, CHANGED, Form::Moment, &changed);
+            self.to.as_text(head, leaf, CHANGED, Form::Moment, &self.changed);
         }
         self.to.json.close();
     }
 
     /// The item under which those of a kind stand.
     fn group(&mut self, kind: Kind) {
-        self.begin("CFItems", &group_name(kind));
+        let called = Rc::clone(&self.called[&kind]);
+        self.begin("CFItems", called.all_id);
         self.to.plain("fullStatement", kind.meaning());
-        self.to.plain("abbreviatedStatement", &plural(kind));
+        self.to.plain("abbreviatedStatement", &called.all);
         self.to.plain("CFItemType", "Group");
         self.to.plain("language", "en-GB");
         self.end();
@@ -336,19 +390,21 @@ impl<'a> Package<'_, 'a> {
     fn item(&mut self, entry: Entry<'a>) {
         let leaves = self.to.account.leaves(entry);
         self.to.losses(entry, &leaves);
-        self.begin("CFItems", entry.id);
+        let identifier = self.identifier(entry.id);
+        self.begin("CFItems", identifier);
         self.to.members(entry, &leaves, "CFItems");
         let Subject::Item(kind) = entry.subject else { return };
-        self.to.plain("CFItemType", &singular(kind));
-        self.link("CFItemTypeURI", "CFItemTypes", &type_name(kind), &singular(kind));
+        let called = Rc::clone(&self.called[&kind]);
+        self.to.plain("CFItemType", &called.one);
+        self.link("CFItemTypeURI", called.kind());
         for leaf in leaves.iter().filter(|leaf| is_concept(leaf)) {
             let word = leaf.text();
             let identifier = self.identifier(&concept_name(leaf.key.top, &word));
             self.to.json.key("conceptKeywordsURI").object();
             self.to.json.key("title");
             self.to.whole(entry, leaf, CONCEPT);
-            self.to.plain("identifier", &identifier);
-            self.to.plain("uri", &uri("CFConcepts", &identifier));
+            self.identifier_of(identifier);
+            self.uri("CFConcepts", identifier);
             self.to.json.close();
         }
         let language = self.to.language;
@@ -362,7 +418,7 @@ impl<'a> Package<'_, 'a> {
         let is_rest = |leaf: &&Leaf<'_>| match leaf.key.fate {
             Fate::At(place, Shape::Own) => place == IN_ITEM,
             Fate::At(_, Shape::Day) => leaf.text().len() != "2005-04-01".len(),
-            _ => false,
+            Fate::At(..) | Fate::Lost(_) => false,
         };
         let tops: BTreeSet<_> = leaves.iter().filter(is_rest).map(|leaf| leaf.key.top).collect();
         if !self.to.keeps_the_rest || tops.is_empty() {
@@ -410,7 +466,7 @@ impl<'a> Package<'_, 'a> {
                 }
                 self.to.json.close();
             }
-            _ => {
+            Written::Bool(_) | Written::Integer(_) | Written::Float(_) | Written::String(_) => {
                 if let Some(leaf) = leaves.next() {
                     self.to.whole(entry, leaf, place);
                 }
@@ -418,64 +474,39 @@ impl<'a> Package<'_, 'a> {
         }
     }
 
-    fn document_link(&self) -> [String; 3] {
-        let identifier = self.names.uuid("document").to_string();
-        let title = self.export.view.role().definition().title.to_string();
-        let uri = uri("CFDocuments", &identifier);
-        [title, identifier, uri]
-    }
-
-    fn node_link(&mut self, key: &'static str, [title, identifier, uri]: &[String; 3], kind: &str) {
-        self.to.json.key(key).object();
-        self.to.plain("title", title);
-        self.to.plain("identifier", identifier);
-        self.to.plain("uri", uri);
-        self.to.plain("targetType", kind);
-        self.to.json.close();
-    }
-
-    fn item_link(&mut self, name: &str, title: &str) -> [String; 3] {
-        let identifier = self.identifier(name);
-        let uri = uri("CFItems", &identifier);
-        [title.to_owned(), identifier.to_string(), uri]
+    fn item_end<'e>(&mut self, name: &str, title: &'e str) -> End<'e> {
+        End { title, list: "CFItems", identifier: self.identifier(name) }
     }
 
     /// That an item stands below another or below the document.
-    fn child(&mut self, _: &str, name: &str, title: &str, above: &[String; 3], number: usize) {
-        self.begin("CFAssociations", &format!("isChildOf {name}"));
+    fn child(&mut self, name: &str, origin: End<'_>, above: End<'_>, number: usize) {
+        let identifier = self.names.identifier(name);
+        self.begin("CFAssociations", identifier);
         self.to.plain("associationType", "isChildOf");
         self.to.json.key("sequenceNumber").bare(&number.to_string());
-        let origin = self.item_link(name, title);
-        self.node_link("originNodeURI", &origin, "CASE");
-        self.node_link("destinationNodeURI", above, "CASE");
+        self.node_link("originNodeURI", origin);
+        self.node_link("destinationNodeURI", above);
         self.end();
     }
 
     fn associations(&mut self, entry: Entry<'a>, item: ItemRef<'a>, number: usize) {
-        let leaves = self.to.account.leaves_again(entry);
+        let is_link =
+            |key: &Key<'_>| key.place().is_some_and(|place| place.starts_with("CFAssociations"));
+        let leaves = self.to.account.leaves_again(entry, is_link);
         let is_part = leaves
             .iter()
             .any(|leaf| leaf.key.name == "partOf" && self.export.view.get(&leaf.text()).is_some());
+        let origin = self.item_end(entry.id, item.title());
         if !is_part {
-            let kind = item.kind();
-            let above = self.item_link(&group_name(kind), &plural(kind));
-            self.child("CFItems", entry.id, item.title(), &above, number);
+            let called = Rc::clone(&self.called[&item.kind()]);
+            self.child(&format!("isChildOf {}", entry.id), origin, called.group(), number);
         }
-        let mut rest = leaves
-            .iter()
-            .filter(|leaf| {
-                leaf.key.place().is_some_and(|place| place.starts_with("CFAssociations"))
-            })
-            .peekable();
+        let is_same = |one: &Leaf<'_>, other: &Leaf<'_>| {
+            one.key.top == other.key.top && one.list[0] == other.list[0]
+        };
         let mut names = Vec::new();
-        while let Some(first) = rest.next() {
-            let mut of_link = vec![first];
-            let is_same =
-                |leaf: &&Leaf<'a>| leaf.key.top == first.key.top && leaf.list[0] == first.list[0];
-            while let Some(leaf) = rest.next_if(is_same) {
-                of_link.push(leaf);
-            }
-            self.association(entry, item, &of_link, number, &mut names);
+        for leaves in leaves.chunk_by(is_same) {
+            self.association(entry, item, leaves, (origin, number), &mut names);
         }
     }
 
@@ -483,40 +514,50 @@ impl<'a> Package<'_, 'a> {
         &mut self,
         entry: Entry<'a>,
         item: ItemRef<'a>,
-        leaves: &[&Leaf<'a>],
-        number: usize,
+        leaves: &[Leaf<'a>],
+        (origin, number): (End<'_>, usize),
         names: &mut Vec<String>,
     ) {
-        let Some(link) = link(&leaves[0].key.name) else { return };
-        let (targets, said): (Vec<_>, Vec<_>) =
-            leaves.iter().copied().partition(|leaf| leaf.key.name == link.target);
-        let Some(target) = targets.first().copied() else { return };
+        let Some(link) = link(leaves[0].key.top) else { return };
+        let is_target = |leaf: &&Leaf<'_>| leaf.key.name == link.target;
+        let Some(target) = leaves.iter().find(is_target) else { return };
         let Some(to) = self.export.view.get(&target.text()) else {
             for leaf in leaves {
                 self.to.account.lost(entry, leaf, NOT_THERE);
             }
             return;
         };
-        let lines = said.iter().map(|leaf| line(leaf, &leaf.text())).collect::<Vec<_>>().join("; ");
-        let mut name = format!("{} {} {} {lines}", link.association, entry.id, to.id());
+        let mut said = Vec::with_capacity(leaves.len());
+        said.extend(leaves.iter().filter(|leaf| !is_target(leaf)));
+        // Room for most names.
+        let mut name = String::with_capacity(256);
+        for part in [link.association, " ", entry.id, " ", to.id(), " "] {
+            name.push_str(part);
+        }
+        for (n, leaf) in said.iter().enumerate() {
+            let between = if n == 0 { "" } else { "; " };
+            for part in [between, leaf.key.below(), ": ", &leaf.text()] {
+                name.push_str(part);
+            }
+        }
         while names.contains(&name) {
             name.push('+');
         }
-        self.begin("CFAssociations", &name);
+        let identifier = self.names.identifier(&name);
         names.push(name);
+        self.begin("CFAssociations", identifier);
         self.to.plain("associationType", link.association);
         if link.association == "isChildOf" {
             self.to.json.key("sequenceNumber").bare(&number.to_string());
         }
-        let origin = self.item_link(entry.id, item.title());
-        self.node_link("originNodeURI", &origin, "CASE");
+        self.node_link("originNodeURI", origin);
         let more = if KINDS.contains(&to.kind()) {
+            let identifier = self.identifier(to.id());
             self.to.json.key("destinationNodeURI").object();
             self.to.plain("title", to.title());
-            let [_, identifier, uri] = self.item_link(to.id(), to.title());
             self.to.json.key("identifier");
-            self.to.as_text(entry, target, link.place, Form::Identifier, &identifier);
-            self.to.plain("uri", &uri);
+            self.to.as_text(entry, target, link.place, Form::Identifier, identifier.as_str());
+            self.uri("CFItems", identifier);
             self.to.plain("targetType", "CASE");
             self.to.json.close();
             None
@@ -525,9 +566,8 @@ impl<'a> Package<'_, 'a> {
         };
         if !said.is_empty() || more.is_some() {
             self.to.json.key("notes");
-            let lines: Vec<_> = more.iter().map(|address| format!("address: {address}")).collect();
-            self.to.lines(entry, &said, link.notes, &lines);
-            let spot = self.to.json.spot();
+            self.to.lines(entry, &said, link.notes, more);
+            let spot = self.to.spot();
             if let Some(Told { places: Some(places) }) = self.told.get_mut(to.id())
                 && places[3].at.is_root()
             {
@@ -545,36 +585,42 @@ impl<'a> Package<'_, 'a> {
         target: &Leaf<'a>,
         link: &Link,
         to: ItemRef<'a>,
-    ) -> Option<String> {
+    ) -> Option<&'a str> {
         let (kind, address) = match to {
             ItemRef::Source(source) => ("ext:Source", source.address.as_ref()),
             ItemRef::Body(body) => ("ext:Body", body.address.as_ref()),
             ItemRef::Instrument(law) => ("ext:Legislation", law.address.as_ref()),
+            // No link leads to another kind that has no items here; if one did, its title would be told.
             _ => ("ext:Item", None),
         };
-        let provision = match to {
-            ItemRef::Instrument(law) => {
-                item.basis().get(target.list[0]).and_then(|basis| law.address_of(&basis.provision))
-            }
-            _ => None,
+        let provision = if let ItemRef::Instrument(law) = to {
+            item.basis().get(target.list[0]).and_then(|basis| law.address_of(&basis.provision))
+        } else {
+            None
         };
-        let own = || format!("{BASE}/{}/{}", self.export.view.role().definition().id, to.id());
-        let uri = provision.as_ref().or(address).map_or_else(own, ToString::to_string);
-        let json = &mut self.to.json;
-        json.key("destinationNodeURI").object();
-        json.key("title").string(to.title());
-        let title_at = json.spot();
-        json.key("identifier");
+        self.to.json.key("destinationNodeURI").object();
+        self.to.plain("title", to.title());
+        let title_at = self.to.spot();
+        self.to.json.key("identifier");
         self.to.whole(entry, target, link.place);
-        let id_at = self.to.json.spot();
-        self.to.plain("uri", &uri);
-        let uri_at = self.to.json.spot();
+        let id_at = self.to.spot();
+        self.to.json.key("uri");
+        match provision.as_ref().or(address) {
+            Some(address) => self.to.json.string(address.as_str()),
+            None => self.to.json.parts(|json| {
+                let definition = self.export.view.role().definition();
+                for part in [BASE, "/", definition.id.as_str(), "/", to.id()] {
+                    json.part(part);
+                }
+            }),
+        }
+        let uri_at = self.to.spot();
         self.to.plain("targetType", kind);
         self.to.json.close();
         let nowhere = Spot::default();
         let told = self.told.entry(to.id()).or_default();
         told.places.get_or_insert([id_at, title_at, uri_at, nowhere]);
-        address.filter(|_| kind == "ext:Legislation").map(ToString::to_string)
+        address.filter(|_| kind == "ext:Legislation").map(|address| address.as_str())
     }
 
     fn definitions(
@@ -591,7 +637,8 @@ impl<'a> Package<'_, 'a> {
         ];
         for (key, is_unused, words) in concepts {
             for (number, (word, meaning)) in (1..).zip(words).filter(|_| !is_unused) {
-                self.begin("CFConcepts", &concept_name(key, word));
+                let identifier = self.identifier(&concept_name(key, word));
+                self.begin("CFConcepts", identifier);
                 self.to.plain("title", word);
                 self.to.plain("keywords", key);
                 self.to.plain("hierarchyCode", &format!("{key}.{number}"));
@@ -601,7 +648,8 @@ impl<'a> Package<'_, 'a> {
         }
         self.to.json.close();
         self.to.json.key("CFLicenses").list();
-        self.begin("CFLicenses", "licence");
+        let identifier = self.identifier("licence");
+        self.begin("CFLicenses", identifier);
         for leaf in leaves.iter().filter(|leaf| leaf.key.place() == Some(LICENCE)) {
             self.to.json.key("title");
             self.to.whole(head, leaf, LICENCE);
@@ -613,8 +661,9 @@ impl<'a> Package<'_, 'a> {
         for (number, (kind, _)) in
             (1..).zip(KINDS.into_iter().zip(shown).filter(|(_, items)| !items.is_empty()))
         {
-            self.begin("CFItemTypes", &type_name(kind));
-            self.to.plain("title", &singular(kind));
+            let called = Rc::clone(&self.called[&kind]);
+            self.begin("CFItemTypes", called.one_id);
+            self.to.plain("title", &called.one);
             self.to.plain("description", kind.meaning());
             self.to.plain("hierarchyCode", &number.to_string());
             self.to.plain("typeCode", kind.prefix());
@@ -635,17 +684,22 @@ impl<'a> Package<'_, 'a> {
             return;
         }
         self.to.json.key("CFRubrics").list();
-        self.begin("CFRubrics", "rubric");
+        let identifier = self.names.identifier("rubric");
+        self.begin("CFRubrics", identifier);
         self.to.plain("title", "Levels that sources ask for");
         self.to.json.key("CFRubricCriteria").list();
         for (number, (entry, item)) in (1..).zip(with_level) {
-            let leaves = self.to.account.leaves_again(*entry);
-            self.begin("CFRubricCriteria", &format!("criterion {}", entry.id));
-            self.link("CFItemURI", "CFItems", entry.id, item.title());
+            let is_level = |key: &Key<'_>| key.place() == Some(LEVEL);
+            let leaves = self.to.account.leaves_again(*entry, is_level);
+            let identifier = self.names.identifier(&format!("criterion {}", entry.id));
+            self.begin("CFRubricCriteria", identifier);
+            let item = self.item_end(entry.id, item.title());
+            self.link("CFItemURI", item);
             self.to.json.key("position").bare(&number.to_string());
             self.to.json.key("CFRubricCriterionLevels").list();
-            for leaf in leaves.iter().filter(|leaf| leaf.key.place() == Some(LEVEL)) {
-                self.begin("CFRubricCriterionLevels", &format!("level {}", entry.id));
+            for leaf in &leaves {
+                let identifier = self.names.identifier(&format!("level {}", entry.id));
+                self.begin("CFRubricCriterionLevels", identifier);
                 self.to.json.key("quality");
                 self.to.whole(*entry, leaf, LEVEL);
                 self.to.json.key("position").bare("1");
@@ -704,6 +758,7 @@ impl<'a> Package<'_, 'a> {
                 "CFAssociations/destinationNodeURI/title" => (1, Form::Whole),
                 "CFAssociations/destinationNodeURI/uri" => (2, Form::Whole),
                 "CFAssociations/notes" => (3, Form::Line),
+                // Everything else stands in the extensions of the package alone.
                 _ => continue,
             };
             match told[n].take() {
@@ -715,16 +770,16 @@ impl<'a> Package<'_, 'a> {
     }
 }
 
-fn uri(list: &str, identifier: &str) -> String {
-    format!("{BASE}/ims/case/v1p1/{list}/{identifier}")
-}
+impl Called {
+    /// The type that items of the kind have, as the end of a link.
+    fn kind(&self) -> End<'_> {
+        End { title: &self.one, list: "CFItemTypes", identifier: self.one_id }
+    }
 
-fn group_name(kind: Kind) -> String {
-    format!("group {}", kind.prefix())
-}
-
-fn type_name(kind: Kind) -> String {
-    format!("type {}", kind.prefix())
+    /// The item that those of the kind stand below, as the end of a link.
+    fn group(&self) -> End<'_> {
+        End { title: &self.all, list: "CFItems", identifier: self.all_id }
+    }
 }
 
 fn concept_name(key: &str, word: &str) -> String {
@@ -734,16 +789,6 @@ fn concept_name(key: &str, word: &str) -> String {
 /// How strongly something binds or is asked.
 fn is_concept(leaf: &Leaf<'_>) -> bool {
     matches!(leaf.key.name.as_str(), "force" | "strength")
-}
-
-/// `Duty`
-fn singular(kind: Kind) -> String {
-    title(kind.into())
-}
-
-/// `Duties`
-fn plural(kind: Kind) -> String {
-    title(kind.list())
 }
 
 fn words<T: strum::VariantArray + Into<&'static str> + Copy>(

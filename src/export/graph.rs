@@ -114,10 +114,7 @@ impl<'a> Graph<'_, 'a> {
     pub(crate) fn links(&mut self, entry: Entry<'a>, leaves: &[Leaf<'a>], base: &str) {
         for (n, leaf) in leaves.iter().enumerate() {
             let Fate::At(place, Shape::Links) = leaf.key.fate else { continue };
-            let Some(property) = place.strip_prefix(base).and_then(|rest| rest.strip_prefix('/'))
-            else {
-                continue;
-            };
+            let Some(property) = leaf.key.property(base) else { continue };
             if leaves[..n].iter().any(|before| before.key.place() == Some(place)) {
                 continue;
             }

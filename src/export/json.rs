@@ -37,8 +37,11 @@ impl<'w, 'a> Json<'w, 'a> {
     }
 
     fn line(&mut self) {
-        self.text.push(b'\n');
-        self.text.resize(self.text.len() + 2 * self.levels.len(), b' ');
+        const BREAK: &[u8] = b"\n                                ";
+        let length = 1 + 2 * self.levels.len();
+        self.text.extend(&BREAK[..length.min(BREAK.len())]);
+        // Deeper than any format goes.
+        self.text.extend((BREAK.len()..length).map(|_| b' '));
     }
 
     /// Begins a member of what is open.
@@ -55,14 +58,16 @@ impl<'w, 'a> Json<'w, 'a> {
         }
     }
 
+    /// Begins a member of an object. Keys are our own.
     pub(crate) fn key(&mut self, key: &'a str) -> &mut Self {
         let is_first = self.levels.last().is_none_or(|level| level.count == 0);
         if !is_first {
             self.text.push(b',');
         }
         self.line();
-        self.quoted(key);
-        self.text.extend(b": ");
+        self.text.push(b'"');
+        self.own(key);
+        self.own("\": ");
         if let Some(level) = self.levels.last_mut() {
             level.key = key;
         }
@@ -100,6 +105,32 @@ impl<'w, 'a> Json<'w, 'a> {
         self.quoted(text);
     }
 
+    /// A text that consists of parts, which `write` hands over with `part`.
+    pub(crate) fn parts(&mut self, write: impl FnOnce(&mut Self)) {
+        self.member();
+        self.text.push(b'"');
+        write(self);
+        self.text.push(b'"');
+    }
+
+    /// The next part of a text, where it is our own and stands in JSON as it is.
+    pub(crate) fn own(&mut self, text: &str) {
+        self.text.extend_from_slice(text.as_bytes());
+    }
+
+    /// The next part of a text.
+    pub(crate) fn part(&mut self, text: &str) {
+        if is_plain(text.as_bytes()) {
+            self.own(text);
+        } else {
+            let start = self.text.len();
+            // A string is written to memory, and that does not fail.
+            let _ = serde_json::to_writer(&mut self.text, text);
+            self.text.pop();
+            self.text.remove(start);
+        }
+    }
+
     /// A number, `true` or `false`.
     pub(crate) fn bare(&mut self, text: &str) {
         self.member();
@@ -107,8 +138,9 @@ impl<'w, 'a> Json<'w, 'a> {
     }
 
     fn quoted(&mut self, text: &str) {
-        // A string is written to memory, and that does not fail.
-        let _ = serde_json::to_writer(&mut self.text, text);
+        self.text.push(b'"');
+        self.part(text);
+        self.text.push(b'"');
     }
 
     fn hand_on(&mut self) {
@@ -125,6 +157,42 @@ impl<'w, 'a> Json<'w, 'a> {
         match self.failed {
             Some(error) => Err(error),
             None => self.out.flush(),
+        }
+    }
+}
+
+/// Whether a text stands in JSON as it is. Blocks of signs are looked at together, and the last ones where
+/// they do not fill a block with some that were already looked at.
+fn is_plain(text: &[u8]) -> bool {
+    const BLOCK: usize = 16;
+    let is_other = |byte: &u8| *byte < b' ' || *byte == b'"' || *byte == b'\\';
+    let (blocks, rest) = text.as_chunks::<BLOCK>();
+    let any = |bytes: &[u8; BLOCK]| bytes.iter().fold(false, |any, byte| any | is_other(byte));
+    match text.last_chunk() {
+        Some(last) => !blocks.iter().any(any) && !any(last),
+        None => !rest.iter().any(is_other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Json;
+
+    #[test]
+    fn texts_are_escaped_wherever_the_sign_stands() {
+        for length in 0..40 {
+            for at in 0..length {
+                for sign in ['"', '\\', '\n', '\0', '\u{1f}', ' ', '\u{7f}', '\u{e9}'] {
+                    let mut text = "x".repeat(length);
+                    text.insert(at, sign);
+                    let mut written = Vec::new();
+                    let mut json = Json::new(&mut written);
+                    json.string(&text);
+                    json.end().expect("memory");
+                    let expected = serde_json::to_string(&text).expect("a string") + "\n";
+                    assert_eq!(String::from_utf8(written).expect("UTF-8"), expected);
+                }
+            }
         }
     }
 }

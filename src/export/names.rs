@@ -1,11 +1,22 @@
 //! Names that stay the same: each is made of what it names.
 
-use uuid::{Builder, Uuid, Version};
+use uuid::{Builder, Uuid, Version, fmt::Hyphenated};
 
 use crate::definition::RoleDefinition;
 
 /// What every address that is made here begins with.
 pub(crate) const BASE: &str = "https://w3id.org/dcs-role";
+
+/// A UUID as it is written.
+#[derive(Clone, Copy)]
+pub(crate) struct Identifier([u8; Hyphenated::LENGTH]);
+
+impl Identifier {
+    pub(crate) fn as_str(&self) -> &str {
+        // It consists of ASCII.
+        str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
 
 /// Makes the names for one document.
 #[derive(Clone, Copy)]
@@ -23,6 +34,13 @@ impl Names {
     /// A UUID of version 5.
     pub(crate) fn uuid(self, of: &str) -> Uuid {
         Uuid::new_v5(&self.0, of.as_bytes())
+    }
+
+    /// A UUID of version 5, as it is written.
+    pub(crate) fn identifier(self, of: &str) -> Identifier {
+        let mut text = [0; Hyphenated::LENGTH];
+        self.uuid(of).hyphenated().encode_lower(&mut text);
+        Identifier(text)
     }
 
     /// A CTID. They are UUIDs of version 4 by their form, and this is one that comes out the same each time.

@@ -347,9 +347,6 @@ pub(super) fn advert(subject: Subject, key: &str) -> Fate {
         return UNKNOWN;
     }
     match key {
-        "$schema" => {
-            Fate::Lost("it says where the schema of the file lies, and nothing of the post")
-        }
         "id" => At("JobPosting/identifier", Text),
         "title" => At("JobPosting/title", Text),
         "asAt" => At("JobPosting/datePosted", Day),
@@ -366,28 +363,43 @@ pub(super) fn advert(subject: Subject, key: &str) -> Fate {
         | "politicallyRestricted"
         | "statutoryChiefOfficer"
         | "notes" => At("JobPosting/description", Lines),
-        _ => match key.split('.').next().unwrap_or_default() {
-            ""
-            | "version"
-            | "authorities"
-            | "designatedPost"
-            | "addedFunctions"
-            | "combinedOffices"
-            | "none"
-            | "delivery"
-            | "leadMember"
-            | "leadMemberPortfolios"
-            | "governance"
-            | "direction"
-            | "judgedEfficient"
-            | "arrangements"
-            | "holdings"
-            | "assurance"
-            | "takesOn"
-            | "personSpecification"
-            | "papers" => NO_ADVERT,
-            _ => UNKNOWN,
-        },
+        _ => unwritten(key, NO_ADVERT),
+    }
+}
+
+/// What becomes of a key of a post that a format has no property for.
+fn unwritten(key: &str, lost: Fate) -> Fate {
+    match key.split('.').next().unwrap_or_default() {
+        "$schema" => {
+            Fate::Lost("it says where the schema of the file lies, and nothing of the post")
+        }
+        ""
+        | "version"
+        | "authorities"
+        | "designation"
+        | "designatedPost"
+        | "tier"
+        | "brief"
+        | "addedFunctions"
+        | "combinedOffices"
+        | "none"
+        | "delivery"
+        | "leadMember"
+        | "leadMemberPortfolios"
+        | "governance"
+        | "employer"
+        | "direction"
+        | "judgedEfficient"
+        | "statutoryChiefOfficer"
+        | "politicallyRestricted"
+        | "arrangements"
+        | "holdings"
+        | "assurance"
+        | "takesOn"
+        | "personSpecification"
+        | "notes"
+        | "papers" => lost,
+        _ => UNKNOWN,
     }
 }
 
@@ -465,9 +477,6 @@ pub(super) fn structure(subject: Subject, key: &str) -> Fate {
         return UNKNOWN;
     }
     match key {
-        "$schema" => {
-            Fate::Lost("it says where the schema of the file lies, and nothing of the post")
-        }
         "id" => At("Post/dcterms:identifier", Text),
         "version" => At("Post/owl:versionInfo", Text),
         "title" => At("Post/skos:prefLabel", Text),
@@ -476,34 +485,7 @@ pub(super) fn structure(subject: Subject, key: &str) -> Fate {
         "reportsTo" => At(REPORTS, Own),
         "authorities.title" => At(IN_POST, Own),
         "authorities.code" => At(CODE, Own),
-        _ => match key.split('.').next().unwrap_or_default() {
-            ""
-            | "authorities"
-            | "designation"
-            | "designatedPost"
-            | "tier"
-            | "brief"
-            | "addedFunctions"
-            | "combinedOffices"
-            | "none"
-            | "delivery"
-            | "leadMember"
-            | "leadMemberPortfolios"
-            | "governance"
-            | "employer"
-            | "direction"
-            | "judgedEfficient"
-            | "statutoryChiefOfficer"
-            | "politicallyRestricted"
-            | "arrangements"
-            | "holdings"
-            | "assurance"
-            | "takesOn"
-            | "personSpecification"
-            | "notes"
-            | "papers" => NOT_STRUCTURE,
-            _ => UNKNOWN,
-        },
+        _ => unwritten(key, NOT_STRUCTURE),
     }
 }
 

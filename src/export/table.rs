@@ -7,12 +7,13 @@
 use std::{
     collections::BTreeMap,
     io::{self, Write},
+    rc::Rc,
 };
 
 use serde_json::Value as Json;
 
 use super::{
-    account::{Account, Entry, Fate, Leaf, Shape, Spot, Subject, Value, entries},
+    account::{Account, Entry, Fate, Key, Leaf, Shape, Spot, Subject, Value, entries},
     loss::{ExportFormat, Exported, Form},
     wanted::{Export, ExportError, Files},
 };
@@ -137,18 +138,35 @@ fn table<'a>(
         } else {
             to.write_record(columns.iter().map(|key| key.name.as_str()))?;
         }
+        let lists = lists(&columns);
         for (row, (entry, leaves)) in entries.iter().zip(&rows).enumerate() {
-            let cells = columns.iter().enumerate().map(|(column, key)| {
-                let is_here = |leaf: &&Leaf<'a>| std::rc::Rc::ptr_eq(&leaf.key, key);
-                cell(account, *entry, leaves, is_here, |line| Spot {
-                    file: (!name.is_empty()).then(|| name.to_owned()),
-                    at: {
-                        let at = Pointer::default() / (row + 1) / column;
-                        line.map_or(at.clone(), |line| at / line)
-                    },
-                })
-            });
-            to.write_record(cells.collect::<Vec<_>>())?;
+            let column =
+                |leaf: &Leaf<'a>| columns.iter().position(|key| Rc::ptr_eq(key, &leaf.key));
+            let leaves = leaves.iter().filter_map(|leaf| Some((column(leaf)?, leaf)));
+            let mut leaves: Vec<_> = leaves.collect();
+            leaves.sort_by_key(|(column, _)| *column);
+            // How many line breaks a list has in each of its columns.
+            let mut breaks = vec![0; columns.len()];
+            for (column, leaf) in &leaves {
+                let list = &mut breaks[lists[*column]];
+                *list = leaf.list[0].max(*list);
+            }
+            let mut cells: Vec<_> = columns.iter().map(|_| Cell::default()).collect();
+            for (column, leaf) in &leaves {
+                cells[*column].add(account, *entry, leaf, |line| {
+                    let at = Pointer::default() / (row + 1) / *column;
+                    Spot {
+                        file: (!name.is_empty()).then(|| name.to_owned()),
+                        at: line.map_or(at.clone(), |line| at / line),
+                    }
+                });
+            }
+            for (column, _) in &leaves {
+                if columns[*column].is_in_list() {
+                    cells[*column].go_to(breaks[lists[*column]]);
+                }
+            }
+            to.write_record(cells.iter().map(|cell| &cell.text))?;
         }
         to.flush()
     })?;
@@ -162,29 +180,44 @@ fn table<'a>(
     Ok(())
 }
 
-fn cell<'a>(
-    account: &mut Account<'a>,
-    entry: Entry<'a>,
-    leaves: &[Leaf<'a>],
-    is_here: impl Fn(&&Leaf<'a>) -> bool,
-    spot: impl Fn(Option<usize>) -> Spot,
-) -> String {
-    let mut text = String::new();
-    let mut lines = 0;
-    for leaf in leaves.iter().filter(|leaf| is_here(leaf)) {
-        let Fate::At(place, _) = leaf.key.fate else { continue };
-        let line = leaf.key.is_in_list().then_some(leaf.list[0]);
-        if let Some(line) = line {
-            while lines < line {
-                text.push('\n');
-                lines += 1;
-            }
+/// Which columns belong to one list: for each of them the first.
+fn lists(columns: &[Rc<Key<'_>>]) -> Vec<usize> {
+    let first = |key: &Key<'_>| {
+        columns.iter().position(|other| key.is_in_list() && key.list() == other.list())
+    };
+    columns.iter().enumerate().map(|(n, key)| first(key).unwrap_or(n)).collect()
+}
+
+#[derive(Default)]
+struct Cell {
+    text: String,
+    /// In which line of a list its end is.
+    line: usize,
+}
+
+impl Cell {
+    fn go_to(&mut self, line: usize) {
+        while self.line < line {
+            self.text.push('\n');
+            self.line += 1;
         }
+    }
+
+    fn add<'a>(
+        &mut self,
+        account: &mut Account<'a>,
+        entry: Entry<'a>,
+        leaf: &Leaf<'a>,
+        spot: impl FnOnce(Option<usize>) -> Spot,
+    ) {
+        let Fate::At(place, _) = leaf.key.fate else { return };
+        let line = leaf.key.is_in_list().then_some(leaf.list[0]);
+        self.go_to(line.unwrap_or_default());
         let value = leaf.text();
         // Only the beginning of a cell is looked at, and what is a number may be taken for one.
-        let is_text = text.is_empty() && matches!(leaf.value, Value::Text(_));
+        let is_text = self.text.is_empty() && matches!(leaf.value, Value::Text(_));
         let form = if let Some(why) = is_text.then(|| harm(&value)).flatten() {
-            text.push('\'');
+            self.text.push('\'');
             account.changed(entry, leaf, why);
             Form::Harmless
         } else if line.is_some() {
@@ -192,21 +225,9 @@ fn cell<'a>(
         } else {
             Form::Whole
         };
-        text.push_str(&value);
+        self.text.push_str(&value);
         account.wrote(entry, leaf, place, form, || spot(line));
     }
-    // As many lines as the other columns of the list have.
-    let first = leaves.iter().find(|leaf| is_here(leaf));
-    let longest = leaves
-        .iter()
-        .filter(|leaf| first.is_some_and(|first| leaf.key.is_in_the_list_of(&first.key)))
-        .map(|leaf| leaf.list[0])
-        .max();
-    while lines < longest.unwrap_or_default() {
-        text.push('\n');
-        lines += 1;
-    }
-    text
 }
 
 /// What changed, one change in each row.

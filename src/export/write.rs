@@ -1,7 +1,7 @@
 //! Writing leaves as members of JSON objects, and accounting for them.
 
 use super::{
-    account::{Account, Entry, Fate, Leaf, NO_DAY, Shape, Value, entries},
+    account::{Account, Entry, Fate, Leaf, NO_DAY, Shape, Spot, Value, entries},
     json::Json,
     loss::Form,
 };
@@ -40,22 +40,49 @@ impl<'a> Writer<'_, 'a> {
         self.account.wrote(entry, leaf, place, form, || self.json.spot());
     }
 
+    /// Where the last member stands, if that is asked for.
+    pub(crate) fn spot(&self) -> Spot {
+        if self.account.has_places() { self.json.spot() } else { Spot::default() }
+    }
+
+    /// A leaf behind its key.
+    fn parts(&mut self, entry: Entry<'a>, leaf: &Leaf<'a>, place: &'static str, form: Form) {
+        let (key, sign) = match form {
+            Form::Keyword => (leaf.key.name.as_str(), "/"),
+            _ => (leaf.key.below(), ": "),
+        };
+        self.json.parts(|json| {
+            json.part(key);
+            json.part(sign);
+            json.part(&leaf.text());
+        });
+        self.account.wrote(entry, leaf, place, form, || self.json.spot());
+    }
+
     /// A member that is no leaf.
     pub(crate) fn plain(&mut self, key: &'static str, text: &str) {
         self.json.key(key).string(text);
     }
 
-    /// The leaves at a place and in a shape, in lines, each behind its key as it stands below `top`.
+    /// The leaves in lines, each behind its key as it stands below `top`, and the address of what they tell of.
     pub(crate) fn lines(
         &mut self,
         entry: Entry<'a>,
         leaves: &[&Leaf<'a>],
         place: &'static str,
-        more: &[String],
+        more: Option<&str>,
     ) {
-        let lines = leaves.iter().map(|leaf| line(leaf, &leaf.text()));
-        let text = lines.chain(more.iter().cloned()).collect::<Vec<_>>().join("\n");
-        self.json.string(&text);
+        self.json.parts(|json| {
+            let mut is_first = true;
+            let mut line = |parts: [&str; 3]| {
+                if !std::mem::take(&mut is_first) {
+                    json.part("\n");
+                }
+                parts.into_iter().for_each(|part| json.part(part));
+            };
+            leaves.iter().for_each(|leaf| line([leaf.key.below(), ": ", &leaf.text()]));
+            more.iter().for_each(|address| line(["address", ": ", address]));
+        });
         for leaf in leaves {
             self.account.wrote(entry, leaf, place, Form::Line, || self.json.spot());
         }
@@ -85,10 +112,7 @@ impl<'a> Writer<'_, 'a> {
     pub(crate) fn members(&mut self, entry: Entry<'a>, leaves: &[Leaf<'a>], base: &str) {
         for (n, leaf) in leaves.iter().enumerate() {
             let Fate::At(place, shape) = leaf.key.fate else { continue };
-            let Some(property) = place.strip_prefix(base).and_then(|rest| rest.strip_prefix('/'))
-            else {
-                continue;
-            };
+            let Some(property) = leaf.key.property(base) else { continue };
             let is_first = leaves[..n].iter().all(|before| before.key.place() != Some(place));
             if matches!(shape, Shape::Own | Shape::Links) || !is_first {
                 continue;
@@ -127,28 +151,17 @@ impl<'a> Writer<'_, 'a> {
                     self.json.object();
                     self.json.key(self.language);
                     self.json.list();
-                    for leaf in here() {
-                        self.as_text(entry, leaf, place, Form::Line, &line(leaf, &leaf.text()));
-                    }
+                    here().for_each(|leaf| self.parts(entry, leaf, place, Form::Line));
                     self.json.close();
                     self.json.close();
                 }
                 Shape::Keywords => {
                     self.json.list();
-                    for leaf in here() {
-                        let text = format!("{}/{}", leaf.key.name, leaf.text());
-                        self.as_text(entry, leaf, place, Form::Keyword, &text);
-                    }
+                    here().for_each(|leaf| self.parts(entry, leaf, place, Form::Keyword));
                     self.json.close();
                 }
-                Shape::Lines => self.lines(entry, &here().collect::<Vec<_>>(), place, &[]),
+                Shape::Lines => self.lines(entry, &here().collect::<Vec<_>>(), place, None),
             }
         }
     }
-}
-
-/// A leaf as a line, behind its key.
-pub(crate) fn line(leaf: &Leaf<'_>, text: &str) -> String {
-    let below = leaf.key.name.strip_prefix(leaf.key.top).and_then(|rest| rest.strip_prefix('.'));
-    format!("{}: {text}", below.unwrap_or(&leaf.key.name))
 }

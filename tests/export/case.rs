@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dcs_role::{
-    Role,
+    ItemRef, Role,
     definition::Kind,
     export::{Export, Exported, Extensions},
     strategy,
@@ -292,6 +292,88 @@ fn nothing_dangles_repeats_turns_in_a_circle_or_ends_before_it_begins() {
         let day = proptest::option::of(proptest::arbitrary::any::<Day>());
         let on = day.new_tree(&mut runner).unwrap().current();
         assert_eq!(faults(&read(&package(&role, on, Extensions::Without).0)), [""; 0]);
+    }
+}
+
+/// A link says of its other end what that says of itself.
+#[test]
+fn links_name_what_they_lead_to() {
+    let role = Role::england();
+    let package = read(&package(role, None, Extensions::With).0);
+    let mut titles: BTreeMap<&str, &str> = BTreeMap::new();
+    let document = &package["CFDocument"];
+    titles.insert(text(&document["identifier"]), text(&document["title"]));
+    for item in list(&package, "CFItems") {
+        titles.insert(text(&item["identifier"]), text(&item["abbreviatedStatement"]));
+    }
+    let mut concepts: BTreeMap<&str, &Value> = BTreeMap::new();
+    for (key, title) in [("CFItemTypes", "title"), ("CFConcepts", "title"), ("CFLicenses", "title")]
+    {
+        for object in list(&package["CFDefinitions"], key) {
+            titles.insert(text(&object["identifier"]), text(&object[title]));
+            if key == "CFConcepts" {
+                concepts.insert(text(&object["identifier"]), object);
+            }
+        }
+    }
+    let is_titled =
+        |link: &Value| titles.get(text(&link["identifier"])) == Some(&text(&link["title"]));
+    assert!(is_titled(&document["licenseURI"]));
+    let mut positions: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut numbers: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut ids: BTreeMap<&str, &str> = BTreeMap::new();
+    for item in list(&package, "CFItems") {
+        let position = positions.entry(text(&item["CFItemType"])).or_default();
+        *position += 1;
+        let Some(id) = item["humanCodingScheme"].as_str() else { continue };
+        numbers.insert(text(&item["identifier"]), *position);
+        ids.insert(text(&item["identifier"]), id);
+        assert!(is_titled(&item["CFItemTypeURI"]), "{item}");
+        assert_eq!(item["CFItemTypeURI"]["title"], item["CFItemType"]);
+        if item["conceptKeywordsURI"].is_object() {
+            let concept = concepts[text(&item["conceptKeywordsURI"]["identifier"])];
+            let word = format!("{}/{}", text(&concept["keywords"]), text(&concept["title"]));
+            assert!(list(item, "conceptKeywords").any(|it| *it == word), "{word}: {item}");
+        }
+    }
+    let mut nth: BTreeMap<&str, usize> = BTreeMap::new();
+    for link in list(&package, "CFAssociations") {
+        let [from, to] = ["originNodeURI", "destinationNodeURI"].map(|end| &link[end]);
+        for end in [from, to].into_iter().filter(|end| end["targetType"] == "CASE") {
+            assert!(is_titled(end), "{end}");
+        }
+        let Some(id) = ids.get(text(&from["identifier"])) else { continue };
+        if link["associationType"] == "isChildOf" {
+            assert_eq!(link["sequenceNumber"], numbers[text(&from["identifier"])], "{id}");
+        }
+        let named = text(&to["identifier"]);
+        let address = match role.all().get(named) {
+            Some(ItemRef::Instrument(law)) => {
+                assert_eq!(to["targetType"], "ext:Legislation");
+                // The bases of an item are linked in their order.
+                let n = nth.entry(id).or_default();
+                let basis = &role.all().get(id).unwrap().basis()[*n];
+                *n += 1;
+                assert_eq!(basis.law.as_str(), named);
+                law.address_of(&basis.provision).or_else(|| law.address.clone())
+            }
+            Some(ItemRef::Source(source)) => {
+                assert_eq!(to["targetType"], "ext:Source");
+                source.address.clone()
+            }
+            Some(ItemRef::Body(body)) => {
+                assert_eq!(to["targetType"], "ext:Body");
+                body.address.clone()
+            }
+            Some(other) => unreachable!("{}", other.id()),
+            None => continue,
+        };
+        assert_eq!(to["title"], role.all().get(named).unwrap().title());
+        let own = format!("https://w3id.org/dcs-role/{}/{named}", role.definition().id);
+        assert_eq!(to["uri"], address.map_or(own, |address| address.to_string()), "{id}");
+    }
+    for criterion in list(&package, "CFRubrics").flat_map(|it| list(it, "CFRubricCriteria")) {
+        assert!(is_titled(&criterion["CFItemURI"]), "{criterion}");
     }
 }
 

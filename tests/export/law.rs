@@ -193,6 +193,97 @@ pub(crate) fn holds(
     assert_eq!(carried, reported.collect());
 }
 
+/// That every value stands at the place that the report states, and in what is made of its own item.
+pub(crate) fn stands_where_it_is_stated(document: &Value, exported: &Exported, read: &Read) {
+    // Where the item begins that is made of an id.
+    let mut begins: BTreeMap<String, String> = BTreeMap::new();
+    let is_own = |place: &&Placement| {
+        place.leaf.as_str().ends_with("/id") && !place.at.as_str().starts_with("/CFAssociations")
+    };
+    for place in exported.places.iter().filter(is_own) {
+        let (_, _, id) = subject(document, place.leaf.as_str());
+        let end = if place.at.as_str().starts_with("/extensions") { 4 } else { 2 };
+        let steps: Vec<_> = place.at.as_str().split('/').skip(1).take(end).collect();
+        begins.entry(id).or_insert_with(|| format!("/{}", steps.join("/")));
+    }
+    for place in &exported.places {
+        let (kind, key, id) = subject(document, place.leaf.as_str());
+        let file = place.file.as_deref().unwrap_or_default();
+        let at = place.at.as_str();
+        if let Some(rows) = read.rows.get(file) {
+            let mut at = at.split('/').skip(1).map(|n| n.parse::<usize>().unwrap());
+            let (row, column) = (at.next().unwrap(), at.next().unwrap());
+            if file.is_empty() {
+                assert_eq!(rows[0][column], place.place, "{place:?}");
+                let is_told = kind == "instrument" || rows[row][1] == id;
+                assert!(is_told || row == 1, "in the row of {}: {place:?}", rows[row][1]);
+            } else {
+                let list = Kind::VARIANTS.iter().find(|known| known.to_string() == kind);
+                let list = list.map_or("definition", |kind| kind.list());
+                assert_eq!(file, format!("{list}.csv"), "{place:?}");
+                assert_eq!(rows[0][column], key, "{place:?}");
+                let ids = rows[0].iter().position(|key| key == "id").unwrap();
+                assert_eq!(rows[row][ids], id, "{place:?}");
+            }
+            continue;
+        }
+        let json = &read.json[file];
+        let steps: Vec<_> = at.split('/').skip(1).collect();
+        let keys = |steps: &[&str]| {
+            let keys = steps.iter().filter(|step| step.parse::<usize>().is_err());
+            keys.copied().collect::<Vec<_>>().join("/")
+        };
+        let node = |end: usize| json.pointer(&format!("/{}", steps[..end].join("/")));
+        if json.get("@context").is_none() {
+            // CASE: the way itself, with the type of an association.
+            let (stated, kind_of_link) = match place.place.split_once('[') {
+                Some((list, rest)) => {
+                    let (link, rest) = rest.split_once(']').unwrap();
+                    (format!("{list}{rest}"), Some(link))
+                }
+                None => (place.place.clone(), None),
+            };
+            let way = keys(&steps);
+            let is_rest = stated.ends_with("extensions")
+                && way.starts_with(&format!("{stated}/ext:dcs/"))
+                && way.replace('/', ".").ends_with(&format!(".{key}"));
+            assert!(way == stated || is_rest, "it is at {way}: {place:?}");
+            let told = |end: &str| node(2).unwrap()[end]["identifier"].clone();
+            if let Some(link) = kind_of_link {
+                assert_eq!(node(2).unwrap()["associationType"], link, "{place:?}");
+                let own = json.pointer(&begins[&id]).unwrap()["identifier"].clone();
+                assert_eq!(told("originNodeURI"), own, "{place:?}");
+            } else if way.starts_with("CFAssociations") {
+                assert_eq!(told("destinationNodeURI"), id.as_str(), "{place:?}");
+            } else if way.starts_with("CFRubrics") {
+                let own = &json.pointer(&begins[&id]).unwrap()["identifier"];
+                assert_eq!(node(4).unwrap()["CFItemURI"]["identifier"], *own, "{place:?}");
+            } else if kind != "definition" {
+                assert!(at.starts_with(&format!("{}/", begins[&id])), "{place:?}");
+            }
+        } else {
+            // JSON-LD: the properties below a node of the type that is stated.
+            let (class, properties) = place.place.split_once('/').unwrap();
+            let more = |rest: &str| {
+                let language = document["language"].as_str().unwrap_or_default();
+                ["@id", "ceterms:identifierValueCode", language].contains(&rest)
+            };
+            let is_stated = (0..steps.len()).any(|end| {
+                let node = if end == 0 { Some(json) } else { node(end) };
+                let types = node.and_then(|node| node["@type"].as_str()).unwrap_or_default();
+                let way = keys(&steps[end..]);
+                let rest = way.strip_prefix(properties).map(|rest| rest.trim_start_matches('/'));
+                types.rsplit(':').next() == Some(class)
+                    && rest.is_some_and(|rest| rest.is_empty() || more(rest))
+            });
+            assert!(is_stated, "it is no {class}: {place:?}");
+            if !["definition", "post"].contains(&kind.as_str()) {
+                assert!(at.starts_with(&format!("{}/", begins[&id])), "{place:?}");
+            }
+        }
+    }
+}
+
 /// That the export is the same each time, and that the law holds for it.
 pub(crate) fn holds_for(format: &Exporter, role: &Role, on: Option<Day>) -> Exported {
     let (files, exported) = (format.export)(role, on);
@@ -200,6 +291,7 @@ pub(crate) fn holds_for(format: &Exporter, role: &Role, on: Option<Day>) -> Expo
     let read = (format.open)(&files);
     let document = serde_json::to_value(role.definition()).unwrap();
     holds(&document, &exported, &|place| (format.read)(&read, place));
+    stands_where_it_is_stated(&document, &exported, &read);
     exported
 }
 

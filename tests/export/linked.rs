@@ -73,6 +73,53 @@ fn ctids_stay() {
     assert_eq!(graph["@graph"][0]["ceterms:ctid"], "ce-ac14ae1c-8853-42b1-911d-3c8cc36bef30");
 }
 
+/// What is said beside the values of a post is true of what they name.
+#[test]
+fn posts_name_what_they_lead_to() {
+    let role = Role::england();
+    let definition = role.definition();
+    for post in [
+        include_str!("../documents/sound/post-twin-hat-with-assurance.json"),
+        include_str!("../documents/sound/post-joint-three-boroughs.json"),
+    ] {
+        let mut post: Post = post.parse().unwrap();
+        for (n, authority) in post.authorities.iter_mut().enumerate() {
+            authority.code = Some(format!("E0900000{n}").parse().unwrap());
+        }
+        let written = |write: WritePost| -> Value {
+            let mut text = Vec::new();
+            write(PostExport::of(&post, role), &mut text).unwrap();
+            serde_json::from_slice(&text).unwrap()
+        };
+        let advert = written(|post, out| post.job_posting(out));
+        let country = &advert["jobLocation"]["address"]["addressCountry"];
+        assert_eq!(*country, definition.jurisdiction.as_str());
+        assert_eq!(advert["relevantOccupation"]["name"], definition.title.as_str());
+        let skills = advert["skills"].as_array().map_or(&[][..], |skills| skills);
+        assert_eq!(skills.is_empty(), post.person_specification.is_empty());
+        for skill in skills {
+            let named = role.all().get(skill["termCode"].as_str().unwrap()).unwrap();
+            assert_eq!(skill["name"], named.title());
+        }
+        let structure = written(|post, out| post.org(out));
+        assert_eq!(structure["org:role"]["skos:prefLabel"], definition.title.as_str());
+        let authorities: Vec<_> = structure["org:postIn"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| (it["skos:prefLabel"].clone(), it["org:identifier"].clone()))
+            .collect();
+        let document = serde_json::to_value(&post).unwrap();
+        let expected: Vec<_> = document["authorities"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| (it["title"].clone(), it["code"].clone()))
+            .collect();
+        assert_eq!(authorities, expected);
+    }
+}
+
 pub(crate) type WritePost =
     fn(PostExport<'_>, &mut dyn std::io::Write) -> Result<Exported, ExportError>;
 
@@ -100,6 +147,7 @@ fn the_law_holds_for_posts() {
             let read = law::open_json(&BTreeMap::from([(String::new(), text)]));
             let document = serde_json::to_value(post).unwrap();
             law::holds(&document, &exported, &|place| law::read_json(&read, place));
+            law::stands_where_it_is_stated(&document, &exported, &read);
             assert_eq!(form::faults(types, &read.json[""]), [""; 0]);
         }
     }

@@ -160,6 +160,34 @@ fn no_text_is_run_as_a_formula_or_taken_for_a_number() {
     }
 }
 
+/// The parts of one value in a list stand in the same line of each column, and so all of its columns have as many.
+#[test]
+fn a_list_has_as_many_lines_in_each_of_its_columns() {
+    let mut definition: RoleDefinition =
+        include_str!("../documents/sound/small.json").parse().unwrap();
+    let duty = serde_json::to_value(&definition.duties[0]).unwrap();
+    // The first value of a list has what the last ones lack.
+    let basis = |n: usize| {
+        let mut basis = duty["basis"][0].clone();
+        basis["provision"] = format!("s. {}", n + 5).into();
+        if n == 0 {
+            basis["asAt"] = "2011-04-01".into();
+        }
+        basis
+    };
+    let mut changed = duty.clone();
+    changed["basis"] = [0, 1, 2].map(basis).to_vec().into();
+    definition.duties[0] = serde_json::from_value(changed).unwrap();
+    let files = tables(&definition.try_into().unwrap(), None).0;
+    let rows = &law::open_csv(&files).rows["duties.csv"];
+    let lines = |key: &str| {
+        let column = rows[0].iter().position(|known| known == key).unwrap();
+        rows[1][column].split('\n').collect::<Vec<_>>()
+    };
+    assert_eq!(lines("basis.asAt"), ["2011-04-01", "", ""]);
+    assert_eq!(lines("basis.law").len(), 3);
+}
+
 #[test]
 fn changes_are_a_table() {
     let role = Role::england();

@@ -57,8 +57,8 @@ pub(super) fn stated(
     states: &[(usize, State<'_>)],
 ) -> Vec<StatedFact> {
     let post = arranged.post;
-    let mut all = authorities(post, on);
-    all.extend(titled(arranged, on).map(|n| {
+    let mut found = authorities(post, on);
+    found.extend(titled(arranged, on).map(|n| {
         let decision = post.arrangements[n].decision.as_ref();
         StatedFact {
             key: "title".to_owned(),
@@ -76,7 +76,7 @@ pub(super) fn stated(
         let first = told().next().flatten();
         if first.is_some() && told().all(|fact| fact.map(Fact::words) == first.map(Fact::words)) {
             let of_all = first.map(|fact| fact.stated(key, None));
-            all.extend(of_all.map(|fact| match (*key, states.len()) {
+            found.extend(of_all.map(|fact| match (*key, states.len()) {
                 ("judgedEfficient", 2..) => {
                     StatedFact { said: of_each(Expectation::EfficientSharing, &fact.said), ..fact }
                 }
@@ -84,7 +84,7 @@ pub(super) fn stated(
             }));
         } else {
             let told = states.iter().zip(told());
-            all.extend(told.filter_map(|((_, state), fact)| {
+            found.extend(told.filter_map(|((_, state), fact)| {
                 Some(fact?.stated(key, Some(state.authority.title.to_string())))
             }));
         }
@@ -101,16 +101,16 @@ pub(super) fn stated(
     let now = (0..)
         .zip(&post.holdings)
         .filter(|(_, one)| one.period.as_ref().is_none_or(|period| period.contains(on)));
-    all.extend(now.map(|(n, one)| whole("holdings", n, stretches.in_words(one, on))));
+    found.extend(now.map(|(n, one)| whole("holdings", n, stretches.in_words(one, on))));
     let tests = (0..).zip(&post.assurance).filter(|(_, test)| is_known(test, post, on));
-    all.extend(tests.map(|(n, test)| whole("assurance", n, in_one_line(test, on))));
+    found.extend(tests.map(|(n, test)| whole("assurance", n, in_one_line(test, on))));
     for (n, clause, _) in known(post, on) {
         let reserved = clause.reserved.iter().map(|what| format!("reserved to others: {what}"));
         let paper = clause.paper.as_ref().map(|paper| format!("it stands in {paper}"));
         let about: Vec<_> = paper.into_iter().chain(reserved).collect();
         if !about.is_empty() {
             let said = format!("“{}” ({})", clause.statement, about.join("; "));
-            all.push(whole("takesOn", n, said));
+            found.push(whole("takesOn", n, said));
         }
     }
     let entries = (0..).zip(&post.arrangements).filter(|(_, entry)| {
@@ -118,9 +118,9 @@ pub(super) fn stated(
         is_now && states.iter().any(|(_, state)| is_for(&entry.authorities, state.authority))
     });
     let notes = entries.filter_map(|(n, entry)| Some((n, entry.note.as_ref()?)));
-    all.extend(notes.map(|(n, note)| whole("arrangements", n, note.to_string())));
-    all.extend((0..).zip(&post.notes).map(|(n, note)| whole("notes", n, note.to_string())));
-    all
+    found.extend(notes.map(|(n, note)| whole("arrangements", n, note.to_string())));
+    found.extend((0..).zip(&post.notes).map(|(n, note)| whole("notes", n, note.to_string())));
+    found
 }
 
 impl State<'_> {
