@@ -1,4 +1,4 @@
-//! Smallest sound documents, to be filled in.
+//! Smallest documents, to be filled in: without errors, and with a warning for each text that is still to be written.
 
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -7,9 +7,9 @@ use strum::VariantArray;
 use crate::{
     definition::RoleDefinition,
     kind::RoleId,
-    post::{AuthorityKind, HoldingBasis, Post},
+    post::{Authority, AuthorityKind, HoldingBasis, Post},
     profile::Profile,
-    value::{Day, Title},
+    value::Day,
 };
 
 /// What is known of a post when its document is begun.
@@ -20,7 +20,7 @@ use crate::{
 /// let role = Role::england();
 /// let known = PostDraft { twin_hat: true, ..PostDraft::default() };
 /// let post = Post::draft(&role.definition().id, "2026-01-31".parse()?, &known);
-/// assert!(post.check(role).is_empty());
+/// assert!(!post.check(role).has_errors());
 /// // What is not known yet is asked.
 /// let report = role.conformance(&post, post.as_at);
 /// assert!(report.questions.len() > 5);
@@ -28,10 +28,8 @@ use crate::{
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PostDraft {
-    /// The authorities that have it; none where their names are to be written.
-    pub authorities: Vec<Title>,
-    /// Of what kind they are.
-    pub kind: Option<AuthorityKind>,
+    /// The authorities that have it; none where their names and kinds are to be written.
+    pub authorities: Vec<Authority>,
     /// Whether several authorities share it.
     pub joint: bool,
     /// Whether the holder is director of adult social services as well.
@@ -41,29 +39,28 @@ pub struct PostDraft {
 }
 
 impl Post {
-    /// A smallest sound post, to be filled in: what is to be written stands in square brackets, and a note
-    /// says what else has to be looked at. Nothing is claimed beyond what is given.
+    /// A smallest post, to be filled in: what is to be written stands in square brackets, and a note says what
+    /// else has to be looked at. Nothing is claimed beyond what is given: until the brackets are gone, the post
+    /// is checked with a warning for each, and a comparison with the law asks for them.
     #[must_use]
     pub fn draft(role: &RoleId, as_at: Day, known: &PostDraft) -> Self {
-        let mut names: Vec<_> = known.authorities.iter().map(Title::to_string).collect();
-        let id = match names.first() {
-            Some(name) => format!("post:director-at-{}", slug(name)),
+        let mut authorities = known.authorities.clone();
+        let id = match authorities.first() {
+            Some(first) => format!("post:director-at-{}", slug(first.title.as_str())),
             None => "post:director-at-our-council".to_owned(),
         };
-        if names.is_empty() {
-            names.push("[Name of the council]".to_owned());
+        let given = authorities.len();
+        if authorities.is_empty() {
+            authorities.push(to_be_named("[Name of the council]"));
         }
-        if known.joint && names.len() < 2 {
-            names.push("[Name of the other council]".to_owned());
+        if known.joint && authorities.len() < 2 {
+            authorities.push(to_be_named("[Name of the other council]"));
         }
-        let kind = known.kind.unwrap_or(AuthorityKind::County);
-        let authorities: Vec<_> =
-            names.iter().map(|name| json!({ "title": name, "kind": kind })).collect();
         let mut note = "[Still to be written: what stands in square brackets".to_owned();
-        if known.kind.is_none() {
+        if given < authorities.len() {
             let kinds = AuthorityKind::VARIANTS.iter().map(|kind| kind.as_str());
             let kinds = kinds.collect::<Vec<_>>().join(", ");
-            note.push_str("; the kind of each authority, one of ");
+            note.push_str("; the kind of each authority named there, one of ");
             note.push_str(&kinds);
         }
         note += ". Take this note out then.]";
@@ -89,14 +86,14 @@ impl Post {
 }
 
 impl Profile {
-    /// A smallest sound profile, to be filled in.
+    /// A smallest profile, to be filled in.
     ///
     /// ```
     /// use dcs_role::{Profile, Role};
     ///
     /// let role = Role::england();
     /// let profile = Profile::draft(&role.definition().id, "2026-01-31".parse()?);
-    /// assert!(profile.check(role).is_empty());
+    /// assert!(!profile.check(role).has_errors());
     /// # Ok::<(), dcs_role::value::ValueError>(())
     /// ```
     #[must_use]
@@ -113,13 +110,13 @@ impl Profile {
 }
 
 impl RoleDefinition {
-    /// A smallest sound definition of a role, to be filled in.
+    /// A smallest definition of a role, to be filled in.
     ///
     /// ```
     /// use dcs_role::RoleDefinition;
     ///
     /// let definition = RoleDefinition::draft("2026-01-31".parse()?);
-    /// assert!(definition.check().is_empty());
+    /// assert!(!definition.check().has_errors());
     /// # Ok::<(), dcs_role::value::ValueError>(())
     /// ```
     #[must_use]
@@ -193,6 +190,12 @@ impl RoleDefinition {
     }
 }
 
+/// An authority that is still to be named. Some kind has to stand there; the note asks for the right one.
+fn to_be_named(title: &str) -> Authority {
+    let kind = AuthorityKind::VARIANTS[0];
+    read(json!({ "title": title, "kind": kind }))
+}
+
 fn schema(name: &str) -> String {
     format!("https://w3id.org/dcs-role/schemas/v1/{name}.schema.json")
 }
@@ -218,19 +221,35 @@ mod tests {
     use strum::VariantArray;
 
     use super::*;
-    use crate::role::Role;
+    use crate::{role::Role, value::Title};
 
     fn day() -> Day {
         "2026-01-31".parse().unwrap()
     }
 
-    /// Whatever is known, the post is sound, and no question is answered that was not.
+    /// What is wrong with a draft: that it is still to be written, and nothing else.
+    fn still_to_be_written(report: &crate::rules::Report) -> Vec<String> {
+        let problems = report.problems().iter();
+        let places = problems.map(|problem| {
+            assert_eq!(problem.rule, crate::rules::Rule::TextIsWritten, "{report}");
+            problem.at.as_str().to_owned()
+        });
+        places.collect()
+    }
+
+    /// Whatever is known, the post is without errors, each text that is still to be written is told, and no
+    /// question is answered that was not.
     #[test]
     fn every_draft_of_a_post_is_sound() {
         let role = Role::england();
         let questions = |known: &PostDraft| {
             let post = Post::draft(&role.definition().id, day(), known);
-            assert_eq!(post.check(role).to_string(), "", "{known:?}");
+            let unwritten = still_to_be_written(&post.check(role));
+            for place in ["/title", "/notes/0", "/papers/0/title"] {
+                assert!(unwritten.iter().any(|one| one == place), "{known:?} {place}");
+            }
+            let is_named = !unwritten.iter().any(|place| place.starts_with("/authorities"));
+            assert_eq!(is_named, !known.authorities.is_empty());
             let again: Post = serde_json::to_string(&post).unwrap().parse().unwrap();
             assert_eq!(again, post);
             role.conformance(&post, day()).questions.len()
@@ -240,8 +259,7 @@ mod tests {
         for &filled in HoldingBasis::VARIANTS {
             for &kind in AuthorityKind::VARIANTS {
                 let known = PostDraft {
-                    authorities: vec![title.clone()],
-                    kind: Some(kind),
+                    authorities: vec![Authority::new(title.clone(), kind)],
                     filled: Some(filled),
                     ..PostDraft::default()
                 };
@@ -254,26 +272,59 @@ mod tests {
         assert!(questions(&joint) >= open);
     }
 
-    /// No rule has anything to say, not even a warning.
+    /// No rule has anything to say but that it is still to be written.
     #[test]
     fn a_draft_of_a_definition_is_sound() {
         let definition = RoleDefinition::draft(day());
-        assert_eq!(definition.check().to_string(), "");
+        assert!(still_to_be_written(&definition.check()).len() > 10);
         assert!(Role::try_from(definition).is_ok());
         let role = Role::england();
         let profile = Profile::draft(&role.definition().id, day());
-        assert_eq!(profile.check(role).to_string(), "");
+        assert_eq!(still_to_be_written(&profile.check(role)), ["/notes/0"]);
     }
 
     /// What is known is not asked for.
     #[test]
     fn a_draft_asks_for_the_kind_where_it_is_not_known() {
-        let note = |kind| {
-            let known = PostDraft { kind, ..PostDraft::default() };
+        let note = |authorities: Vec<Authority>, joint| {
+            let known = PostDraft { authorities, joint, ..PostDraft::default() };
             Post::draft(&Role::england().definition().id, day(), &known).notes[0].to_string()
         };
-        assert!(note(None).contains("the kind of each authority, one of "));
-        assert!(!note(Some(AuthorityKind::VARIANTS[0])).contains("kind"));
+        let asked = "the kind of each authority named there, one of ";
+        let named = Authority::new("Ashmere Council".parse().unwrap(), AuthorityKind::County);
+        assert!(note(Vec::new(), false).contains(asked));
+        assert!(note(vec![named.clone()], true).contains(asked));
+        assert!(!note(vec![named], false).contains("kind"));
+    }
+
+    /// What nobody has written is asked, and is not taken for what the papers say.
+    #[test]
+    fn nothing_follows_from_what_is_still_to_be_written() {
+        use crate::{compare::Answer, definition::Expectation};
+        let role = Role::england();
+        let answer = |post: &Post| {
+            let report = role.conformance(post, day());
+            let asks = |place: &str| {
+                report.questions.iter().any(|question| question.answer_at.as_str() == place)
+            };
+            let is_it = |one: &&crate::compare::ExpectationAnswer| {
+                one.expectation == Expectation::AppointingAuthority
+            };
+            (
+                report.expectations.iter().find(is_it).unwrap().answer,
+                asks("/title"),
+                asks("/notes/0"),
+            )
+        };
+        let mut post = Post::draft(&role.definition().id, day(), &PostDraft::default());
+        assert_eq!(answer(&post), (Answer::NotStated, true, false));
+        post.title = "Director".parse().unwrap();
+        post.authorities =
+            [Authority::new("Ashmere Council".parse().unwrap(), AuthorityKind::County)].into();
+        post.papers = [crate::post::Paper::new("Constitution".parse().unwrap())].into();
+        assert_eq!(answer(&post), (Answer::Met, false, true));
+        post.notes.clear();
+        assert_eq!(answer(&post), (Answer::Met, false, false));
     }
 
     #[test]

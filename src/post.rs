@@ -513,17 +513,17 @@ pub enum PaperKind {
     Constitution,
     /// A scheme of delegation. It need not list duties one by one.
     SchemeOfDelegation,
-    /// A report to the council, the cabinet or a committee. It describes the arrangement and takes on nothing.
+    /// A report to the council, the cabinet or a committee. It describes the arrangement, and need not speak of duties.
     CommitteeReport,
-    /// A minute of a decision. It takes on nothing.
+    /// A minute of a decision. It need not speak of duties.
     Minute,
-    /// A chart of the structure. It shows tiers and reporting lines, and takes on nothing.
+    /// A chart of the structure. It shows tiers and reporting lines, and need not speak of duties.
     StructureChart,
     /// A role profile, such as a national one. It describes the work and cannot show statutory duties.
     RoleProfile,
-    /// A person specification. It asks for skills and qualities, and takes on nothing.
+    /// A person specification. It asks for skills and qualities, and need not speak of duties.
     PersonSpecification,
-    /// Anything else, such as a page or an advertisement. It takes on nothing.
+    /// Anything else, such as a page or an advertisement. It need not speak of duties.
     Other,
 }
 
@@ -609,7 +609,7 @@ pub enum Office {
     DirectorOfAdultSocialServices,
     /// The director of public health.
     DirectorOfPublicHealth,
-    /// The chief executive of the authority, for an interim time too.
+    /// The chief executive of the authority, on an interim basis too.
     ChiefExecutive,
     /// The head of paid service of the authority under another title, such as a managing director or a chief operating officer. This counts as the chief executive.
     HeadOfPaidService,

@@ -173,8 +173,8 @@ impl<'a> View<'a> {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    pub fn get(self, id: &str) -> Option<ItemRef<'a>> {
-        self.shown(self.role.indexed().find(id)?)
+    pub fn get(self, id: impl AsRef<str>) -> Option<ItemRef<'a>> {
+        self.shown(self.role.indexed().find(id.as_ref())?)
     }
 
     /// Every item, kind by kind and in the order of the document.
@@ -191,9 +191,9 @@ impl<'a> View<'a> {
     /// assert!(links.iter().any(|link| link.to.id() == "law:children-act-2004"));
     /// ```
     #[must_use]
-    pub fn links_from(self, id: &str) -> Vec<Link<'a>> {
+    pub fn links_from(self, id: impl AsRef<str>) -> Vec<Link<'a>> {
         let role = self.role.indexed();
-        let Some(number) = role.number_of(id) else { return Vec::new() };
+        let Some(number) = role.number_of(id.as_ref()) else { return Vec::new() };
         let from = role.item(number);
         let links = role.index.outgoing(number).iter();
         let link = |end: &LinkEnd| {
@@ -213,9 +213,9 @@ impl<'a> View<'a> {
     /// assert!(links.iter().any(|link| link.key == "replacedBy"));
     /// ```
     #[must_use]
-    pub fn links_to(self, id: &str) -> Vec<Link<'a>> {
+    pub fn links_to(self, id: impl AsRef<str>) -> Vec<Link<'a>> {
         let role = self.role.indexed();
-        let Some(number) = role.number_of(id) else { return Vec::new() };
+        let Some(number) = role.number_of(id.as_ref()) else { return Vec::new() };
         let Some(to) = self.shown(role.item(number)) else { return Vec::new() };
         let links = role.index.incoming(number).iter();
         let link = |end: &LinkEnd| {
@@ -267,8 +267,8 @@ macro_rules! items_of_each_kind {
 
                 #[doc = concat!("The item with this id among [`", stringify!($list), "`](Self::", stringify!($list), ").")]
                 #[must_use]
-                pub fn $one(self, id: &str) -> Option<Item<'a, crate::definition::$Kind>> {
-                    self.item_of(id)
+                pub fn $one(self, id: impl AsRef<str>) -> Option<Item<'a, crate::definition::$Kind>> {
+                    self.item_of(id.as_ref())
                 }
             )+
         }

@@ -240,7 +240,13 @@ fn ids_carry_their_kind() {
 
 #[test]
 fn addresses_are_absolute() {
-    for text in ["https://example.org", "http://a.b:8080/c%20d?e=f#g", "https://x/~y/z;a=(b)"] {
+    for text in [
+        "https://example.org",
+        "http://a.b:8080/c%20d?e=f#g",
+        "http://localhost:65535/",
+        "http://x:10000",
+        "https://x/~y/z;a=(b)",
+    ] {
         assert_eq!(reads::<dcs_role::value::Address>(text), text);
     }
     for text in [
@@ -257,6 +263,9 @@ fn addresses_are_absolute() {
         "https://-a",
         "https://a:0",
         "https://a:99999",
+        "https://a:65536",
+        "https://a:070",
+        "https://a:100000",
         "HTTPS://a",
     ] {
         assert!(text.parse::<dcs_role::value::Address>().is_err(), "{text}");
@@ -461,4 +470,27 @@ fn lists_that_are_never_empty_are_gone_through_as_others() {
     let ids: Vec<_> = (&role.sources).into_iter().map(|source| &source.id).collect();
     assert_eq!(ids, role.sources.iter().map(|source| &source.id).collect::<Vec<_>>());
     assert!(ids.len() > 10);
+}
+
+/// A wrong word names the words that there are, and the one that is near.
+#[test]
+fn a_wrong_word_says_what_was_meant() {
+    let error = "must-have-regrd".parse::<dcs_role::definition::Force>().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`must-have-regrd` is not one of `must`, `must-not`, `must-have-regard`, `should`, `may`, `described`; did you mean `must-have-regard`?"
+    );
+    let words: Vec<_> = dcs_role::definition::Force::ALL.iter().map(|word| word.as_str()).collect();
+    assert_eq!(error.words(), words);
+}
+
+/// Items are looked up by the ids that link to them, and by texts.
+#[test]
+fn items_are_looked_up_by_typed_ids() {
+    let role = dcs_role::Role::england();
+    let duty = role.all().duty("duty:appoint-director").unwrap();
+    let id = &duty.id;
+    assert_eq!(role.all().duty(id).unwrap().id, *id);
+    assert_eq!(role.all().get(id.as_str().to_owned()).unwrap().id(), id.as_str());
+    assert_eq!(role.all().links_from(id), role.all().links_from(id.as_str()));
 }

@@ -465,7 +465,7 @@ fn the_exit_status_follows_the_verdict() {
     let page = text(&output.stdout);
     assert!(
         page.contains(
-            "  1 September 2024  31 October 2024  not shown to be held: the papers name nobody\n"
+            "  1 September 2024  31 October 2024  not shown: the papers do not say how it was filled\n"
         ),
         "{page}"
     );
@@ -501,7 +501,7 @@ fn two_states_of_a_post_are_compared() {
     let output = run(&[&["changes", SINGLE, TWIN][..], &days].concat());
     ends_with(0, &output);
     let page = text(&output.stdout);
-    assert!(page.contains("  - added functions: none before, "), "{page}");
+    assert!(page.contains("  - Added functions: none before, "), "{page}");
     assert!(page.contains("\nA new test of assurance was called for and done: "), "{page}");
     let output = run(&["changes", SINGLE, "--on", "2025-01-01", "--on", "2026-01-01"]);
     ends_with(0, &output);
@@ -639,12 +639,19 @@ fn where_errors_are_shown_is_said() {
         let output = run_wide(&[command, path, "--definition", SMALL], b"");
         ends_with(2, &output);
         let said = text(&output.stderr);
+        let (problems, said) = said.rsplit_once("error: ").unwrap();
         let call = said.split('`').nth(1).unwrap();
         assert_eq!(call, format!("dcs-role check {path} --definition {SMALL}"), "{said}");
         let shown = run(&call.split(' ').skip(1).collect::<Vec<_>>());
         ends_with(1, &shown);
         let errors = said.split(" has ").nth(1).unwrap().split(';').next().unwrap();
-        assert!(text(&shown.stdout).contains(&format!(": {errors}, ")), "{errors}");
+        let shown = text(&shown.stdout);
+        assert!(shown.contains(&format!(": {errors}, ")), "{errors}");
+        // They are shown at once as well, as `check` shows them.
+        assert!(problems.starts_with("error["), "{problems}");
+        assert!(problems.split("\n\n").all(|one| shown.contains(one)), "{problems}");
+        let call = [command, path, "--definition", SMALL, "--format", "json"];
+        assert_eq!(text(&run_wide(&call, b"").stderr).lines().count(), 1);
     }
 }
 
@@ -780,6 +787,54 @@ fn many_documents_are_compared_line_by_line() {
     let output =
         run_with(&["changes", SMALL, "--lines", "-"], format!("{next}\n{next}\n").as_bytes());
     ends_with(0, &output);
+}
+
+/// How many posts conform, have warnings or have errors is counted from their reports, and the worst decides.
+#[test]
+fn each_line_counts_as_its_report_says() {
+    let case: Value =
+        serde_json::from_str(&file("tests/conformance/answers-to-chief-operating-officer.json"))
+            .unwrap();
+    let conforms = line(SINGLE);
+    let doubtful = case["post"].to_string();
+    let cannot_be_said = line("tests/documents/sound/post-joint-three-boroughs.json");
+    let bad = line("tests/documents/sound/post-vacant.json");
+    let counts = |lines: &[&str], code: i32, wanted: &str| {
+        let input = lines.join("\n");
+        for format in ["text", "json"] {
+            let call = ["conformance", "--lines", "-", "--format", format];
+            let output = run_with(&call, input.as_bytes());
+            ends_with(code, &output);
+            let told = text(&output.stderr);
+            assert!(told.contains(wanted), "{wanted}: {told}");
+        }
+    };
+    let report = |post: &str| {
+        let call = ["conformance", "--lines", "-", "--format", "json"];
+        json_lines(&run_with(&call, post.as_bytes())).swap_remove(0)["report"].take()
+    };
+    let said = [&conforms, &doubtful, &cannot_be_said, &bad].map(|post| {
+        let report = report(post);
+        (report["verdict"].as_str().unwrap().to_owned(), report["errors"].as_u64().unwrap() > 0)
+    });
+    assert_eq!(
+        said.each_ref().map(|(verdict, errs)| (verdict.as_str(), *errs)),
+        [
+            ("conforms", false),
+            ("falls-short", false),
+            ("cannot-be-said", false),
+            ("falls-short", true)
+        ]
+    );
+    counts(&[&conforms], 0, "1 documents: 1 without problems, 0 with warnings, 0 with errors,");
+    counts(&[&doubtful], 1, "1 documents: 0 without problems, 1 with warnings, 0 with errors,");
+    counts(&[&cannot_be_said], 1, "0 without problems, 1 with warnings, 0 with errors,");
+    counts(&[&bad], 1, "0 without problems, 0 with warnings, 1 with errors, 0 not judged");
+    counts(
+        &[&conforms, &doubtful, &bad, &cannot_be_said, &line(PERSON)],
+        1,
+        "5 documents: 1 without problems, 2 with warnings, 1 with errors, 1 not judged",
+    );
 }
 
 /// Every line is looked at on the day that is asked for, as one document alone is.
@@ -981,7 +1036,7 @@ fn what_cannot_be_looked_up_is_said() {
     for (citation, said) in [
         ("Children Act s. 23C", "`Children Act` could be any of these: "),
         ("Childrens Act 1989 s. 23C", "`Childrens Act 1989`; did you mean `Children Act 1989`?"),
-        ("Harbours and Piers s. 1", "`dcs-role list instrument` lists them"),
+        ("Harbours and Piers s. 1", "`instruments` in the definition lists them"),
         ("s. 18", "the definition names no instrument"),
     ] {
         let output = run(&["law", citation]);
@@ -1079,7 +1134,7 @@ fn items_are_found_by_words() {
     assert_eq!(count(&["--kind", "skill", "--kind", "programme"]), programmes + skills);
 }
 
-/// Whatever is begun is sound, and what is not known yet is asked for.
+/// Whatever is begun has no errors, and what is not known yet is asked for.
 #[test]
 fn new_documents_are_sound() {
     for arguments in [
@@ -1093,11 +1148,21 @@ fn new_documents_are_sound() {
     ] {
         let made = run(&[&["new"], arguments].concat());
         ends_with(0, &made);
-        let checked = run_with(&["check", "-"], &made.stdout);
-        ends_with(0, &checked);
+        // Each text that is still to be written is told, and nothing else is wrong.
+        let checked = run_with(&["check", "-", "--format", "json"], &made.stdout);
+        ends_with(1, &checked);
+        let checked: Value = serde_json::from_slice(&checked.stdout).unwrap();
+        let problems = checked["documents"][0]["problems"].as_array().unwrap();
+        assert!(problems.iter().all(|problem| problem["rule"] == "text-is-written"), "{checked}");
         let made: Value = serde_json::from_slice(&made.stdout).unwrap();
         assert!(made["$schema"].as_str().unwrap().ends_with(".schema.json"));
     }
+    // Of what kind an authority is, nobody guesses.
+    let output = run(&["new", "post", "--authority", "Ashmere Council"]);
+    ends_with(2, &output);
+    assert!(
+        text(&output.stderr).contains("--kind") && text(&output.stderr).contains("unitary-county")
+    );
     let post = run(&["new", "post", "--twin-hat"]);
     let output = run_with(&["conformance", "-", "--format", "json"], &post.stdout);
     ends_with(1, &output);
@@ -1176,6 +1241,12 @@ fn lines_are_as_long_as_the_terminal_is_wide() {
             }
         }
     }
+    // However long it is, a paragraph in a pipe is one line; and lists have their full indent.
+    let duty = Role::england().all().duties().max_by_key(|duty| duty.statement.as_str().len());
+    let duty = duty.unwrap();
+    assert!(duty.statement.as_str().len() > 200);
+    let page = with(None, &["show", duty.id.as_str()]);
+    assert!(page.lines().any(|line| line == duty.statement.as_str()), "{page}");
     for arguments in [
         &["--help"][..],
         &["list", "-h"],

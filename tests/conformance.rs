@@ -854,7 +854,7 @@ fn sentences_are_true() {
         (
             "last-holder-left",
             "post-is-held",
-            "the last holder left on 2024-03-31, and the papers name nobody after that",
+            "the last holder left on 2024-03-31, and the papers do not say how the post was filled after that",
         ),
         (
             "leads-the-company",
@@ -864,7 +864,7 @@ fn sentences_are_true() {
         (
             "delivery-differs-by-authority",
             "accountability-stays",
-            "Isle of Sarn Council: by law what a contractor does counts as done by the authority, and no paper has to say so",
+            "Isle of Sarn Council: by law what a contractor does counts as done by the authority that it works for, and papers need not say so",
         ),
         (
             "lead-member-with-other-portfolios",
@@ -879,7 +879,7 @@ fn sentences_are_true() {
         (
             "two-reporting-lines",
             "reports-to-chief-executive",
-            "the holder answers to the chief executive of the authority and to a body outside the authority",
+            "the post reports to the chief executive of the authority and to a body outside the authority",
         ),
     ] {
         assert_eq!(because(name, expectation), sentence, "{name}");
@@ -1244,7 +1244,8 @@ fn what_is_shown_can_be_written() {
     let help = include_str!("../src/bin/dcs-role/post.txt");
     let whole = help.split_once("\n  {\n").unwrap().1.split_once("\n  }\n").unwrap().0;
     let whole_of_help = format!("{{\n{whole}\n}}");
-    let pieces = help.split("\n    \"").skip(1).map(|piece| {
+    let pieces = help.split_once("\n  }\n").unwrap().1;
+    let pieces = pieces.split("\n    \"").skip(1).map(|piece| {
         let end = piece.find("\n\n").unwrap_or(piece.len());
         format!("\"{}", &piece[..end])
     });

@@ -17,7 +17,7 @@ use dcs_role::{
     value::Date,
 };
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 use strum::VariantArray;
 
 /// The files of a handbook, by their paths.
@@ -387,6 +387,107 @@ fn a_duty_shows_its_law() {
     let law = read("law", &files["pages/law-children-act-2004.html"]);
     assert!(law.addresses.iter().any(|one| one == address));
     assert_eq!(law.data[0]["@type"], "Legislation");
+}
+
+/// The first or last day that a date may be, by a calendar of its own.
+fn edge(date: &str, is_last: bool) -> String {
+    let (year, month) = (date[..4].parse::<u32>().unwrap(), date.get(5..7));
+    let month = month.map_or(if is_last { 12 } else { 1 }, |month| month.parse().unwrap());
+    let day = match (date.get(8..), is_last, month) {
+        (Some(day), _, _) => day.parse().unwrap(),
+        (None, false, _) => 1,
+        (None, true, 2) if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        (None, true, 2) => 28,
+        (None, true, 4 | 6 | 9 | 11) => 30,
+        (None, true, _) => 31,
+    };
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// Of two days, the page and its script are told for each item on which days it can have been there; the lists
+/// that stand there before the reader chooses are those of the days that are shown.
+#[test]
+fn what_is_on_two_days_is_there_from_the_first_to_the_last_that_may_be() {
+    let periods = [
+        json!({ "from": "2010", "lastDay": "2012" }),
+        json!({ "from": "2010-02", "lastDay": "2012-02" }),
+        json!({ "from": "2011-06-07", "lastDay": "2013-02" }),
+        json!({ "from": "2011-06-07", "lastDay": "2014-11-30" }),
+        json!({ "from": "2014-12-31" }),
+        json!({ "from": "2015-01-01" }),
+        json!({ "lastDay": "2014-12" }),
+        json!({ "lastDay": "2015" }),
+    ];
+    let small = include_str!("documents/sound/small.json");
+    let mut definition: Value = serde_json::from_str(small).unwrap();
+    let model = definition["features"][0].clone();
+    for (n, period) in periods.iter().enumerate() {
+        let mut feature = model.clone();
+        feature["id"] = format!("feature:dated-{n}").into();
+        feature["title"] = format!("Dated {n}").into();
+        feature["basis"] = json!([]);
+        feature["kind"] = "history".into();
+        feature["period"] = period.clone();
+        definition["features"].as_array_mut().unwrap().push(feature);
+    }
+    let definition: RoleDefinition = definition.to_string().parse().unwrap();
+    let role = Role::try_from(definition).unwrap_or_else(|report| panic!("{report}"));
+    let files = files(&Handbook::new(role.on("2024-12-31".parse().unwrap())));
+    let page = &files["pages/two-days.html"];
+    // The days of the page: the one that it is made for, and ten years before.
+    let (first, second) = ("2014-12-31", "2024-12-31");
+    for (n, period) in periods.iter().enumerate() {
+        let from = period["from"].as_str().map_or("0000".to_owned(), |date| edge(date, false));
+        let last = period["lastDay"].as_str().map_or("9999-99".to_owned(), |date| edge(date, true));
+        let at = page.find(&format!("Dated {n}")).unwrap();
+        let entry = page[..at].rfind("<li").unwrap();
+        let wanted = format!("<li data-from=\"{from}\" data-last=\"{last}\">");
+        assert!(page[entry..].starts_with(&wanted), "{period}: {}", &page[entry..entry + 60]);
+        let is_there = |day: &str| *from <= *day && *day <= *last;
+        let wanted = match (is_there(first), is_there(second)) {
+            (true, false) => "first",
+            (false, true) => "second",
+            (true, true) => "both",
+            (false, false) => "neither",
+        };
+        let before = page[..at].rfind("data-list=\"").unwrap() + "data-list=\"".len();
+        assert!(page[before..].starts_with(wanted), "{period}: {}", &page[before..before + 20]);
+    }
+    for name in ["first", "second", "both", "neither"] {
+        let start = page.find(&format!("data-list=\"{name}\"")).unwrap();
+        let length = page[start..].find("</ul>").unwrap();
+        let count = page[start..start + length].matches("<li ").count();
+        assert!(page.contains(&format!("data-count=\"{name}\">{count}<")), "{name}: {count}");
+    }
+}
+
+/// What begins on the day itself is there since that day; what may have begun by then is told so too.
+#[test]
+fn what_begins_on_the_day_has_begun() {
+    let small = include_str!("documents/sound/small.json");
+    let mut definition: Value = serde_json::from_str(small).unwrap();
+    let first = definition["features"][0]["basis"][0].clone();
+    for (from, on, wanted) in [
+        ("2014-03-02", "2014-03-02", "since 2 March 2014"),
+        ("2014-03-02", "2014-03-03", "since 2 March 2014"),
+        ("2014-03", "2014-03-01", "since March 2014"),
+        ("2014", "2014-01-01", "since 2014"),
+        // What is in force later stands on the page of what is there already.
+        ("2014-03-02", "2014-03-01", "from 2 March 2014"),
+        ("2014-03", "2014-02-28", "from March 2014"),
+        ("2014", "2013-12-31", "from 2014"),
+    ] {
+        definition["features"][0]["period"] = json!({ "from": "2011" });
+        definition["features"][0]["basis"] = json!([first, null]);
+        definition["features"][0]["basis"][1] = json!({ "law": "law:harbours-act-2010", "provision": "s. 1(3)", "inForce": { "from": from }, "text": "revised" });
+        let definition: RoleDefinition = definition.to_string().parse().unwrap();
+        let role = Role::try_from(definition).unwrap_or_else(|report| panic!("{report}"));
+        let files = files(&Handbook::new(role.on(on.parse().unwrap())));
+        let page = read("feature", &files["pages/feature-statutory-title.html"]);
+        let wanted = squeezed(&format!("in force {wanted}"));
+        let text = squeezed(&page.text).to_lowercase();
+        assert!(text.contains(&wanted.to_lowercase()), "{from} on {on}: {text}");
+    }
 }
 
 proptest! {

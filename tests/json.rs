@@ -3,10 +3,12 @@
 
 #[path = "json/compare.rs"]
 mod compare;
+mod numbers;
 
 use std::{collections::BTreeMap, env, fs, path::Path};
 
 use compare::{compare, skip};
+use numbers::Numbers;
 
 /// Texts that show each token, and what is near to each.
 const SEEDS: [&str; 28] = [
@@ -41,19 +43,6 @@ const SEEDS: [&str; 28] = [
 ];
 
 const CHARACTERS: &str = "{}[]:,\"\\ \n\t\r0129.-+eEutfnalsbr/\u{0}\u{1f}\u{7f}\u{e9}\u{1F600}";
-
-/// Numbers that look random and are the same in each run.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut number = self.0;
-        number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        number = (number ^ (number >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((number ^ (number >> 31)) >> 33).unwrap() % end.max(1)
-    }
-}
 
 /// A text of the corpus, changed in a few places.
 fn changed(corpus: &[Vec<char>], numbers: &mut Numbers) -> String {

@@ -3,6 +3,8 @@
 //!
 //! A line ends with a line feed, and with nothing else; a column is a character, whatever its width.
 
+mod numbers;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Debug,
@@ -11,35 +13,15 @@ use std::{
 };
 
 use dcs_role::{
-    Post, Profile, Role, RoleDefinition,
+    DocumentKind, Post, Profile, Role, RoleDefinition,
     check::{CheckedDocument, Locations, Pointer, Position, ReadError},
 };
+use numbers::Numbers;
 use serde_json::Value;
 
 const SMALL: &str = include_str!("documents/sound/small.json");
 const POST: &str = include_str!("documents/sound-harbour/post-harbour.json");
 const PROFILE: &str = include_str!("documents/sound-harbour/profile-harbour.json");
-
-/// Numbers that look random and are the same in each run.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut number = self.0;
-        number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        number = (number ^ (number >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((number ^ (number >> 31)) >> 33).unwrap() % end.max(1)
-    }
-
-    fn one_of<T: Copy>(&mut self, among: &[T]) -> T {
-        among[self.below(among.len())]
-    }
-
-    fn once_in(&mut self, times: usize) -> bool {
-        self.below(times) == 0
-    }
-}
 
 // ------------------------------------------------------------------ texts
 
@@ -881,5 +863,56 @@ fn what_is_no_text_is_told_at_its_place() {
         let error = text.parse::<Post>().unwrap_err();
         assert_eq!(error.problems()[0].bytes, bytes);
         assert_eq!(error.problems()[0].position, Position { line, column });
+    }
+}
+
+/// A document in UTF-16, either way round and with or without a mark, is known for what it is, and told to be saved
+/// as UTF-8.
+#[test]
+fn a_document_in_utf_16_is_known() {
+    for (kind, text) in [
+        (DocumentKind::RoleDefinition, SMALL),
+        (DocumentKind::Post, POST),
+        (DocumentKind::Profile, PROFILE),
+    ] {
+        for mark in ["", "\u{FEFF}"] {
+            for bytes_of in [u16::to_le_bytes, u16::to_be_bytes] {
+                let text = format!("{mark}{text}");
+                let bytes: Vec<u8> = text.encode_utf16().flat_map(bytes_of).collect();
+                assert_eq!(DocumentKind::of(&bytes), Some(kind), "{:?}", &bytes[..4]);
+                let (checked, _) = CheckedDocument::new("a.json", &bytes, Role::england());
+                let [problem] = &checked.problems[..] else { panic!("{:?}", checked.problems) };
+                assert_eq!(problem.message, "the file is UTF-16; save it as UTF-8");
+            }
+        }
+    }
+}
+
+/// Whatever is wrong with its id, a document is known for what it is by the rest, and one mistake is one problem.
+#[test]
+fn a_document_with_a_wrong_id_is_known() {
+    for (kind, text) in [
+        (DocumentKind::RoleDefinition, SMALL),
+        (DocumentKind::Post, POST),
+        (DocumentKind::Profile, PROFILE),
+    ] {
+        let id = serde_json::from_str::<Value>(text).unwrap()["id"].to_string();
+        let stands = format!("\"id\": {id}");
+        assert_eq!(text.matches(&stands).count(), 1);
+        for wrong in [
+            format!("{stands}, {stands}"),
+            "\"id\": 5".to_owned(),
+            "\"id\": null".to_owned(),
+            "\"id\": []".to_owned(),
+            "\"id\": \"\"".to_owned(),
+            "\"id\": 5, \"id\": 5".to_owned(),
+        ] {
+            let text = text.replacen(&stands, &wrong, 1);
+            assert_eq!(DocumentKind::of(text.as_bytes()), Some(kind), "{wrong}");
+            let (checked, _) = CheckedDocument::new("a.json", text.as_bytes(), Role::england());
+            let told = checked.problems.iter().map(|problem| &problem.message).collect::<Vec<_>>();
+            let mistakes = if wrong.ends_with("5, \"id\": 5") { 1..=2 } else { 1..=1 };
+            assert!(mistakes.contains(&told.len()), "{wrong}: {told:?}");
+        }
     }
 }

@@ -412,3 +412,88 @@ fn items_are_told_in_words() {
         assert!(told.contains(words), "{words}: {told}");
     }
 }
+
+/// The tables of a report, by their names: each cell as it stands in the file.
+#[cfg(feature = "export")]
+fn tables(report: &serde_json::Value) -> std::collections::BTreeMap<String, Vec<Vec<String>>> {
+    struct Kept(std::collections::BTreeMap<String, Vec<Vec<String>>>);
+    impl dcs_role::export::Files for Kept {
+        fn file(
+            &mut self,
+            name: &str,
+            write: &mut dyn FnMut(&mut dyn std::io::Write) -> std::io::Result<()>,
+        ) -> std::io::Result<()> {
+            let mut bytes = Vec::new();
+            write(&mut bytes)?;
+            let text = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap();
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text);
+            let rows = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect());
+            self.0.insert(name.to_owned(), rows.collect());
+            Ok(())
+        }
+    }
+    let mut kept = Kept(std::collections::BTreeMap::new());
+    dcs_role::export::report_tables("report", report, &mut kept).unwrap();
+    kept.0
+}
+
+/// A list stands in one cell, one value in each line; what belongs to one entry stands in the same line of each
+/// column, whatever the entries before it have or lack.
+#[test]
+#[cfg(feature = "export")]
+fn lists_in_tables_keep_their_lines() {
+    let tables = tables(&serde_json::json!({
+        "on": "2025-11-20",
+        "names": ["one", "two", "three"],
+        "duties": [
+            { "duty": "duty:a", "papers": [
+                { "paper": "first" },
+                { "place": "p. 2", "says": { "kind": "letter" } },
+                { "paper": "third", "place": "p. 3" },
+            ] },
+            { "duty": "duty:b", "at": ["/x", "/y"] },
+            { "duty": "duty:c", "papers": [{ "paper": "only", "tags": ["n", "o"] }], "is": true, "count": 3 },
+        ],
+    }));
+    let head = [
+        "duty",
+        "at",
+        "count",
+        "is",
+        "papers.paper",
+        "papers.place",
+        "papers.says.kind",
+        "papers.tags",
+    ];
+    assert_eq!(tables["report-duties.csv"][0], head);
+    assert_eq!(
+        tables["report-duties.csv"][1..],
+        [
+            ["duty:a", "", "", "", "first\n\nthird", "\np. 2\np. 3", "\nletter", ""],
+            ["duty:b", "/x\n/y", "", "", "", "", "", ""],
+            ["duty:c", "", "3", "true", "only", "", "", "n\no"],
+        ]
+    );
+    assert_eq!(tables["report.csv"], [["names", "on"], ["one\ntwo\nthree", "2025-11-20"]]);
+}
+
+/// What a spreadsheet would run, or take for another thing, is quoted, with whatever sign it begins.
+#[test]
+#[cfg(feature = "export")]
+fn no_cell_of_a_report_is_run() {
+    for begins in ["=", "+", "-", "@", "\t", "\r", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}"] {
+        for (text, wanted) in [
+            (format!("{begins}1+1"), format!("'{begins}1+1")),
+            // What stands behind an apostrophe is read in its place.
+            (format!("'{begins}a"), format!("''{begins}a")),
+            (format!("a{begins}1"), format!("a{begins}1")),
+        ] {
+            let tables = tables(&serde_json::json!({
+                "title": text,
+                "answers": [{ "item": "skill:a", "said": [text, "b"] }],
+            }));
+            assert_eq!(tables["report.csv"][1][0], wanted, "{text:?}");
+            assert_eq!(tables["report-answers.csv"][1][1], format!("{wanted}\nb"), "{text:?}");
+        }
+    }
+}

@@ -266,3 +266,41 @@ fn nothing_is_held_against_what_a_vague_date_leaves_open() {
     assert!(all > 100 && open > 40, "{all} dates, {open} open");
     assert!(tried.len() > 20, "{tried:?}");
 }
+
+/// A programme ran on a vague day unless it ran on no day of it, and the other way round.
+#[test]
+fn a_programme_may_have_run_on_any_day_of_a_vague_date() {
+    let documents = Documents::new();
+    for (ran, completed, is_held) in [
+        // Known to the day on one side or on both.
+        (("1995", "2012-06-15"), "2012-06-15", false),
+        (("1995", "2012-06-15"), "2012-06-16", true),
+        (("1995", "2012-06-15"), "2012-06", false),
+        (("1995", "2012-06-15"), "2012-07", true),
+        (("1995", "2012-06-15"), "2012", false),
+        (("1995", "2012-06-15"), "2013", true),
+        // The end is vague, and so may be late.
+        (("1995", "2012-06"), "2012-06-30", false),
+        (("1995", "2012-06"), "2012-07-01", true),
+        (("1995", "2012"), "2012-12-31", false),
+        (("1995", "2012"), "2013-01-01", true),
+        (("1995", "2012-06"), "2012", false),
+        // As for the end, so for the beginning.
+        (("1995-09-04", "2012"), "1995", false),
+        (("1995-09-04", "2012"), "1995-09", false),
+        (("1995-09-04", "2012"), "1995-08", true),
+        (("1995-09-04", "2012"), "1995-09-03", true),
+        (("1995-09", "2012"), "1995-09-01", false),
+        (("1995-09", "2012"), "1995-08-31", true),
+        (("1995", "2012"), "1994", true),
+    ] {
+        let mut documents = documents.clone();
+        documents.json[0]["programmes"][1]["period"] = json!({ "from": ran.0, "lastDay": ran.1 });
+        documents.json[2]["programmes"][0]["date"] = json!(completed);
+        let held = documents.held().unwrap().problems;
+        let is_told = held
+            .iter()
+            .any(|told| told == "profile: programme-ran-when-completed /programmes/0/date");
+        assert_eq!(is_told, is_held, "{ran:?}, completed {completed}: {held:?}");
+    }
+}

@@ -88,6 +88,9 @@ fn code(name: &Ident, about: &str, words: &[Word<'_>]) -> TokenStream {
             };
 
             impl #name {
+                /// All words, in their order.
+                pub const ALL: &'static [Self] = &[#(#variants),*];
+
                 /// The word as it is written in a document.
                 #[must_use]
                 pub fn as_str(self) -> &'static str {
@@ -103,7 +106,7 @@ fn code(name: &Ident, about: &str, words: &[Word<'_>]) -> TokenStream {
             }
 
             impl strum::VariantArray for #name {
-                const VARIANTS: &'static [Self] = &[#(#variants),*];
+                const VARIANTS: &'static [Self] = Self::ALL;
             }
 
             impl strum::VariantNames for #name {
@@ -125,7 +128,7 @@ fn code(name: &Ident, about: &str, words: &[Word<'_>]) -> TokenStream {
             }
 
             impl std::str::FromStr for #name {
-                type Err = strum::ParseError;
+                type Err = crate::model::WordError;
                 fn from_str(text: &str) -> Result<Self, Self::Err> {
                     <Self as Vocabulary>::word(text)
                 }

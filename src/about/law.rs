@@ -22,6 +22,19 @@ pub(crate) struct Resting<'a> {
     pub(crate) address: Option<Address>,
 }
 
+/// What stands above the provisions that an item rests on: guidance is no law.
+pub(crate) fn heading(rests_on: &[Resting<'_>]) -> &'static str {
+    let is_law = |resting: &Resting<'_>| match resting.law {
+        ItemRef::Instrument(law) => law.kind.is_enactment(),
+        _ => false,
+    };
+    match (rests_on.iter().any(is_law), rests_on.iter().all(is_law)) {
+        (_, true) => "The law that it rests on",
+        (true, _) => "Law and guidance that it rests on",
+        (false, _) => "Guidance that it rests on",
+    }
+}
+
 /// The law that a provision stands in.
 pub(crate) fn law_of<'a>(view: View<'a>, basis: &Basis) -> Option<&'a Instrument> {
     match view.role().all().get(basis.law.as_str()) {

@@ -45,7 +45,13 @@ pub(super) fn grouped<'a>(view: View<'a>, item: ItemRef<'a>) -> Vec<LinkedFrom<'
 
 /// What those are called that lead to an item.
 fn name(key: &str, kind: Kind) -> String {
-    let several = names::several(kind);
+    let several = match kind {
+        // What their list is called is no name of its items.
+        Kind::Feature => "Features of the post",
+        Kind::Omission => "Omissions",
+        Kind::Activity => "Ways to learn",
+        kind => names::several(kind),
+    };
     let what = match key {
         "callsFor" => "that call for it",
         "develops" if kind == Kind::Need => "that bear on it",

@@ -9,7 +9,7 @@ mod said;
 mod when;
 
 pub(crate) use facts::{Answers, Listed};
-pub(crate) use law::{Resting, law_of};
+pub(crate) use law::{Resting, heading as heading_of_law, law_of};
 pub(crate) use links::{LinkedFrom, links_to};
 pub(crate) use names::{caption, several, within};
 pub(crate) use said::{Piece, Said};

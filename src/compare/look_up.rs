@@ -139,7 +139,7 @@ pub enum LookUpError {
 
 fn or_these(near: &[String]) -> String {
     match near {
-        [] => "; `dcs-role list instrument` lists them".to_owned(),
+        [] => "; `instruments` in the definition lists them".to_owned(),
         [one] => format!("; did you mean {}?", quoted(one)),
         several => format!("; did you mean one of these: {}?", several.join("; ")),
     }

@@ -1,3 +1,5 @@
+//! Bodies and boards around the role, and terms of the field.
+
 use crate::{
     definition::Citation,
     kind::{BodyId, TermId},

@@ -1,3 +1,5 @@
+//! Stages of a career, what they require, and routes into the role.
+
 use crate::{
     definition::{Citation, FindingLink, NoneFound},
     kind::{RequirementId, RouteId, StageId},

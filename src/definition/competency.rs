@@ -1,3 +1,5 @@
+//! Skills and qualities.
+
 use crate::{
     definition::{Citation, NoneFound, Speaker},
     kind::{QualityId, SkillId},

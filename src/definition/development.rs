@@ -1,3 +1,5 @@
+//! Needs of development, and the activities and programmes that meet them.
+
 use crate::{
     definition::{Citation, CompetencyLink, Reading},
     kind::{ActivityId, BodyId, NeedId, ProgrammeId, RequirementId, StageId},

@@ -1,3 +1,5 @@
+//! Duties: what the law or guidance asks, and of whom.
+
 use crate::{
     definition::{Basis, Citation, Expectation, Reading},
     kind::{CompetencyId, DutyId, FeatureId, FunctionId, OutcomeId},

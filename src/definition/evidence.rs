@@ -1,3 +1,5 @@
+//! Findings of research, with their figures.
+
 use crate::{
     definition::{Citation, Reading, Speaker},
     kind::{FindingId, RecommendationId},

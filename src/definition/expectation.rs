@@ -5,7 +5,7 @@ use crate::model::vocabulary;
 /// Something that shows in how a post is set up.
 #[vocabulary]
 pub enum Expectation {
-    /// The post is held: for good, for an interim time or by somebody who acts up.
+    /// The post is held: permanently, on an interim basis or by somebody who acts up.
     PostIsHeld,
     /// Each authority with the post is of a kind that appoints to it.
     AppointingAuthority,

@@ -1,3 +1,5 @@
+//! Instruments, the provisions in them, and functions.
+
 use crate::{
     definition::Citation,
     kind::{FunctionId, LawId},

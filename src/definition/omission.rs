@@ -1,3 +1,5 @@
+//! What a definition knows that it leaves out.
+
 use crate::{
     definition::Citation,
     kind::OmissionId,

@@ -1,3 +1,5 @@
+//! What people do in the role, what comes of it, and scenarios of development.
+
 use crate::{
     definition::{Citation, CompetencyLink, OutcomeLink},
     kind::{OutcomeId, PracticeId, ScenarioId},

@@ -1,3 +1,5 @@
+//! Sources, and where in them something was read.
+
 use crate::{
     kind::SourceId,
     model::{Document, vocabulary},

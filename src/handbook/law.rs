@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::book::{self, Book};
 use crate::{
-    about::{About, Resting, Was},
+    about::{About, Resting, Was, heading_of_law},
     compare::ProvisionFate,
     definition::Instrument,
     value::{Address, Provision},
@@ -14,7 +14,7 @@ use crate::{
 pub(super) fn rests_on(book: &Book<'_>, about: &About<'_>) -> Markup {
     html! {
         @if !about.rests_on.is_empty() {
-            h2 #law { "The law that it rests on" }
+            h2 #law { (heading_of_law(&about.rests_on)) }
             ul.items {
                 @for Resting { law, basis, was, about, address } in &about.rests_on {
                     li {

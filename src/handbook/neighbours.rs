@@ -128,7 +128,8 @@ pub(super) fn picture(book: &Book<'_>, duty: &Duty) -> Markup {
             figcaption { "A broken line is a reading of this project; no source draws it in so many words. "
                 "Programmes that have ended are left out." }
         }
-        details #in-words {
+        // On paper the lists of the page say the same.
+        details #in-words.screen {
             summary { "The same in words" }
             (in_words(book, duty, &competencies))
         }

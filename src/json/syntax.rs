@@ -179,7 +179,7 @@ fn odd(
             format!("the character U+{code:04X} stands outside of a string; remove it")
         }
         _ if flaw == Flaw::Trailing => {
-            let many = if matches!(first, '{' | '[') { ", or write one document in each line and read them with `--lines`" } else { "" };
+            let many = if matches!(first, '{' | '[') { ", or read it as a document of its own" } else { "" };
             format!("the document ends before this; remove what follows{many}")
         }
         '}' | ']' if flaw == Flaw::Value => match text[..at].trim_end().chars().next_back() {
@@ -306,7 +306,7 @@ mod tests {
                 "{\"a\": 1} {}",
                 "1:10",
                 "{",
-                "the document ends before this; remove what follows, or write one document in each line and read them with `--lines`",
+                "the document ends before this; remove what follows, or read it as a document of its own",
             ),
             (
                 "{\"a\": }",

@@ -56,7 +56,7 @@ macro_rules! either {
         impl StringLeaf for $Id {
             const EXPECTED: &'static str = concat!(
                 "an id such as `", $first, ":some-name` or `", $second,
-                ":some-name` (lower-case words joined by hyphens)"
+                ":some-name` (lower-case words joined by hyphens, of at most 100 characters in all)"
             );
 
             const IS_VISITED: bool = true;

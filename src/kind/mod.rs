@@ -80,13 +80,24 @@ macro_rules! kinds {
         /// A kind of item in a definition.
         #[derive(
             Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
-            strum::Display, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
+            strum::Display, strum::IntoStaticStr, strum::VariantArray, strum::VariantNames,
         )]
         #[strum(serialize_all = "kebab-case")]
         pub enum Kind { $($(#[doc = $doc])+ $Kind,)+ }
 
+        impl std::str::FromStr for Kind {
+            type Err = crate::model::WordError;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                let names = <Self as strum::VariantNames>::VARIANTS;
+                let found = names.iter().position(|name| *name == text);
+                found.map(|n| Self::ALL[n]).ok_or_else(|| crate::model::WordError::new(text, names))
+            }
+        }
+
         impl Kind {
-            pub(crate) const ALL: &[Self] = &[$(Self::$Kind),+];
+            /// All kinds, in the order of a definition.
+            pub const ALL: &'static [Self] = &[$(Self::$Kind),+];
             pub(crate) const COUNT: usize = Self::ALL.len();
 
             /// The word before the colon in the ids of this kind.

@@ -29,6 +29,7 @@ pub(crate) use transcode::deserialize;
 pub(crate) use visit::edit_members;
 pub(crate) use visit::visit_members;
 pub(crate) use vocabulary::Vocabulary;
+pub use vocabulary::WordError;
 pub(crate) use write::serialize;
 
 /// What every type of a document does for crates outside: serde both ways, and `Arbitrary`.

@@ -14,8 +14,13 @@ use crate::{
     printable::{
         Block, Column, Item, Line, Mark, Numbered, Printable, counted, in_words, listed, sentence,
     },
-    value::Version,
 };
+
+/// So many lines are left on paper for what a test finds on a topic.
+const LINES_FOR_A_FINDING: usize = 4;
+
+/// So many blanks side by side go across a page.
+const BLANKS_IN_A_LINE: usize = 5;
 
 impl AssuranceReport {
     /// The report as it is printed. On paper there is room for what the test finds.
@@ -39,7 +44,7 @@ impl AssuranceReport {
                 "Law and guidance".to_owned(),
                 Line::from(format!("as known on {}, in the definition ", day(self.law_as_at)))
                     .code(self.role.as_str())
-                    .text(format!(" {}", self.role_version)),
+                    .text(format!(" {}, which every point below is from", self.role_version)),
             ),
             (
                 "Document".to_owned(),
@@ -56,7 +61,7 @@ impl AssuranceReport {
         let mut next = 1;
         for (n, topic) in (1..).zip(&self.topics) {
             page.heading(format!("Topic {n}. {}", sentence(topic.question).trim_end_matches('.')));
-            of_topic(&mut page, topic, self.role_version, &mut next);
+            of_topic(&mut page, topic, &mut next);
         }
         by_authority(&mut page, &self.authorities);
         questions(&mut page, &self.open);
@@ -79,21 +84,25 @@ impl AssuranceReport {
             (0, _) => Mark::Doubtful,
             _ => Mark::Bad,
         };
-        let verdict = format!(
-            "The papers fall short on {} of how the post is set up and on {duties} of its duties; {} open.",
-            counted(short, "question"),
-            match open {
-                1 => "1 question is".to_owned(),
-                _ => format!("{open} questions are"),
-            },
-        );
-        (mark, verdict)
+        let of_setting_up = format!("{} of how the post is set up", counted(short, "point"));
+        let fall_short = match (short, duties) {
+            (0, 0) => "No shortfall was found in the papers".to_owned(),
+            (_, 0) => format!("The papers fall short in {of_setting_up}"),
+            (0, _) => format!("The papers fall short in {duties} of the duties"),
+            _ => format!("The papers fall short in {of_setting_up} and in {duties} of the duties"),
+        };
+        let open = match open {
+            0 => "no question is open".to_owned(),
+            1 => "1 question is open".to_owned(),
+            _ => format!("{open} questions are open"),
+        };
+        (mark, format!("{fall_short}; {open}."))
     }
 
     fn tests(&self, page: &mut Printable) {
         page.heading("Tests that the papers show");
         if self.tests.is_empty() {
-            page.paragraph("They show none.");
+            page.paragraph("The papers show no test.");
         }
         page.list(Numbered::From(1), self.tests.iter().map(test));
     }
@@ -130,12 +139,7 @@ fn point(point: &AssurancePoint) -> Item {
     }
 }
 
-fn of_topic(
-    page: &mut Printable,
-    topic: &AssuranceTopicAnswers,
-    version: Version,
-    next: &mut usize,
-) {
+fn of_topic(page: &mut Printable, topic: &AssuranceTopicAnswers, next: &mut usize) {
     page.list(Numbered::From(*next), topic.points.iter().map(point));
     *next += topic.points.len();
     if !topic.areas.is_empty() {
@@ -146,14 +150,17 @@ fn of_topic(
         page.paragraph(
             "The duties that come to the director and are carried out with other agencies:",
         );
-        page.list(Numbered::From(*next), topic.duties.iter().map(|one| duty(one, version)));
+        page.list(Numbered::From(*next), topic.duties.iter().map(duty));
         *next += topic.duties.len();
     }
     if topic.points.is_empty() && topic.areas.is_empty() && topic.duties.is_empty() {
         page.paragraph("Nothing is asked of the post on this day.");
     }
-    let finding = Line::from("What the test finds: ").blank();
-    page.add(Block::by_hand(Block::Paragraph(finding)));
+    page.add(Block::by_hand(Block::Paragraph("What the test finds:".into())));
+    for _ in 0..LINES_FOR_A_FINDING {
+        let line = (0..BLANKS_IN_A_LINE).fold(Line::new(), |line, _| line.blank());
+        page.add(Block::by_hand(Block::Paragraph(line)));
+    }
 }
 
 fn areas(page: &mut Printable, areas: &[AreaCoverage]) {
@@ -177,7 +184,7 @@ fn areas(page: &mut Printable, areas: &[AreaCoverage]) {
     page.table([Column::text("Part of the role")].into_iter().chain(titles), rows);
 }
 
-fn duty(answer: &DutyAnswer, version: Version) -> Item {
+fn duty(answer: &DutyAnswer) -> Item {
     let (mark, word) = match answer.coverage {
         Coverage::Covered => (Mark::Good, "Taken on"),
         Coverage::ByLaw => (Mark::Good, "Binding on the officer by law"),
@@ -187,5 +194,5 @@ fn duty(answer: &DutyAnswer, version: Version) -> Item {
         Coverage::NotStated => (Mark::Doubtful, "Not shown by the papers"),
     };
     let line = Line::new().strong(&answer.title).text(": ").marked(mark, word).text(".");
-    Item::new(line).paragraph(law(answer.force, &answer.provisions, None, version))
+    Item::new(line).paragraph(law(answer.force, &answer.provisions, None))
 }

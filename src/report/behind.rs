@@ -4,16 +4,10 @@ use crate::{
     compare::ProvisionRead,
     definition::{Force, Reading, TextState},
     printable::{Line, in_words},
-    value::Version,
 };
 
-/// How something binds, where it stands, which text was read, and in which definition.
-pub(super) fn law(
-    force: Force,
-    provisions: &[ProvisionRead],
-    reading: Option<Reading>,
-    version: Version,
-) -> Line {
+/// How something binds, where it stands, and which text was read. In which definition, the head of a report says.
+pub(super) fn law(force: Force, provisions: &[ProvisionRead], reading: Option<Reading>) -> Line {
     let how = match force {
         Force::Must => "The law requires it",
         Force::MustNot => "The law forbids it",
@@ -24,7 +18,7 @@ pub(super) fn law(
     };
     let mut line = Line::new().quiet(how);
     if !provisions.is_empty() {
-        line = line.quiet(": ").then(provisions_of(provisions, Some(version)));
+        line = line.quiet(": ").then(provisions_of(provisions));
     }
     line = line.quiet(".");
     let was_read = provisions.iter().all(|read| read.text != TextState::Reported);
@@ -39,9 +33,8 @@ pub(super) fn law(
     }
 }
 
-/// Provisions, each with its address where that is known, the date of the text that was read, and the version of
-/// the definition.
-pub(super) fn provisions_of(provisions: &[ProvisionRead], version: Option<Version>) -> Line {
+/// Provisions, each with its address where that is known and the date of the text that was read.
+pub(super) fn provisions_of(provisions: &[ProvisionRead]) -> Line {
     let date =
         |read: &ProvisionRead| read.as_at.map(|date| in_words(&format!("text as at {date}")));
     let all: Vec<_> = provisions.iter().map(date).collect();
@@ -63,7 +56,8 @@ pub(super) fn provisions_of(provisions: &[ProvisionRead], version: Option<Versio
             line = line.quiet(format!(" ({date})"));
         }
     }
-    let version = version.map(|version| format!("definition {version}"));
-    let behind: Vec<_> = [common, version].into_iter().flatten().collect();
-    if behind.is_empty() { line } else { line.quiet(format!(" ({})", behind.join("; "))) }
+    match common {
+        Some(common) => line.quiet(format!(" ({common})")),
+        None => line,
+    }
 }

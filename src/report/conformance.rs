@@ -9,7 +9,7 @@ use crate::{
         DutyAnswer, ExpectationAnswer, Flag, PersonSpecificationAnswer, PostTimeline, Question,
         ReadIn, Stretch, StretchState, Turn,
     },
-    definition::Force,
+    definition::{Expectation, Force},
     model::title::title,
     post::{HoldingBasis, Paper, PaperKind},
     printable::{Block, Column, Item, Line, Mark, Numbered, Printable, in_words, listed, sentence},
@@ -80,6 +80,7 @@ impl Page<'_> {
         if let Some(timeline) = &report.timeline {
             self.life(&mut page, timeline);
         }
+        self.not_in_force(&mut page);
         page.verdict(self.mark(), &report.in_words);
         page
     }
@@ -104,7 +105,7 @@ impl Page<'_> {
                 "Law and guidance".to_owned(),
                 Line::from(format!("as known on {}, in the definition ", day(report.law_as_at)))
                     .code(report.role.as_str())
-                    .text(format!(" {}", report.role_version)),
+                    .text(format!(" {}, which every point below is from", report.role_version)),
             ),
             (
                 "Document".to_owned(),
@@ -126,12 +127,16 @@ impl Page<'_> {
         }
     }
 
-    fn law(&self, answer: &DutyAnswer) -> Line {
-        law(answer.force, &answer.provisions, None, self.report.role_version)
-    }
-
     fn of(&self, coverage: Coverage) -> impl Iterator<Item = &DutyAnswer> {
         self.report.duties.iter().filter(move |answer| answer.coverage == coverage)
+    }
+
+    /// Whether all of several duties are taken on by the same clause, which names the office and none of them.
+    fn comes_by_one_clause(&self, coverage: Coverage) -> bool {
+        let mut answers = self.of(coverage);
+        let Some(clause) = answers.next().and_then(of_the_office) else { return false };
+        let mut others = answers.map(of_the_office).peekable();
+        others.peek().is_some() && others.all(|other| other == Some(clause))
     }
 
     /// Every point in which the post falls short, numbered through, as the result counts them.
@@ -189,7 +194,11 @@ impl Page<'_> {
                     } else {
                         "."
                     };
-                    Item::new(title.text(whatever)).paragraph(self.law(answer))
+                    Item::new(title.text(whatever)).paragraph(law(
+                        answer.force,
+                        &answer.provisions,
+                        None,
+                    ))
                 });
                 page.list(Numbered::From(next), items);
                 next += answers.len();
@@ -217,7 +226,11 @@ impl Page<'_> {
             match answer.function.as_ref().filter(is_whole) {
                 None => {
                     let title = Line::new().marked(mark(answer.severity), &answer.title);
-                    items.push(Item::new(title.text(".")).paragraph(self.law(answer)));
+                    items.push(Item::new(title.text(".")).paragraph(law(
+                        answer.force,
+                        &answer.provisions,
+                        None,
+                    )));
                 }
                 Some(function) if told.insert(function) => {
                     let count = groups[function.as_str()].0;
@@ -243,31 +256,40 @@ impl Page<'_> {
             let since = fact.since.map(|since| format!(", since {since}")).unwrap_or_default();
             let decision = decision.unwrap_or_default();
             let said = [of.unwrap_or_default(), fact.said.clone(), since, decision];
-            (title(&fact.key), Line::from(in_words(&said.concat())))
+            // Of what there is none of, only tests have no key of their own.
+            let key = if fact.key == "none" { "assurance" } else { &fact.key };
+            (title(key), Line::from(in_words(&said.concat())))
         });
         page.facts(facts.collect());
     }
 
     /// What the post shows, does not show, and need not.
     fn arrangement(&self, page: &mut Printable) {
-        let expectations = &self.report.expectations;
-        if expectations.is_empty() {
+        if self.report.expectations.is_empty() {
             page.heading("How the post is set up");
             page.paragraph("The definition says nothing of how a post is set up.");
             return;
         }
         let sections = [
             (Answer::NotMet, "Which post this is", true),
-            (Answer::Met, "What is as it should be", true),
+            (Answer::Met, "Requirements met, as the papers show", true),
             (Answer::ByLaw, "What follows from the law, whatever the papers say", true),
             (Answer::NotStated, "What the papers do not say", true),
             (Answer::NotApplicable, "What does not apply to this post", false),
-            (Answer::NotInForce, "What was not in force on this day, as far as is known", true),
         ];
-        for (wanted, heading, with_law) in sections {
-            let found = expectations
-                .iter()
-                .filter(|answer| answer.answer == wanted && answer.severity.is_none());
+        self.answered(page, &sections);
+    }
+
+    /// What is no point of the comparison comes last.
+    fn not_in_force(&self, page: &mut Printable) {
+        let heading = "What was not in force on this day, as far as is known";
+        self.answered(page, &[(Answer::NotInForce, heading, true)]);
+    }
+
+    fn answered(&self, page: &mut Printable, sections: &[(Answer, &str, bool)]) {
+        for &(wanted, heading, with_law) in sections {
+            let found = self.report.expectations.iter();
+            let found = found.filter(|answer| answer.answer == wanted && answer.severity.is_none());
             let items: Vec<_> = found
                 .map(|answer| {
                     let title = Line::new().strong(&answer.title);
@@ -293,13 +315,13 @@ impl Page<'_> {
         let read_in = match self.report.read_in {
             ReadIn::JobDescription => "They were looked for in the job description.",
             ReadIn::Constitution => {
-                "They were looked for in a constitution or a scheme of delegation, which need not list duties one by one."
+                "They were looked for in a constitution or a scheme of delegation. Such a paper need not list every duty: a duty that it leaves out is not shown, and does not count as missing."
             }
             ReadIn::RoleProfile => {
                 "What was read is a role profile. It describes the work and cannot show statutory duties; that takes a job description, a constitution or a scheme of delegation."
             }
             ReadIn::OtherPaper => {
-                "What was read is a report or another paper, which takes on nothing by itself."
+                "They were looked for in a report or another paper. Such a paper need not speak of duties: a duty that it leaves out is not shown, and does not count as missing."
             }
             ReadIn::Nothing => "No job description, constitution or scheme of delegation was read.",
         };
@@ -318,7 +340,13 @@ impl Page<'_> {
         ];
         let row = |(coverage, words, _): &(Coverage, &str, bool)| {
             let count = self.of(*coverage).count();
-            (count > 0).then(|| vec![Line::from(*words), Line::from(count.to_string())])
+            let by = if self.comes_by_one_clause(*coverage) {
+                ", by one clause that takes on the office as such"
+            } else {
+                ""
+            };
+            let words = Line::from(format!("{words}{by}"));
+            (count > 0).then(|| vec![words, Line::from(count.to_string())])
         };
         page.table(
             [Column::text("How the papers take them on"), Column::number("Duties")],
@@ -331,7 +359,7 @@ impl Page<'_> {
                 .filter(|_| !is_elsewhere && (is_told || self.all))
                 .map(|answer| {
                     let item = Item::new(Line::new().strong(&answer.title).text("."))
-                        .paragraph(self.law(answer));
+                        .paragraph(law(answer.force, &answer.provisions, None));
                     match &answer.said {
                         Some(said) => item.paragraph(Line::new().quiet(format!("“{said}”"))),
                         None => item,
@@ -398,7 +426,7 @@ impl Page<'_> {
         let rows = timeline.stretches.iter().map(|stretch| {
             vec![
                 Line::from(day(stretch.from, "not stated")),
-                Line::from(day(stretch.last_day, "open")),
+                Line::from(day(stretch.last_day, "continuing")),
                 Line::from(state(stretch)),
             ]
         });
@@ -411,7 +439,7 @@ impl Page<'_> {
         if !days.is_empty() {
             page.paragraph("Days on which an answer changed:");
             let items = days.into_iter().map(|(day, turns)| {
-                let told = self.turns(&turns).join("; ");
+                let told = self.turns(&turns, timeline).join("; ");
                 Item::new(format!("{}: {told}.", in_words(&day.to_string())))
             });
             page.list(Numbered::No, items);
@@ -428,23 +456,22 @@ impl Page<'_> {
         self.all || turn.changed_by != ChangedBy::Knowledge
     }
 
-    fn turns(&self, turns: &[&Turn]) -> Vec<String> {
+    fn turns(&self, turns: &[&Turn], timeline: &PostTimeline) -> Vec<String> {
         let by = |turn: &Turn| match turn.changed_by {
-            ChangedBy::Post => "the post changed",
-            ChangedBy::Law => "the law or guidance changed",
-            ChangedBy::Both => "the post and the law changed",
-            ChangedBy::Knowledge => "the definition vouches for the law from then on",
+            ChangedBy::Post => "because the post changed",
+            ChangedBy::Law => "because the law or guidance changed",
+            ChangedBy::Both => "because both the post and the law changed",
+            ChangedBy::Knowledge => "because the definition vouches for the law only from then on",
         };
         let (coverage, shown): (Vec<&Turn>, Vec<&Turn>) =
             turns.iter().partition(|turn| turn.asked == "coverage" && !self.all);
-        let word = |answer: &Option<String>| {
-            answer.as_ref().map_or("not asked".to_owned(), |word| word.replace('-', " "))
-        };
         let mut told: Vec<_> = shown
             .iter()
             .map(|turn| {
-                let (before, after) = (word(&turn.before), word(&turn.after));
-                format!("{} ({before} before, {after} after; {})", turn.title, by(turn))
+                let before = turn.day.previous().unwrap_or(turn.day);
+                let before = answered(turn, turn.before.as_deref(), before, timeline);
+                let after = answered(turn, turn.after.as_deref(), turn.day, timeline);
+                format!("{}: {before} until then, {after} from then on, {}", turn.title, by(turn))
             })
             .collect();
         if let Some(first) = coverage.first() {
@@ -454,7 +481,7 @@ impl Page<'_> {
             let rest = if rest > 0 { format!("; and {rest} more") } else { String::new() };
             let titles: Vec<_> = titles.into_iter().map(String::as_str).collect();
             told.push(format!(
-                "the answer for {duties}, as {}: {}{rest}",
+                "the answer for {duties}, {}: {}{rest}",
                 by(first),
                 titles.join("; ")
             ));
@@ -463,20 +490,55 @@ impl Page<'_> {
     }
 }
 
+/// An answer of the timeline in a word or two.
+fn answered(turn: &Turn, word: Option<&str>, on: Day, timeline: &PostTimeline) -> &'static str {
+    let is_held = turn.asked == Expectation::PostIsHeld.as_str();
+    let Some(word) = word else { return "not asked" };
+    if let Ok(coverage) = word.parse().map(|coverage: Coverage| coverage)
+        && turn.asked == "coverage"
+    {
+        return match coverage {
+            Coverage::Covered => "taken on",
+            Coverage::ByLaw => "binding by law",
+            Coverage::Excepted => "excepted",
+            Coverage::Weakened => "taken on in weaker words",
+            Coverage::Missing => "not taken on",
+            Coverage::NotStated => "not shown",
+        };
+    }
+    match word.parse() {
+        // Where no holder is shown, the post may have been held all the same.
+        Ok(Answer::NotMet) if is_held && timeline.is_silent(on) => "not shown",
+        Ok(Answer::Met) => "met",
+        Ok(Answer::NotMet) => "not met",
+        Ok(Answer::NotStated) => "not shown",
+        Ok(Answer::ByLaw) => "given by law",
+        Ok(Answer::NotApplicable) => "not applicable",
+        Ok(Answer::NotInForce) | Err(_) => "not in force",
+    }
+}
+
 /// What would have to be found out.
 pub(super) fn questions(page: &mut Printable, questions: &[Question]) {
     if questions.is_empty() {
         return;
     }
-    page.heading("What has to be found out");
+    page.heading("Information still needed");
     let items = questions.iter().map(|question| {
-        let place = match question.answer_at.as_str() {
-            "" => Line::new().quiet("Another definition has to say it."),
+        let at = question.answer_at.as_str();
+        let none = match at.rsplit('/').next().unwrap_or_default() {
+            "addedFunctions" => ", or `added-functions` under `none`",
+            "combinedOffices" => ", or `combined-offices` under `none`",
+            _ => "",
+        };
+        let place = match at {
+            "" => Block::Paragraph(Line::new().quiet("Another definition has to say it.")),
+            // For whoever keeps the document, and not for those who read about the post.
             place => {
-                Line::new().quiet("The answer goes into the document at ").code(place).quiet(".")
+                Block::Hint(format!("The answer goes into the document at `{place}`{none}.").into())
             }
         };
-        Item::new(sentence(&question.question)).paragraph(place)
+        Item::new(sentence(&question.question)).below(place)
     });
     page.list(Numbered::From(1), items);
 }
@@ -542,6 +604,12 @@ pub(super) fn papers(papers: &[Paper]) -> Line {
     if papers.is_empty() { Line::from("none is named") } else { line }
 }
 
+/// The one clause through which the papers take on a duty with the office as such.
+fn of_the_office(answer: &DutyAnswer) -> Option<usize> {
+    let is_alone = answer.at.len() == 1 && answer.through.as_deref() == Some("office");
+    answer.clause().filter(|_| is_alone)
+}
+
 fn counted_duties(count: usize) -> String {
     if count == 1 { "1 duty".to_owned() } else { format!("{count} duties") }
 }
@@ -549,10 +617,10 @@ fn counted_duties(count: usize) -> String {
 pub(super) fn law_of(answer: &ExpectationAnswer) -> Line {
     if answer.answer == Answer::NotInForce && !answer.provisions.is_empty() {
         // How it binds is told of what does.
-        let provisions = provisions_of(&answer.provisions, Some(answer.role_version));
+        let provisions = provisions_of(&answer.provisions);
         return Line::new().quiet("Where it stands: ").then(provisions).quiet(".");
     }
-    law(answer.force, &answer.provisions, Some(answer.reading), answer.role_version)
+    law(answer.force, &answer.provisions, Some(answer.reading))
 }
 
 /// The kind and date of a paper, to stand behind its title.
@@ -586,7 +654,7 @@ fn state(stretch: &Stretch) -> String {
                 .iter()
                 .map(|basis| match basis {
                     HoldingBasis::Substantive => "by permanent appointment",
-                    HoldingBasis::Interim => "for an interim time",
+                    HoldingBasis::Interim => "on an interim basis",
                     HoldingBasis::Acting => "by an officer who acted up",
                     HoldingBasis::Vacant => "as vacant",
                     HoldingBasis::Abolished => "as abolished",
@@ -596,7 +664,7 @@ fn state(stretch: &Stretch) -> String {
         }
         StretchState::Acting => "held by an officer who acted up".to_owned(),
         StretchState::Vacant => "vacant".to_owned(),
-        StretchState::Unknown => "not shown to be held: the papers name nobody".to_owned(),
+        StretchState::Unknown => "not shown: the papers do not say how it was filled".to_owned(),
         StretchState::Abolished => "abolished".to_owned(),
     }
 }

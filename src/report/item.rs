@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use crate::{
-    about::{About, Answers, Listed, Piece, ReadIn, Resting, Said, about, caption, law_of, period},
+    about::{
+        About, Answers, Listed, Piece, ReadIn, Resting, Said, about, caption, heading_of_law,
+        law_of, period,
+    },
     item::ItemRef,
     printable::{Block, Column, Item, Line, Numbered, Printable, in_words},
     role::View,
@@ -59,7 +62,7 @@ impl ItemReport<'_> {
         facts.push(("Id".to_owned(), Line::new().quiet(item.id())));
         page.facts(facts);
         if !rests_on.is_empty() {
-            page.heading("The law that it rests on");
+            page.heading(heading_of_law(&rests_on));
             page.list(Numbered::No, rests_on.iter().map(resting));
         }
         for (name, listed) in &lists {

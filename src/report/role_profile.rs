@@ -7,12 +7,12 @@ use super::{
 };
 use crate::{
     compare::{
-        AreaDuties, Coverage, ProfiledCompetency, ProfiledDuty, ProfiledPost, RoleProfileReport,
+        AreaDuties, Availability, Coverage, DevelopedBy, ProfiledCompetency, ProfiledDuty,
+        ProfiledPost, RoleProfileReport,
     },
     definition::{Holder, Strength},
     model::title::title,
     printable::{Column, Item, Line, Numbered, Printable, in_words, listed, sentence},
-    value::Version,
 };
 
 impl RoleProfileReport {
@@ -38,7 +38,7 @@ impl RoleProfileReport {
             "Law and guidance".to_owned(),
             Line::from(format!("as known on {}, in the definition ", day(self.law_as_at)))
                 .code(self.role.as_str())
-                .text(format!(" {}", self.role_version)),
+                .text(format!(" {}, which every point below is from", self.role_version)),
         ));
         page.facts(facts);
         page.note(self.caveat);
@@ -51,10 +51,10 @@ impl RoleProfileReport {
         let count: usize = self.areas.iter().map(|area| area.duties.len()).sum();
         let come = if count == 1 { "duty comes" } else { "duties come" };
         page.paragraph(format!(
-            "{count} {come} to the director on this day: those that fall on the director in person, and those of the authority in the functions for which the director is appointed."
+            "{count} {come} to the director on this day: those that fall on the director in person, which say so, and those that fall on the authority and come to the director with the functions of the post, which are all the others."
         ));
         for area in &self.areas {
-            of_area(&mut page, area, self.role_version);
+            of_area(&mut page, area);
         }
         if let Some(post) = &self.post {
             beyond(&mut page, &post.beyond);
@@ -63,11 +63,17 @@ impl RoleProfileReport {
         self.requirements(&mut page);
         if !self.development.is_empty() {
             page.heading("Development");
-            page.paragraph(format!(
-                "On offer at the stage {}, as far as sources say:",
-                self.stage.title
-            ));
-            page.list(Numbered::No, self.development.iter().map(|way| Item::new(way_of(way))));
+            let (current, others): (Vec<_>, Vec<_>) =
+                self.development.iter().partition(|way| is_current(way));
+            for (ways, heading) in [
+                (current, "On offer at this time, as far as sources say"),
+                (others, "Others for this stage, of which sources give no current dates"),
+            ] {
+                if !ways.is_empty() {
+                    page.subheading(heading);
+                    page.list(Numbered::No, ways.into_iter().map(|way| Item::new(way_of(way))));
+                }
+            }
         }
         page
     }
@@ -109,7 +115,7 @@ impl RoleProfileReport {
         if !named.is_empty() {
             let titles: Vec<_> = named.iter().map(|one| one.title.as_str()).collect();
             page.paragraph(format!(
-                "The framework also names these, which no duty of the role calls for: {}.",
+                "Also named by the sources of the framework: {}.",
                 titles.join("; ")
             ));
         }
@@ -140,6 +146,12 @@ impl RoleProfileReport {
     }
 }
 
+/// Whether a source says that something is on offer now, or when the next course is.
+fn is_current(way: &DevelopedBy) -> bool {
+    let is_dated = way.period.is_some() || way.next_course.is_some();
+    is_dated && way.availability == Availability::Open
+}
+
 fn of_post(page: &mut Printable, post: &ProfiledPost) {
     page.heading("How the post is set up");
     let items = post.arrangement.iter().map(|answer| {
@@ -149,18 +161,19 @@ fn of_post(page: &mut Printable, post: &ProfiledPost) {
     page.list(Numbered::No, items);
 }
 
-fn of_area(page: &mut Printable, area: &AreaDuties, version: Version) {
+fn of_area(page: &mut Printable, area: &AreaDuties) {
     page.subheading(title(area.area.as_str()));
     page.paragraph(Line::new().quiet(area.meaning));
-    page.list(Numbered::No, area.duties.iter().map(|one| duty(one, version)));
+    page.list(Numbered::No, area.duties.iter().map(duty));
 }
 
-fn duty(duty: &ProfiledDuty, version: Version) -> Item {
+fn duty(duty: &ProfiledDuty) -> Item {
     let line = Line::new().strong(&duty.title).text(format!(". {}", duty.statement));
-    let item = Item::new(line).paragraph(
-        law(duty.force, &duty.provisions, None, version)
-            .quiet(format!(" It falls on {}.", holder(duty.holder))),
-    );
+    let law = law(duty.force, &duty.provisions, None);
+    let item = Item::new(line).paragraph(match holder(duty.holder) {
+        Some(holder) => law.quiet(format!(" It falls on {holder}.")),
+        None => law,
+    });
     let remark = match duty.coverage {
         Some(Coverage::Missing) => "The job description does not take it on.",
         Some(Coverage::Weakened) => "The papers put it more weakly than the law.",
@@ -171,12 +184,13 @@ fn duty(duty: &ProfiledDuty, version: Version) -> Item {
     item.paragraph(sentence(remark))
 }
 
-fn holder(holder: Holder) -> &'static str {
+/// On whom a duty falls; none for those of the authority, of which the heading speaks.
+const fn holder(holder: Holder) -> Option<&'static str> {
     match holder {
-        Holder::Director => "the director in person",
-        Holder::DirectorAndLeadMember => "the director and the lead member",
-        Holder::PostHolder => "whoever holds the post",
-        _ => "the authority, and comes to the director with the functions of the post",
+        Holder::Director => Some("the director in person"),
+        Holder::DirectorAndLeadMember => Some("the director and the lead member"),
+        Holder::PostHolder => Some("whoever holds the post"),
+        _ => None,
     }
 }
 

@@ -29,7 +29,7 @@ fn counts(page: &mut Printable, title: &str, counts: &PostCounts) {
     page.heading(format!("{title}: {}", counts.posts));
     let rows = [
         ("Held by permanent appointment", counts.substantive),
-        ("Held for an interim time", counts.interim),
+        ("Held on an interim basis", counts.interim),
         ("Held by an officer who acts up", counts.acting),
         ("Vacant", counts.vacant),
         ("Abolished", counts.abolished),

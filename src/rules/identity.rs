@@ -14,6 +14,18 @@ pub(super) fn unique_ids(context: &Context<'_>, found: &mut Violations) {
 /// The keys whose links make chains that must not close.
 const KEYS: [&str; 3] = ["replacedBy", "partOf", "members"];
 
+/// The items of a circle in their order, back to the first. A long one is cut.
+fn circle(context: &Context<'_>, items: &[Number]) -> String {
+    const MOST: usize = 8;
+    let mut told: Vec<_> =
+        items.iter().take(MOST).map(|item| quoted(context.item(*item).id())).collect();
+    if items.len() > MOST {
+        told.push(format!("{} more", items.len() - MOST));
+    }
+    told.extend(items.first().map(|item| quoted(context.item(*item).id())));
+    told.join(" → ")
+}
+
 /// Depth first, without recursion: a chain can be as long as the document.
 pub(super) fn no_cycle(context: &Context<'_>, found: &mut Violations) {
     const NEW: u8 = 0;
@@ -44,11 +56,10 @@ pub(super) fn no_cycle(context: &Context<'_>, found: &mut Violations) {
                 match state[to as usize] {
                     // A link to itself is reported as such.
                     OPEN if to != here => {
-                        let message = format!(
-                            "`{key}` leads from {} back to {}",
-                            quoted(context.item(to).id()),
-                            quoted(context.item(to).id()),
-                        );
+                        let items = way.iter().map(|(item, _)| *item);
+                        let items: Vec<_> = items.skip_while(|item| *item != to).collect();
+                        let message =
+                            format!("`{key}` leads in a circle: {}", circle(context, &items));
                         found.add(context.at(here) / key, message);
                     }
                     NEW => {
@@ -114,5 +125,31 @@ pub(super) mod cases {
                 _ = members(role, [&["body:flawed-2", "body:flawed-3"], &["body:flawed-3"], &[]]);
             },
         }]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        definition::Body,
+        rules::cases::{add, json, sound},
+    };
+
+    /// Who mends a circle is told all of it.
+    #[test]
+    fn a_circle_is_told_from_its_first_item_back_to_it() {
+        for (count, told) in [
+            (2, "`body:c0` → `body:c1` → `body:c0`"),
+            (3, "`body:c0` → `body:c1` → `body:c2` → `body:c0`"),
+            (10, "`body:c6` → `body:c7` → 2 more → `body:c0`"),
+        ] {
+            let mut role = sound();
+            for n in 0..count {
+                let next = format!("body:c{}", (n + 1) % count);
+                add::<Body>(&mut role, &format!("body:c{n}"), json!({ "members": [next] }));
+            }
+            let report = role.check().to_string();
+            assert!(report.contains(told), "{report}");
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{context::Violations, text};
 use crate::{
-    diagnostics::{Hints, quoted},
+    diagnostics::{Hints, plain, quoted},
     pointer::{Place, Pointer},
     post::{
         Arrangement, AssuranceTest, Confirmation, Delivery, DeliveryModel, Designation, Facts,
@@ -22,6 +22,19 @@ fn all_facts(post: &Post) -> impl Iterator<Item = (Pointer, Facts<'_>)> {
     let arrangements = (0..).zip(&post.arrangements);
     let arrangements = arrangements.map(|(n, one)| (root("arrangements") / n, one.facts()));
     std::iter::once((Pointer::default(), post.facts())).chain(arrangements)
+}
+
+/// The end of a message on a title that is not there: the title that was probably meant, or all where they are few.
+fn meant(hints: &mut Hints, title: &str, known: &BTreeSet<&str>) -> String {
+    const FEW: usize = 10;
+    let hint = hints.did_you_mean(title, known.iter().copied());
+    if !hint.is_empty() || known.len() > FEW {
+        return hint;
+    }
+    let known: Vec<_> = known.iter().map(|title| plain(title.chars())).collect();
+    let known: Vec<_> = known.iter().map(String::as_str).collect();
+    let verb = if known.len() == 1 { "the only one is" } else { "there are" };
+    hints.list(&known).map(|known| format!("; {verb} {known}")).unwrap_or_default()
 }
 
 pub(super) fn authorities_differ(post: &Post, found: &mut Violations) {
@@ -45,7 +58,7 @@ pub(super) fn authority_is_of_the_post(post: &Post, found: &mut Violations) {
                 let message = format!(
                     "no authority of the post has the title {}{}",
                     quoted(title.as_str()),
-                    hints.did_you_mean(title.as_str(), known.iter().copied()),
+                    meant(&mut hints, title.as_str(), &known),
                 );
                 found.add(at.clone() / "authorities" / m, message);
             }
@@ -306,7 +319,7 @@ pub(super) fn clause_names_its_paper(post: &Post, found: &mut Violations) {
             let message = format!(
                 "no paper of the post has the title {}{}",
                 quoted(paper.as_str()),
-                hints.did_you_mean(paper.as_str(), titles.iter().copied()),
+                meant(&mut hints, paper.as_str(), &titles),
             );
             found.add(root("takesOn") / n / "paper", message);
         }

@@ -445,6 +445,14 @@ rules! {
     /// Breaks it: a statement with `<b>must</b>`.
     TextIsPlain = "text-is-plain", Error, { text text::text_is_plain };
 
+    /// No text is left that is still to be written.
+    ///
+    /// `dcs-role new` puts in square brackets what has to be written, and a reader would take it for what the
+    /// papers say.
+    ///
+    /// Breaks it: the title `[Job title]`.
+    TextIsWritten = "text-is-written", Warning, { text text::text_is_written };
+
     /// A post and a profile are looked at beside the definition that they are for.
     ///
     /// What they say about the items of one definition says nothing about those of another.

@@ -143,6 +143,17 @@ pub(super) fn text_is_plain(text: &str, at: &Place<'_>, found: &mut Violations) 
     }
 }
 
+pub(super) fn text_is_written(text: &str, at: &Place<'_>, found: &mut Violations) {
+    if is_to_be_written(text) {
+        found.add(at.pointer(), "it is still to be written; replace it, or take it out");
+    }
+}
+
+/// Whether a text only says what has to be written in its place, as the drafts have it.
+pub(crate) fn is_to_be_written(text: &str) -> bool {
+    text.starts_with('[') && text.ends_with(']')
+}
+
 /// Whether every byte is a character of ASCII with which no markup begins.
 fn is_plainest(text: &[u8]) -> bool {
     const BLOCK: usize = 32;
@@ -259,6 +270,33 @@ pub(super) mod cases {
             Case::Profile {
                 breaks: |profile, _| profile_note(profile, "seen\u{7}heard"),
                 keeps: |profile, _| _ = profile_note(profile, PLAIN),
+            },
+        ]
+    }
+
+    pub(crate) fn text_is_written() -> Vec<Case> {
+        const WRITTEN: &str = "[Sic] is what a paper says [in part].";
+        vec![
+            Case::Definition {
+                breaks: |role| {
+                    role.notes.push(leaf("[One sentence on the role.]"));
+                    last("notes", &role.notes)
+                },
+                keeps: |role| role.notes.push(leaf(WRITTEN)),
+            },
+            Case::Post {
+                breaks: |post, _| {
+                    post.title = leaf("[Job title]");
+                    at(["title"])
+                },
+                keeps: |post, _| post.title = leaf(WRITTEN),
+            },
+            Case::Profile {
+                breaks: |profile, _| {
+                    profile.notes.push(leaf("[What was assessed]"));
+                    last("notes", &profile.notes)
+                },
+                keeps: |profile, _| profile.notes.push(leaf(WRITTEN)),
             },
         ]
     }

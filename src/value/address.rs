@@ -1,3 +1,5 @@
+//! Addresses of pages.
+
 use std::{borrow::Cow, fmt, str::FromStr};
 
 use super::{StringLeaf, ValueError, string_leaf};
@@ -64,9 +66,9 @@ fn is_address(text: &str) -> bool {
         None => (authority, None),
     };
     let is_port = port.is_none_or(|port| {
-        (1..=4).contains(&port.len())
-            && !port.starts_with('0')
+        !port.starts_with('0')
             && port.bytes().all(|byte| byte.is_ascii_digit())
+            && port.parse::<u16>().is_ok()
     });
     is_host(host)
         && is_port
@@ -111,7 +113,7 @@ impl FromStr for Address {
 }
 
 impl StringLeaf for Address {
-    const EXPECTED: &'static str = "an address that starts with `https://` or `http://`";
+    const EXPECTED: &'static str = "an `http` or `https` address such as `https://example.org/page` (ASCII without spaces, of at most 2000 characters)";
 
     fn blank() -> Self {
         Self(Box::default())
@@ -129,7 +131,8 @@ impl fmt::Display for Address {
 
 #[cfg(feature = "schema")]
 const PATTERN: &str = concat!(
-    "^https?://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[1-9][0-9]{0,3})?",
+    "^https?://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?",
+    "(:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?",
     r"(/([A-Za-z0-9._~!\$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)?",
     r"(\?([A-Za-z0-9._~!\$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?",
     r"(#([A-Za-z0-9._~!\$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?$",
@@ -140,4 +143,4 @@ string_leaf!(Address, "Address", {
     "maxLength": 2000,
     "pattern": PATTERN,
     "examples": ["https://www.legislation.gov.uk/ukpga/2004/31"]
-}, crate::model::pool::spelling("https?://[a-z0-9.]{0,8}[a-z](:[1-9][0-9]{0,3})?(/([a-z0-9~!$&=:@-]|%2[0-9A-F]){0,6}){0,2}([?]q=[a-z/?]{0,3})?(#[a-z]{0,3})?"));
+}, crate::model::pool::spelling("https?://[a-z0-9.]{0,8}[a-z](:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6553[0-5]))?(/([a-z0-9~!$&=:@-]|%2[0-9A-F]){0,6}){0,2}([?]q=[a-z/?]{0,3})?(#[a-z]{0,3})?"));

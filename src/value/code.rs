@@ -1,3 +1,5 @@
+//! Codes of authorities in the register of the Office for National Statistics.
+
 use std::{borrow::Cow, fmt, str::FromStr};
 
 use super::{StringLeaf, ValueError, string_leaf};

@@ -1,3 +1,5 @@
+//! Days, months, years, and periods between them.
+
 use std::{fmt, str::FromStr};
 
 use super::{StringLeaf, ValueError, literal_of, string_leaf};

@@ -1,3 +1,5 @@
+//! Ids of items: a kind, a colon and words.
+
 use std::sync::Arc;
 
 use crate::json::Interner;
@@ -84,7 +86,7 @@ macro_rules! ids {
 
         impl $crate::value::StringLeaf for $Id {
             const EXPECTED: &'static str = concat!(
-                "an id such as `", $kind, ":some-name` (lower-case words joined by hyphens)"
+                "an id such as `", $kind, ":some-name` (lower-case words joined by hyphens, of at most 100 characters in all)"
             );
             const IS_VISITED: bool = true;
 

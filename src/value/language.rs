@@ -1,3 +1,5 @@
+//! Codes of languages.
+
 use std::{borrow::Cow, fmt, str::FromStr};
 
 use super::{StringLeaf, ValueError, string_leaf};

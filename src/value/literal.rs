@@ -52,8 +52,10 @@ macro_rules! literal_of {
             #[doc(hidden)]
             #[must_use]
             pub fn literal(text: &'static str) -> Self {
-                // `literal!` lets nothing else through.
-                text.parse().unwrap_or_else(|_| $crate::value::StringLeaf::blank())
+                match text.parse() {
+                    Ok(leaf) => leaf,
+                    Err(_) => unreachable!("`literal!` lets nothing else through"),
+                }
             }
         }
     };

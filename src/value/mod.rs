@@ -63,6 +63,8 @@ pub(crate) use provision::{
 pub use text::{Text, Title};
 pub use version::Version;
 
+pub use crate::model::WordError;
+
 use std::{borrow::Cow, fmt::Display, str::FromStr};
 
 use crate::{

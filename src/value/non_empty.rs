@@ -1,3 +1,5 @@
+//! Lists with at least one item.
+
 use std::{
     ops::{Deref, DerefMut},
     slice,

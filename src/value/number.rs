@@ -1,3 +1,5 @@
+//! Percentages, counts and other figures.
+
 use std::fmt;
 
 use super::{ValueError, leaf_schema};

@@ -1,11 +1,14 @@
+//! Titles and sentences.
+
 use std::{borrow::Cow, fmt, str::FromStr};
 
 use super::{StringLeaf, ValueError, literal_of, string_leaf};
 use crate::{model::Visitor, pointer::Place};
 
-/// A character that every reader of the schema calls visible. They differ on the listed few.
+/// A character that is no white space: those of `is_space` one by one, as `\s` is not the same in all languages.
 #[cfg(feature = "schema")]
-pub(super) const VISIBLE: &str = r"[^\s\u001C-\u001F\u0085\uFEFF]";
+pub(super) const VISIBLE: &str =
+    r"[^\t-\r\u001C- \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF]";
 
 /// Every character that Rust, ECMAScript or Python calls white space.
 fn is_space(c: char) -> bool {

@@ -1,3 +1,5 @@
+//! Versions of documents.
+
 use std::{fmt, str::FromStr};
 
 use super::{StringLeaf, ValueError, literal_of, string_leaf};

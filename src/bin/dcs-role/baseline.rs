@@ -15,10 +15,10 @@ use crate::{
 /// Which alerts are known.
 #[derive(clap::Args)]
 pub(crate) struct Known {
-    /// Fail only for what this file does not have, and for an entry of it that nothing fits any more
+    /// Fail only for problems that are not in this list of known ones, and for entries of the list that are no longer found
     #[arg(long, value_name = "FILE", conflicts_with = "lines")]
     baseline: Option<PathBuf>,
-    /// Write what is found now into this file, to be the baseline from now on
+    /// Write the problems that are found now into this file, as the list for `--baseline`
     #[arg(long, value_name = "FILE", conflicts_with_all = ["lines", "baseline"])]
     write_baseline: Option<PathBuf>,
 }

@@ -56,8 +56,8 @@ pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure
         match input::bytes(file) {
             Ok(bytes) => check(&input::name(file), &bytes)?,
             // The others are still checked.
-            Err(Failure::Message(message)) => {
-                out.complain(&message);
+            Err(failure) => {
+                out.fail(&failure);
                 unread = Some(ExitCode::from(2));
             }
         }
@@ -96,20 +96,35 @@ pub(crate) fn page(file: &str, bytes: &[u8], role: &Role) -> (String, CheckedDoc
         Err(_) => String::from_utf8_lossy(bytes),
     };
     let (document, content) = CheckedDocument::new(file, bytes, role);
-    let mut page = String::new();
-    for problem in document.problems.iter().take(SHOWN) {
-        page += &snippet(file, &text, problem);
-        page += "\n\n";
-    }
-    if document.problems.len() > SHOWN {
-        let more = document.problems.len() - SHOWN;
-        let _ = writeln!(page, "… and {more} more; `--format json` lists all\n");
-    }
+    let mut page = snippets(file, &text, document.problems.iter());
     if let Some(Document::RoleDefinition(definition)) = &content {
         page += &contents(definition, definition.items());
     }
     page += &verdict(&document);
     (page, document)
+}
+
+/// The errors of a document that cannot be compared for them.
+pub(crate) fn errors(file: &str, bytes: &[u8], document: &CheckedDocument) -> String {
+    let errors = document.problems.iter().filter(|one| one.severity == Severity::Error);
+    snippets(file, &String::from_utf8_lossy(bytes), errors)
+}
+
+fn snippets<'a>(
+    file: &str,
+    text: &str,
+    mut problems: impl Iterator<Item = &'a CheckedProblem>,
+) -> String {
+    let mut page = String::new();
+    for problem in problems.by_ref().take(SHOWN) {
+        page += &snippet(file, text, problem);
+        page += "\n\n";
+    }
+    let more = problems.count();
+    if more > 0 {
+        let _ = writeln!(page, "… and {more} more; `check --format json` lists all\n");
+    }
+    page
 }
 
 /// A problem with the line it is on, as compilers show it.

@@ -114,8 +114,7 @@ fn tell(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
         return match output::written(done) {
             Ok(()) => ExitCode::SUCCESS,
             Err(failure) => {
-                let output::Failure::Message(message) = failure;
-                output::remark(&format!("error: {message}"));
+                output::remark(&format!("error: {}", failure.message()));
                 ExitCode::from(2)
             }
         };

@@ -7,7 +7,10 @@ use std::{
     sync::OnceLock,
 };
 
-use crate::output::{Failure, plain};
+use crate::{
+    check,
+    output::{Failure, plain},
+};
 use dcs_role::{
     Document, DocumentKind, Post, Profile, Role, RoleDefinition,
     check::{CheckedDocument, Severity},
@@ -161,8 +164,10 @@ pub(crate) fn read_bytes<T: Compared>(
     let named = |path: &Path| if path == Path::new("-") { "-".to_owned() } else { name(path) };
     let beside = definition.map(|path| format!(" --definition {}", named(path)));
     compared(&document, bytes, role)?.map_err(|checked| {
-        unreadable(&document, bytes)
-            .unwrap_or_else(|| unsound(&document, checked.errors, &beside.unwrap_or_default()))
+        unreadable(&document, bytes).unwrap_or_else(|| Failure::Unsound {
+            message: unsound(&document, checked.errors, &beside.unwrap_or_default()),
+            shown: check::errors(&document, bytes, &checked),
+        })
     })
 }
 
@@ -179,11 +184,11 @@ pub(crate) fn definition(name: &str, bytes: &[u8]) -> Result<Role, Failure> {
         return Err(failure);
     }
     let definition = RoleDefinition::from_slice(bytes)
-        .map_err(|error| unsound(name, error.problems().len(), ""))?;
+        .map_err(|error| Failure::Message(unsound(name, error.problems().len(), "")))?;
     Role::try_from(definition).map_err(|report| {
         let problems = report.problems().iter();
         let errors = problems.filter(|problem| problem.severity() == Severity::Error).count();
-        unsound(name, errors, "")
+        Failure::Message(unsound(name, errors, ""))
     })
 }
 
@@ -195,11 +200,9 @@ fn unreadable(name: &str, bytes: &[u8]) -> Option<Failure> {
 }
 
 /// `beside` is what else the command needs to see the same errors.
-fn unsound(name: &str, errors: usize, beside: &str) -> Failure {
+fn unsound(name: &str, errors: usize, beside: &str) -> String {
     let (what, they) = if errors == 1 { ("an error", "it") } else { ("errors", "them") };
     let count = if errors == 1 { String::new() } else { format!("{errors} ") };
     let file = if name == STANDARD_INPUT { "-" } else { name };
-    Failure::Message(format!(
-        "{name} has {count}{what}; `dcs-role check {file}{beside}` shows {they}"
-    ))
+    format!("{name} has {count}{what}; `dcs-role check {file}{beside}` shows {they}")
 }

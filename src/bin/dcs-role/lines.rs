@@ -120,7 +120,7 @@ impl Judged {
 
     pub(crate) fn failed(place: &Place<'_>, failure: &Failure) -> Self {
         let place = place.to_string();
-        let Failure::Message(message) = failure;
+        let message = failure.message();
         // The message names the place already where it can.
         let text = if message.starts_with(&place) {
             format!("{message}\n")

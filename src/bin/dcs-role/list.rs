@@ -51,9 +51,7 @@ pub(crate) fn kind(name: &str) -> Result<Kind, String> {
     let found = Kind::VARIANTS.iter().copied().find(|&kind| names(kind).contains(&wanted.as_str()));
     found.ok_or_else(|| {
         let close = hint(&wanted, Kind::VARIANTS.iter().flat_map(|&kind| names(kind)));
-        let kinds: Vec<&str> = Kind::VARIANTS.iter().map(|&kind| kind.into()).collect();
-        let list =
-            if close.is_empty() { format!("; the kinds are {}", kinds.join(", ")) } else { close };
+        let list = if close.is_empty() { format!("; the kinds are {}", kinds()) } else { close };
         format!("there is no kind `{}`{list}", plain(name))
     })
 }
@@ -80,7 +78,8 @@ pub(crate) fn run(
         let title = plain(item.title());
         let line =
             format!("{STRONG}{title}{STRONG:#}  {FAINT}{}{}{FAINT:#}", item.id(), remark(*item));
-        let _ = writeln!(page, "{}", row("", &line, "    "));
+        let line = row("", &line, "    ").replace(TOGETHER, " ");
+        let _ = writeln!(page, "{line}");
         if let Some(statement) = item.statement() {
             let _ = writeln!(page, "{}", wrap(statement, "  "));
         }
@@ -111,14 +110,21 @@ fn left_out(
     }
 }
 
-/// What tells items of a kind apart at a glance.
+/// A space at which no line is broken.
+const TOGETHER: &str = "\u{a0}";
+
+/// What tells items of a kind apart at a glance. A line is broken between two things that are said, and not within one.
 fn remark(item: ItemRef<'_>) -> String {
-    let mut remark = match item {
-        ItemRef::Duty(duty) => format!("  {} · {}", duty.force, duty.holder).replace('-', " "),
-        _ => String::new(),
+    let duty = match item {
+        ItemRef::Duty(duty) => Some(format!("{} · {}", duty.force, duty.holder).replace('-', " ")),
+        _ => None,
     };
-    if let Some(period) = item.period() {
-        let _ = write!(remark, "  {}", period.in_words());
-    }
-    remark
+    let said = duty.into_iter().chain(item.period().map(|period| period.in_words()));
+    said.map(|said| "  ".to_owned() + &said.replace(' ', TOGETHER)).collect()
+}
+
+/// All kinds, one after the other.
+pub(crate) fn kinds() -> String {
+    let kinds: Vec<&str> = Kind::VARIANTS.iter().map(|&kind| kind.into()).collect();
+    kinds.join(", ")
 }

@@ -139,7 +139,7 @@ enum Command {
     /// asked, the weightiest first, with the place where the answer goes. Conformance in structure is no
     /// proof of compliance with the law.
     #[command(
-        after_help = "Examples:\n  dcs-role conformance post.json\n  dcs-role conformance post.json --on 2013-06-01 --all\n  dcs-role conformance --lines posts.jsonl --format json\n\nExit status: 0 it conforms in what was looked at, 1 it falls short or this cannot be said yet, 2 could not run.\nWith `--help`: how a post is written.",
+        after_help = "Examples:\n  dcs-role conformance post.json\n  dcs-role conformance post.json --on 2013-06-01 --all\n  dcs-role conformance --lines posts.jsonl --format json\n\nExit status:\n  0  the post conforms in what was looked at\n  1  it falls short, or this cannot be said yet\n  2  the command could not run, for example because the post has errors\n\nWith `--help`: how a post is written.",
         after_long_help = HOW_A_POST_IS_WRITTEN
     )]
     Conformance {
@@ -194,8 +194,8 @@ enum Command {
     },
     /// Count posts on a day: how many are interim, vacant, twin-hatted or shared, by kind of authority
     ///
-    /// What the papers do not say is counted beside. There is no score, and no authority is compared with
-    /// another.
+    /// Posts whose papers do not say are counted in a column of their own. There is no score, and no
+    /// authority is compared with another.
     #[command(
         after_help = "Examples:\n  dcs-role survey --lines posts.jsonl --on 2025-04-01\n  dcs-role survey --lines posts.jsonl --format json\n\nExit status: 0 every post was counted, 1 some could not be, 2 could not run."
     )]
@@ -258,8 +258,7 @@ enum Command {
         after_help = "Examples:\n  dcs-role list duty --force must --area send\n  dcs-role list programme --on 2012-11-09\n  dcs-role list finding --text coaching"
     )]
     List {
-        /// The kind of item, such as duty, skill, quality, programme or finding
-        #[arg(value_parser = list::kind, add = ArgValueCompleter::new(complete::kinds))]
+        #[arg(help = format!("The kind of item: {}", list::kinds()), value_parser = list::kind, add = ArgValueCompleter::new(complete::kinds))]
         kind: Kind,
         /// Only duties of this strength
         #[arg(long, value_parser = word::<Force>())]
@@ -293,17 +292,18 @@ enum Command {
         #[command(flatten)]
         time: Time,
     },
-    /// Print a smallest sound document, to be filled in
+    /// Begin a document, to be filled in
     ///
-    /// What is to be written stands in square brackets. Nothing is claimed beyond what the options say:
-    /// `check` finds the document sound, and `conformance` or `readiness` ask for what is not there yet.
+    /// Only the required keys are there, and what is to be written stands in square brackets. Nothing is
+    /// claimed beyond what the options say: `check` warns of each text in brackets until it is written, and
+    /// `conformance` and `readiness` ask for what is not there yet.
     #[command(
         after_help = "Examples:\n  dcs-role new post > post.json\n  dcs-role new post --authority \"Ashmere Council\" --kind unitary-district --interim\n  dcs-role new post --twin-hat --out post.json\n  dcs-role new profile --out profile.json\n  dcs-role new definition --out role.json"
     )]
     New {
         /// What to make
         document: new::What,
-        /// For a post: the name of an authority that has it; given several times, the post is shared
+        /// For a post: the name of an authority that has it, with `--kind`; given several times, the post is shared
         #[arg(long, value_name = "NAME")]
         authority: Vec<String>,
         /// For a post: of what kind its authorities are
@@ -315,7 +315,7 @@ enum Command {
         /// For a post: two authorities share it
         #[arg(long)]
         joint: bool,
-        /// For a post: it is held for an interim time
+        /// For a post: it is held on an interim basis
         #[arg(long, group = "filled")]
         interim: bool,
         /// For a post: an officer acts up
@@ -651,8 +651,8 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(code) => code,
-        Err(Failure::Message(message)) => {
-            out.complain(&message);
+        Err(failure) => {
+            out.fail(&failure);
             ExitCode::from(2)
         }
     }

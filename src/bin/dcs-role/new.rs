@@ -6,9 +6,10 @@ use clap::ValueEnum;
 use dcs_role::{
     Post, Profile, RoleDefinition,
     draft::PostDraft,
-    post::{AuthorityKind, HoldingBasis},
-    value::{Day, Title},
+    post::{Authority, AuthorityKind, HoldingBasis},
+    value::Day,
 };
+use strum::VariantArray;
 
 use crate::{
     WhichRole, input,
@@ -58,12 +59,8 @@ pub(crate) fn run(wanted: &Wanted<'_>, which: &WhichRole) -> Result<ExitCode, Fa
         || Ok::<_, Failure>(input::role(which.definition.as_deref())?.definition().id.clone());
     let text = match wanted.document {
         What::Post => {
-            let title = |name: &String| {
-                name.parse::<Title>().map_err(|error| Failure::Message(plain(&error.to_string())))
-            };
             let known = PostDraft {
-                authorities: wanted.authorities.iter().map(title).collect::<Result<_, _>>()?,
-                kind: wanted.kind,
+                authorities: authorities(wanted)?,
                 joint: wanted.joint,
                 twin_hat: wanted.twin_hat,
                 filled: wanted.filled,
@@ -83,4 +80,27 @@ pub(crate) fn run(wanted: &Wanted<'_>, which: &WhichRole) -> Result<ExitCode, Fa
     }
     write::file(file, text.as_bytes())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The authorities that are named. Of what kind one is, no name tells.
+fn authorities(wanted: &Wanted<'_>) -> Result<Vec<Authority>, Failure> {
+    let wants = |what: String| Err(Failure::Message(format!("still wanted: {what}")));
+    let kind = match wanted.kind {
+        None if wanted.authorities.is_empty() => return Ok(Vec::new()),
+        None => {
+            let kinds: Vec<_> = AuthorityKind::VARIANTS.iter().map(|kind| kind.as_str()).collect();
+            return wants(format!("`--kind`, for what the authority is: {}", kinds.join(", ")));
+        }
+        Some(_) if wanted.authorities.is_empty() => {
+            return wants("`--authority`, with the name of what `--kind` is about".to_owned());
+        }
+        Some(kind) => kind,
+    };
+    let authority = |name: &String| {
+        let title = name.parse().map_err(|error: dcs_role::value::ValueError| {
+            Failure::Message(plain(&error.to_string()))
+        })?;
+        Ok(Authority::new(title, kind))
+    };
+    wanted.authorities.iter().map(authority).collect()
 }

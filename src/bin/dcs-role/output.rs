@@ -48,6 +48,19 @@ impl Format {
 /// Why the command could not do what it was asked to.
 pub(crate) enum Failure {
     Message(String),
+    /// A document has errors, which are shown to people before the message.
+    Unsound {
+        message: String,
+        shown: String,
+    },
+}
+
+impl Failure {
+    pub(crate) fn message(&self) -> &str {
+        match self {
+            Self::Message(message) | Self::Unsound { message, .. } => message,
+        }
+    }
 }
 
 /// Whether nobody reads the output any more.
@@ -103,7 +116,8 @@ impl Output {
         Self::width_told().unwrap_or(UNBROKEN)
     }
 
-    /// The same; none where lines are not broken.
+    /// The same; none where lines are not broken. However wide a terminal is, lines of more than 100 characters are
+    /// hard to read.
     pub(crate) fn width_told() -> Option<usize> {
         width(&io::stdout()).map(|width| width.clamp(20, 100))
     }
@@ -125,6 +139,16 @@ impl Output {
         let text = serde_json::to_string_pretty(value)
             .map_err(|error| Failure::Message(format!("the output cannot be made: {error}")))?;
         Ok(escaped(text) + "\n")
+    }
+
+    /// Says on the error stream why something could not be done, and shows people what is wrong.
+    pub(crate) fn fail(&self, failure: &Failure) {
+        if let (Failure::Unsound { shown, .. }, true) = (failure, self.format != Format::Json) {
+            let mut out = anstream::AutoStream::new(io::stderr().lock(), self.color);
+            // When even this cannot be written, there is nobody to tell.
+            let _ = out.write_all(shown.as_bytes());
+        }
+        self.complain(failure.message());
     }
 
     /// Says on the error stream why something could not be done.

@@ -150,9 +150,9 @@ impl Asker<'_> {
 
     /// Counts the person of one line, or says why not.
     fn count(&self, group: &mut Group, place: &str, line: Option<&[u8]>) -> Result<(), String> {
-        let said = |failure: Failure| match failure {
-            Failure::Message(message) if message.starts_with(place) => message,
-            Failure::Message(message) => format!("{place}: {message}"),
+        let said = |failure: Failure| match failure.message() {
+            message if message.starts_with(place) => message.to_owned(),
+            message => format!("{place}: {message}"),
         };
         let line = line.ok_or_else(|| format!("{place}: the line is longer than it may be"))?;
         let profile = match input::compared::<Profile>(place, line, self.role).map_err(said)? {

@@ -46,7 +46,7 @@ pub enum ReadIn {
     Constitution,
     /// In a role profile, which describes the work and cannot show statutory duties.
     RoleProfile,
-    /// In a report, a minute or another paper, which takes on nothing.
+    /// In a report, a minute or another paper, which need not speak of duties.
     OtherPaper,
     /// In nothing: no clause was read.
     Nothing,

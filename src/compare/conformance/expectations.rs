@@ -16,6 +16,7 @@ use crate::{
         AssuranceTest, AssuranceTopic, AuthorityKind, Brief, Delivery, DeliveryModel, Designation,
         HoldingBasis, LeadMember, NoneOf, Office, Officer, Post, TestState, Tier,
     },
+    rules::is_to_be_written,
     value::Day,
 };
 
@@ -57,6 +58,44 @@ impl Seen {
         self
     }
 }
+
+/// What is said where the same holds for each authority of a shared post.
+pub(super) fn of_each(expectation: Expectation, because: &str) -> String {
+    // The titles that a post gives are left as they are.
+    let (own, rest) = match expectation {
+        Expectation::AppointingAuthority
+        | Expectation::StatutoryTitle
+        | Expectation::LocalAssurance => ("", because),
+        _ => because.split_at(because.find(WHO_ALSO_HOLDS).unwrap_or(because.len())),
+    };
+    let mut own = own.to_owned();
+    for (of_one, of_all) in [
+        ("the authority has not judged", "no authority has judged"),
+        ("the authority has designated no lead", "no authority has designated a lead"),
+        (
+            "the authority shares no lead member, and has none",
+            "no authority shares a lead member, and none has one",
+        ),
+        ("the authority shares no lead", "no authority shares a lead"),
+        (
+            "is not chief executive of the authority",
+            "is not chief executive of any of the authorities",
+        ),
+        ("there is a lead member", "each authority has a lead member"),
+        ("whether there is a lead member", "whether each authority has a lead member"),
+        ("several councillors", "in each authority several councillors"),
+        ("one councillor", "in each authority one councillor"),
+        ("no councillor was designated", "no authority has designated a councillor"),
+        ("outside the authority", "outside the authorities"),
+        ("the authority", "each authority"),
+    ] {
+        own = own.replace(of_one, of_all);
+    }
+    own + rest
+}
+
+/// Before the portfolios of a lead member, which the papers name.
+const WHO_ALSO_HOLDS: &str = ", who also holds: ";
 
 fn at(key: &str) -> Pointer {
     Pointer::default() / key
@@ -144,7 +183,7 @@ pub(super) fn look<'a>(
             [
                 "the papers say that the holder is a statutory chief officer",
                 "the papers say that the holder is not a statutory chief officer",
-                "the law makes the director a statutory chief officer, and no paper has to say so",
+                "the law makes the director a statutory chief officer, and papers need not say so",
             ],
         ),
         Expectation::PoliticallyRestricted => follows(
@@ -152,7 +191,7 @@ pub(super) fn look<'a>(
             [
                 "the papers say that the post is politically restricted",
                 "the papers say that the post is not politically restricted",
-                "the law restricts the post, and no paper has to say so",
+                "the law restricts the post, and papers need not say so",
             ],
         ),
         Expectation::AccountabilityStays => accountability_stays(state),
@@ -188,7 +227,7 @@ fn post_is_held(post: &Post, on: Day) -> Seen {
         .iter()
         .map(|n| match post.holdings[*n].basis {
             HoldingBasis::Substantive => "by permanent appointment",
-            HoldingBasis::Interim => "for an interim time",
+            HoldingBasis::Interim => "on an interim basis",
             _ => "by an officer who acts up",
         })
         .collect();
@@ -207,7 +246,8 @@ fn post_is_held(post: &Post, on: Day) -> Seen {
                 HoldingBasis::Abolished => format!("the post was abolished up to {last}"),
                 _ => format!("the last holder left on {last}"),
             };
-            let why = format!("{why}, and the papers name nobody after that");
+            let why =
+                format!("{why}, and the papers do not say how the post was filled after that");
             not_met(place(n), why).asking(Ask::Holder)
         }
         None => not_stated(
@@ -235,6 +275,11 @@ fn appointing_authority(state: &State<'_>) -> Seen {
     let index = state.post.authorities.iter().position(|one| one == state.authority);
     let at = at("authorities") / index.unwrap_or_default();
     let title = &state.authority.title;
+    if is_to_be_written(title.as_str()) {
+        // What is to be written is asked for the whole post.
+        let why = "it is not said yet which authority has the post";
+        return Seen::new(Answer::NotStated, at / "title", why);
+    }
     match in_law(state.authority.kind) {
         Some(is) => met(at, format!("{title} is {is}")),
         None => not_met(
@@ -270,7 +315,7 @@ fn statutory_title(state: &State<'_>) -> Seen {
 fn reports_to_chief_executive(state: &State<'_>) -> Seen {
     said(
         state.told("reportsTo", |facts| facts.reports_to),
-        (Ask::ReportsTo, "the papers do not say to whom the holder answers"),
+        (Ask::ReportsTo, "the papers do not say to whom the post reports"),
         |officers, at| {
             let told = |officer: &Officer| match officer {
                 Officer::ChiefExecutive => "the chief executive of the authority",
@@ -287,7 +332,7 @@ fn reports_to_chief_executive(state: &State<'_>) -> Seen {
                 Officer::Commissioner => "a commissioner",
             };
             let named: Vec<_> = officers.iter().map(told).collect();
-            let why = format!("the holder answers to {}", named.join(" and to "));
+            let why = format!("the post reports to {}", named.join(" and to "));
             let is_chief = |officer: &Officer| {
                 matches!(officer, Officer::ChiefExecutive | Officer::HeadOfPaidService)
             };
@@ -367,7 +412,7 @@ fn circumstances(state: &State<'_>) -> String {
         state.told("leadMemberPortfolios", |facts| facts.lead_member_portfolios)
     {
         let titles: Vec<_> = portfolios.iter().map(crate::value::Title::as_str).collect();
-        told += ", who also holds: ";
+        told += WHO_ALSO_HOLDS;
         told += &titles.join("; ");
     }
     told
@@ -727,8 +772,7 @@ fn efficient_sharing(state: &State<'_>) -> Seen {
 }
 
 fn accountability_stays(state: &State<'_>) -> Seen {
-    let law =
-        "by law what a contractor does counts as done by the authority, and no paper has to say so";
+    let law = "by law what a contractor does counts as done by the authority that it works for, and papers need not say so";
     match state.told("delivery", |facts| facts.delivery) {
         Told::Said(Some(delivery), at) if delivery.model == DeliveryModel::InHouse => {
             not_applicable(at, "the authority delivers the services itself")
@@ -737,7 +781,7 @@ fn accountability_stays(state: &State<'_>) -> Seen {
             met(at, "the papers say that the authority and the holder stay accountable")
         }
         Told::Said(Some(Delivery { accountability_stays: Some(false), .. }), at) => {
-            not_met(at, "the papers hand accountability on with the services")
+            not_met(at, "the papers transfer accountability to the provider")
         }
         _ => by_law(law),
     }

@@ -18,7 +18,7 @@ pub enum FlagKind {
     ReviewIsOverdue,
     /// The day for which a test of assurance was planned has passed, and none was done.
     PlanHasPassed,
-    /// Nobody is named for days between two holders.
+    /// The papers do not say how the post was filled between two holders.
     GapBetweenHolders,
 }
 
@@ -75,7 +75,8 @@ pub(super) fn flags<'a>(
     }
     if let Some((_, state)) = states.first().filter(|(_, state)| !is_elsewhere(state)) {
         for (from, last, n) in gaps(state.post, state.on) {
-            let because = format!("nobody is named for the days from {from} to {last}");
+            let because =
+                format!("the papers do not say how the post was filled from {from} to {last}");
             add(FlagKind::GapBetweenHolders, Pointer::default() / "holdings" / n, because);
             let ask = Ask::HolderBetween(from, last);
             open.push(Open { ask, authority: None, severity: Severity::Error });

@@ -35,7 +35,7 @@ pub(super) use law::provisions_with_addresses;
 pub(crate) use stated::{of_test, state_of_test};
 
 use duties::Clauses;
-use expectations::{Seen, is_elsewhere, look, not_applicable};
+use expectations::{Seen, is_elsewhere, look, not_applicable, of_each};
 use law::{not_applied, provisions, reading, severity};
 use questions::{Ask, Open, questions};
 use state::{Arranged, Standing, State, set_aside, standing};
@@ -44,11 +44,11 @@ use crate::{
     definition::{Basis, Duty, Expectation, Feature, Force, Reading},
     item::ItemRef,
     kind::RoleId,
-    model::vocabulary,
-    pointer::Pointer,
+    model::{Node, Visitor, vocabulary},
+    pointer::{Place, Pointer},
     post::{Paper, Post, PostId},
     role::Role,
-    rules::Severity,
+    rules::{Severity, is_to_be_written},
     value::{Address, Date, Day, Period, Text, Version},
 };
 
@@ -225,6 +225,9 @@ impl Role {
         if is_empty && !expectations.is_empty() && expectations.iter().all(is_unknown) {
             open.push(Open { ask: Ask::Law, authority: None, severity: Severity::Error });
         }
+        if let Some(at) = first_to_be_written(post) {
+            open.push(Open { ask: Ask::Draft(at), authority: None, severity: Severity::Error });
+        }
         let severities = expectations.iter().filter_map(|answer| answer.severity);
         let severities = severities.chain(duties.iter().filter_map(|answer| answer.severity));
         let (errors, warnings): (Vec<_>, Vec<_>) =
@@ -298,6 +301,21 @@ impl Role {
         }
         report
     }
+}
+
+/// Where the first text stands that is still to be written.
+fn first_to_be_written(post: &Post) -> Option<Pointer> {
+    struct First(Option<Pointer>);
+    impl Visitor<'_> for First {
+        fn visit_text(&mut self, at: &Place<'_>, text: &str) {
+            if self.0.is_none() && is_to_be_written(text) {
+                self.0 = Some(at.pointer());
+            }
+        }
+    }
+    let mut first = First(None);
+    post.visit(&Place::Root, &mut first);
+    first.0
 }
 
 /// In how many points a post falls short, and of what.
@@ -471,7 +489,7 @@ impl<'a> Answers<'a> {
                         });
                     }
                 }
-                together(post, on, seen)
+                together(expected.expectation, post, on, seen)
             };
             // Where another post is the statutory one, this one does not fall short.
             let is_elsewhere = expected.expectation == Expectation::StatutoryTitle
@@ -506,7 +524,7 @@ impl<'a> Answers<'a> {
 }
 
 /// The answer for all authorities that have the post: the weightiest of theirs.
-fn together(post: &Post, on: Day, mut seen: Vec<(usize, Seen)>) -> Seen {
+fn together(expectation: Expectation, post: &Post, on: Day, mut seen: Vec<(usize, Seen)>) -> Seen {
     if seen.is_empty() {
         let mut why = post.authorities.iter().filter_map(|authority| {
             set_aside(standing(authority, on)).map(|why| format!("{}: {why}", authority.title))
@@ -530,7 +548,7 @@ fn together(post: &Post, on: Day, mut seen: Vec<(usize, Seen)>) -> Seen {
     let is_same = seen.iter().all(|(_, one)| one.because == seen[0].1.because);
     let is_of_all = seen.len() == states_count(post, on);
     let because = if is_same && is_of_all {
-        seen[0].1.because.clone()
+        of_each(expectation, &seen[0].1.because)
     } else {
         let told = seen.iter().map(|(n, one)| {
             let title = post.authorities[*n].title.as_str();

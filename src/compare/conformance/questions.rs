@@ -24,6 +24,7 @@ pub(super) enum Ask {
     Brief,
     Tier,
     TestScope(usize),
+    Draft(Pointer),
 }
 
 /// A question for a person.
@@ -84,6 +85,10 @@ fn question(post: &Post, severity: Severity, ask: &Ask, of: &[usize]) -> Questio
         let root = Pointer::default();
         if is_of_some { root / "arrangements" / "-" / key } else { root / key }
     };
+    let is_of_all = post.authorities.len() > 1 && !is_of_some;
+    let the_authority = if is_of_all { "each authority" } else { "the authority" };
+    let have = if is_of_all { "Does each authority have" } else { "Is there" };
+    let any = if is_of_all { "any of the authorities" } else { "the authority" };
     let root = Pointer::default();
     let (asked, answer_at) = match ask {
         Ask::Law => (
@@ -103,27 +108,27 @@ fn question(post: &Post, severity: Severity, ask: &Ask, of: &[usize]) -> Questio
             root / "arrangements" / *n / "decision" / "confirmation",
         ),
         Ask::Holder => (
-            "Who holds the post on this day: by permanent appointment, for an interim time or acting up; or is it vacant or abolished?".to_owned(),
+            "Who holds the post on this day: by permanent appointment, on an interim basis or acting up; or is it vacant or abolished?".to_owned(),
             root / "holdings" / "-",
         ),
         Ask::HolderBetween(from, last) => (
-            format!("Who held the post from {from} to {last}? The papers name nobody for these days."),
+            format!("Who held the post from {from} to {last}? The papers do not say how the post was filled on these days."),
             root / "holdings" / "-",
         ),
         Ask::LeadMember => (
-            format!("Is there a lead member for children's services{whose}, and does one councillor hold the whole brief?"),
+            format!("{have} a lead member for children's services{whose}, and does one councillor hold both education and children's social care?"),
             fact("leadMember"),
         ),
         Ask::JudgedEfficient => (
-            format!("Has the authority judged that one person can do the work efficiently for all{whose}?"),
+            format!("Has {the_authority} judged that one person can do the work efficiently for all{whose}?"),
             fact("judgedEfficient"),
         ),
         Ask::AddedFunctions => (
-            format!("Does the post have functions beyond those that the statute gives it{whose}? If not, say so under `none`."),
+            format!("Does the post have functions beyond those that the statute gives it{whose}?"),
             fact("addedFunctions"),
         ),
         Ask::CombinedOffices => (
-            format!("Does the holder have another statutory office of the authority{whose}? If not, say so under `none`."),
+            format!("Does the holder have another statutory office of {any}{whose}?"),
             fact("combinedOffices"),
         ),
         Ask::Delivery => (
@@ -138,7 +143,7 @@ fn question(post: &Post, severity: Severity, ask: &Ask, of: &[usize]) -> Questio
             "What does the job description take on?".to_owned(),
             root / "takesOn",
         ),
-        Ask::ReportsTo => (format!("To whom does the holder answer{whose}?"), fact("reportsTo")),
+        Ask::ReportsTo => (format!("To whom does the post report{whose}?"), fact("reportsTo")),
         Ask::Brief => (
             format!("Does the holder answer for education, for children's social care, or for both{whose}?"),
             fact("brief"),
@@ -147,6 +152,10 @@ fn question(post: &Post, severity: Severity, ask: &Ask, of: &[usize]) -> Questio
         Ask::TestScope(n) => (
             "What did the test of assurance look at?".to_owned(),
             root / "assurance" / *n / "covers",
+        ),
+        Ask::Draft(at) => (
+            "What is to be written in place of the words in square brackets, here and wherever else they stand?".to_owned(),
+            at.clone(),
         ),
     };
     let answers = answers(ask);
@@ -165,7 +174,11 @@ fn answers(ask: &Ask) -> Vec<&'static str> {
     let some = |expectations: &[Expectation]| expectations.iter().map(|one| one.as_str()).collect();
     match ask {
         // Whether this is the statutory post decides whether anything is asked of it.
-        Ask::Law | Ask::Designation | Ask::DesignatedPost | Ask::Confirmation(_) => {
+        Ask::Law
+        | Ask::Draft(_)
+        | Ask::Designation
+        | Ask::DesignatedPost
+        | Ask::Confirmation(_) => {
             let all = Expectation::VARIANTS.iter().map(|one| one.as_str());
             all.chain(["duties"]).collect()
         }

@@ -6,21 +6,23 @@ use serde::Serialize;
 
 use super::{
     duties::known,
-    expectations::{in_law, is_known},
+    expectations::{in_law, is_known, of_each},
     sentence::{in_a_sentence, meant},
     state::{
         Arranged, Layer, State, is_awaited, is_for, set_aside, standing, title as title_on, titled,
     },
 };
 use crate::{
+    definition::Expectation,
     model::title::title,
     pointer::Pointer,
     post::{
         AddedFunction, AssuranceTest, Authority, CombinedOffice, Confirmation, Decision,
         DecisionMaker, Delivery, DeliveryModel, Designation, Direction, Facts, Holding,
-        HoldingBasis, NoneOf, Post, TestState, Tier, Together,
+        HoldingBasis, NoneOf, Office, Post, TestState, Tier, Together,
     },
     role::Role,
+    rules::is_to_be_written,
     value::{Date, Day, Period},
 };
 
@@ -55,8 +57,8 @@ pub(super) fn stated(
     states: &[(usize, State<'_>)],
 ) -> Vec<StatedFact> {
     let post = arranged.post;
-    let mut stated = authorities(post, on);
-    stated.extend(titled(arranged, on).map(|n| {
+    let mut found = authorities(post, on);
+    found.extend(titled(arranged, on).map(|n| {
         let decision = post.arrangements[n].decision.as_ref();
         StatedFact {
             key: "title".to_owned(),
@@ -73,10 +75,16 @@ pub(super) fn stated(
         let told = || by_authority.iter().map(|facts| facts[n].as_ref());
         let first = told().next().flatten();
         if first.is_some() && told().all(|fact| fact.map(Fact::words) == first.map(Fact::words)) {
-            stated.extend(first.map(|fact| fact.stated(key, None)));
+            let of_all = first.map(|fact| fact.stated(key, None));
+            found.extend(of_all.map(|fact| match (*key, states.len()) {
+                ("judgedEfficient", 2..) => {
+                    StatedFact { said: of_each(Expectation::EfficientSharing, &fact.said), ..fact }
+                }
+                _ => fact,
+            }));
         } else {
             let told = states.iter().zip(told());
-            stated.extend(told.filter_map(|((_, state), fact)| {
+            found.extend(told.filter_map(|((_, state), fact)| {
                 Some(fact?.stated(key, Some(state.authority.title.to_string())))
             }));
         }
@@ -93,16 +101,16 @@ pub(super) fn stated(
     let now = (0..)
         .zip(&post.holdings)
         .filter(|(_, one)| one.period.as_ref().is_none_or(|period| period.contains(on)));
-    stated.extend(now.map(|(n, one)| whole("holdings", n, stretches.in_words(one, on))));
+    found.extend(now.map(|(n, one)| whole("holdings", n, stretches.in_words(one, on))));
     let tests = (0..).zip(&post.assurance).filter(|(_, test)| is_known(test, post, on));
-    stated.extend(tests.map(|(n, test)| whole("assurance", n, in_one_line(test, on))));
+    found.extend(tests.map(|(n, test)| whole("assurance", n, in_one_line(test, on))));
     for (n, clause, _) in known(post, on) {
         let reserved = clause.reserved.iter().map(|what| format!("reserved to others: {what}"));
         let paper = clause.paper.as_ref().map(|paper| format!("it stands in {paper}"));
         let about: Vec<_> = paper.into_iter().chain(reserved).collect();
         if !about.is_empty() {
             let said = format!("“{}” ({})", clause.statement, about.join("; "));
-            stated.push(whole("takesOn", n, said));
+            found.push(whole("takesOn", n, said));
         }
     }
     let entries = (0..).zip(&post.arrangements).filter(|(_, entry)| {
@@ -110,9 +118,9 @@ pub(super) fn stated(
         is_now && states.iter().any(|(_, state)| is_for(&entry.authorities, state.authority))
     });
     let notes = entries.filter_map(|(n, entry)| Some((n, entry.note.as_ref()?)));
-    stated.extend(notes.map(|(n, note)| whole("arrangements", n, note.to_string())));
-    stated.extend((0..).zip(&post.notes).map(|(n, note)| whole("notes", n, note.to_string())));
-    stated
+    found.extend(notes.map(|(n, note)| whole("arrangements", n, note.to_string())));
+    found.extend((0..).zip(&post.notes).map(|(n, note)| whole("notes", n, note.to_string())));
+    found
 }
 
 impl State<'_> {
@@ -299,7 +307,7 @@ fn delivered(delivery: &Delivery) -> String {
         if stays {
             "the papers say that the authority and the holder stay accountable"
         } else {
-            "the papers hand accountability on"
+            "the papers transfer accountability to the provider"
         }
         .to_owned()
     });
@@ -367,10 +375,13 @@ fn authorities(post: &Post, on: Day) -> Vec<StatedFact> {
             .chain(shares)
             .chain(aside)
             .collect();
+        // Of what kind is to be written with the name.
+        let is_named = !is_to_be_written(authority.title.as_str());
+        let kind = if is_named { format!(", {kind}") } else { String::new() };
         StatedFact {
             key: "authorities".to_owned(),
             authority: None,
-            said: format!("{}, {}", authority.title, with(kind.to_owned(), &about)),
+            said: with(format!("{}{kind}", authority.title), &about),
             since: None,
             decision: None,
             at: Pointer::default() / "authorities" / n,
@@ -428,24 +439,32 @@ impl<'a> Stretches<'a> {
 
 /// What the papers say of a test, each with what it is called.
 pub(crate) fn of_test(test: &AssuranceTest) -> Vec<(&'static str, String)> {
-    let topics = |topics: &[crate::post::AssuranceTopic]| {
-        topics.iter().map(|topic| in_a_sentence(&title(topic.as_str()))).collect::<Vec<_>>()
-    };
     fn texts<T: ToString>(texts: &[T]) -> Vec<String> {
         let text = |text: &T| text.to_string().trim_end_matches('.').to_owned();
         texts.iter().map(text).collect()
     }
+    let topics = |topics: &[crate::post::AssuranceTopic]| {
+        topics.iter().map(|topic| in_a_sentence(&title(topic.as_str()))).collect::<Vec<_>>()
+    };
     let [looked_at, left_out] = match test.state {
         TestState::Done => ["It looked at", "It left out"],
         _ => ["It is to look at", "It is to leave out"],
     };
+    // The words of the vocabulary are told as words.
+    let functions: Vec<_> = texts(&test.functions)
+        .into_iter()
+        .map(|text| match text.parse::<Office>() {
+            Ok(office) => in_a_sentence(&title(office.as_str())),
+            Err(_) => text,
+        })
+        .collect();
     let reported = test.reported.map(|date| format!(" ({date})")).unwrap_or_default();
     let reported_to = texts(&test.reported_to).join("; ");
     let facts = [
         ("For", texts(&test.authorities).join("; ")),
         (looked_at, [topics(&test.covers), texts(&test.also_covers)].concat().join("; ")),
         (left_out, [topics(&test.left_out), texts(&test.also_left_out)].concat().join("; ")),
-        ("Functions and offices", texts(&test.functions).join("; ")),
+        ("Functions and offices", functions.join("; ")),
         ("Reported to", format!("{reported_to}{reported}").trim().to_owned()),
         ("Recommended", texts(&test.recommendations).join("; ")),
         ("To be looked at again", test.review.map(|date| date.to_string()).unwrap_or_default()),

@@ -29,7 +29,7 @@ pub struct PostCounts {
     /// Those held by permanent appointment.
     #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub substantive: usize,
-    /// Those held for an interim time.
+    /// Those held on an interim basis.
     #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub interim: usize,
     /// Those held by an officer who acts up.

@@ -21,13 +21,13 @@ use crate::{
 /// How a post was filled for a stretch of time.
 #[vocabulary]
 pub enum StretchState {
-    /// Somebody held it, for good or for an interim time.
+    /// Somebody held it, permanently or on an interim basis.
     Held,
     /// An officer acted up.
     Acting,
     /// Nobody held it.
     Vacant,
-    /// The papers name nobody.
+    /// The papers do not say.
     Unknown,
     /// The post was abolished.
     Abolished,
@@ -108,6 +108,18 @@ pub struct Turn {
     pub after: Option<String>,
     /// What changed it.
     pub changed_by: ChangedBy,
+}
+
+impl PostTimeline {
+    /// Whether the papers do not say how the post was filled on a day.
+    pub(crate) fn is_silent(&self, on: Day) -> bool {
+        let is_of = |stretch: &&Stretch| {
+            stretch.from.is_none_or(|from| from <= on)
+                && stretch.last_day.is_none_or(|last| on <= last)
+        };
+        let state = self.stretches.iter().find(is_of).map(|stretch| stretch.state);
+        state.is_none_or(|state| state == StretchState::Unknown)
+    }
 }
 
 /// So many days are looked at: a document that means harm may name a million.

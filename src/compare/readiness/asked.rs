@@ -85,7 +85,7 @@ pub enum AimError {
     NoSpecification(PostId),
     /// The post is for another definition, or asks for what the definition does not have.
     #[error(
-        "`{post}` does not fit this definition, which has no `{missing}`; `dcs-role check` shows what is wrong with it"
+        "`{post}` does not fit this definition, which has no `{missing}`; check the post against it"
     )]
     OtherRole {
         /// The post.
