@@ -491,6 +491,6 @@ fn items_are_looked_up_by_typed_ids() {
     let duty = role.all().duty("duty:appoint-director").unwrap();
     let id = &duty.id;
     assert_eq!(role.all().duty(id).unwrap().id, *id);
-    assert_eq!(role.all().get(id.as_str().to_owned()).unwrap().id(), id.as_str());
+    assert_eq!(role.all().get(id.as_str()).unwrap().id(), id.as_str());
     assert_eq!(role.all().links_from(id), role.all().links_from(id.as_str()));
 }

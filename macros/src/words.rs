@@ -81,11 +81,9 @@ fn code(name: &Ident, about: &str, words: &[Word<'_>]) -> TokenStream {
     quote! {
         #[allow(deprecated)]
         const _: () = {
-            use crate::{
-                json::{Reader, SyntaxError},
-                model::{Model, Node, View, Vocabulary},
-                pointer::Place,
-            };
+            use crate::json::{Reader, SyntaxError};
+            use crate::model::{Model, Node, View, Vocabulary};
+            use crate::pointer::Place;
 
             impl #name {
                 /// All words, in their order.

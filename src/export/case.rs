@@ -496,7 +496,7 @@ impl<'a> Package<'_, 'a> {
         let leaves = self.to.account.leaves_again(entry, is_link);
         let is_part = leaves
             .iter()
-            .any(|leaf| leaf.key.name == "partOf" && self.export.view.get(&leaf.text()).is_some());
+            .any(|leaf| leaf.key.name == "partOf" && self.export.view.get(leaf.text()).is_some());
         let origin = self.item_end(entry.id, item.title());
         if !is_part {
             let called = Rc::clone(&self.called[&item.kind()]);
@@ -522,7 +522,7 @@ impl<'a> Package<'_, 'a> {
         let Some(link) = link(leaves[0].key.top) else { return };
         let is_target = |leaf: &&Leaf<'_>| leaf.key.name == link.target;
         let Some(target) = leaves.iter().find(is_target) else { return };
-        let Some(to) = self.export.view.get(&target.text()) else {
+        let Some(to) = self.export.view.get(target.text()) else {
             for leaf in leaves {
                 self.to.account.lost(entry, leaf, NOT_THERE);
             }

@@ -81,7 +81,7 @@ impl<'a> Graph<'_, 'a> {
 
     /// The item that a leaf leads to, if it has a node. Otherwise the leaf is accounted for.
     pub(crate) fn target(&self, entry: Entry<'a>, leaf: &Leaf<'a>) -> Option<ItemRef<'a>> {
-        match self.view.get(&leaf.text()) {
+        match self.view.get(leaf.text()) {
             None => {
                 self.to.account.lost(entry, leaf, NOT_THERE);
                 None

@@ -263,7 +263,7 @@ impl<'a> File<'_, 'a> {
 
     /// Whether what a leaf leads to is in the file. Otherwise it is accounted for.
     fn reaches(&self, entry: Entry<'a>, leaf: &Leaf<'a>) -> bool {
-        let why = match self.export.view.get(&leaf.text()) {
+        let why = match self.export.view.get(leaf.text()) {
             None => NOT_THERE,
             Some(to) if self.refused.contains(to.id()) => ITS_TARGET,
             Some(_) => return true,
@@ -282,7 +282,7 @@ impl<'a> File<'_, 'a> {
     ) {
         let provision =
             leaves.iter().find(|leaf| leaf.key.name == "basis.provision" && leaf.list == law.list);
-        let Some(to) = self.export.view.get(&law.text()) else {
+        let Some(to) = self.export.view.get(law.text()) else {
             self.account.lost(entry, law, NOT_THERE);
             if let Some(provision) = provision {
                 self.account.lost(entry, provision, NOT_THERE);

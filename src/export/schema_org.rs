@@ -450,7 +450,7 @@ pub(super) fn write_advert<'a>(
             graph.to.plain("@type", "DefinedTerm");
             graph.to.json.key("termCode");
             graph.to.whole(entry, leaf, SKILL);
-            if let Some(item) = role.all().get(&leaf.text()) {
+            if let Some(item) = role.all().get(leaf.text()) {
                 graph.to.plain("name", item.title());
             }
             graph.to.json.close();
