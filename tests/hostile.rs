@@ -634,7 +634,7 @@ mod terminal {
             folder.write("many.jsonl", &format!("{{\"duties\":[{}0]}}\n", "0,".repeat(10_000)));
         let output = run(&["check".as_ref(), file.as_ref()]);
         let page = str::from_utf8(&output.stdout).unwrap();
-        assert!(page.contains("`--format json` lists all"), "{page}");
+        assert!(page.contains("`check --format json` lists all"), "{page}");
         assert!(page.len() < 100_000, "{} bytes", page.len());
         let output = run(&["check".as_ref(), "--lines".as_ref(), lines.as_ref()]);
         assert!(output.stdout.len() < 100_000, "{} bytes", output.stdout.len());

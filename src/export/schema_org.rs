@@ -543,9 +543,10 @@ pub(super) fn write_structure<'a>(
     let mut officers = at(REPORTS).peekable();
     if officers.peek().is_some() {
         graph.to.json.key("org:reportsTo").list();
-        for leaf in officers {
+        for (n, leaf) in (1..).zip(officers) {
             graph.to.json.object();
-            graph.to.plain("@id", &format!("{own}/reports-to/{}", leaf.text()));
+            // Numbered, since the same officer may be named twice.
+            graph.to.plain("@id", &format!("{own}/reports-to/{n}-{}", leaf.text()));
             graph.to.plain("@type", "org:Post");
             graph.to.json.key("skos:notation");
             graph.to.as_text(entry, leaf, REPORTS, Form::Whole, &leaf.text());

@@ -1,25 +1,22 @@
 //! `dcs-role check`
 
 use std::{
-    borrow::Cow,
-    fmt::Write,
-    ops::Range,
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
-use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use dcs_role::{
     Document, Role,
-    check::{CheckReport, CheckedDocument, CheckedProblem, Severity},
+    check::{CheckReport, CheckedDocument},
 };
 
 use crate::{
     baseline::Known,
     deliver, input,
     lines::{self, Judged, Place},
-    output::{BAD, DOUBTFUL, Failure, Format, GOOD, Output, SHOWN, counted, plain, shortened},
+    output::{BAD, DOUBTFUL, Failure, Format, GOOD, Output, counted},
     show::contents,
+    snippets,
 };
 
 /// What is asked of the command.
@@ -90,88 +87,13 @@ fn judge(place: &Place<'_>, text: &[u8], role: &Role) -> Judged {
 
 /// All that is shown of one document, and the same for programs.
 pub(crate) fn page(file: &str, bytes: &[u8], role: &Role) -> (String, CheckedDocument) {
-    // Only for showing lines: what is not UTF-8 is reported as such. To look for it is slow, and seldom needed.
-    let text = match str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => String::from_utf8_lossy(bytes),
-    };
     let (document, content) = CheckedDocument::new(file, bytes, role);
-    let mut page = snippets(file, &text, document.problems.iter());
+    let mut page = snippets::all(file, bytes, document.problems.iter());
     if let Some(Document::RoleDefinition(definition)) = &content {
         page += &contents(definition, definition.items());
     }
     page += &verdict(&document);
     (page, document)
-}
-
-/// The errors of a document that cannot be compared for them.
-pub(crate) fn errors(file: &str, bytes: &[u8], document: &CheckedDocument) -> String {
-    let errors = document.problems.iter().filter(|one| one.severity == Severity::Error);
-    snippets(file, &String::from_utf8_lossy(bytes), errors)
-}
-
-fn snippets<'a>(
-    file: &str,
-    text: &str,
-    mut problems: impl Iterator<Item = &'a CheckedProblem>,
-) -> String {
-    let mut page = String::new();
-    for problem in problems.by_ref().take(SHOWN) {
-        page += &snippet(file, text, problem);
-        page += "\n\n";
-    }
-    let more = problems.count();
-    if more > 0 {
-        let _ = writeln!(page, "… and {more} more; `check --format json` lists all\n");
-    }
-    page
-}
-
-/// A problem with the line it is on, as compilers show it.
-fn snippet(file: &str, text: &str, problem: &CheckedProblem) -> String {
-    let level = match problem.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-    };
-    let start = text[..problem.bytes.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    let line = text[start..end].trim_end_matches('\r');
-    let marked = problem.bytes.start - start..problem.bytes.end.min(start + line.len()) - start;
-    let [before, marked, after] = excerpt(line, marked);
-    let span = before.len()..before.len() + marked.len();
-    let title = if problem.at.is_empty() {
-        plain(&problem.message)
-    } else {
-        format!("{}: {}", shortened(&problem.at), plain(&problem.message))
-    };
-    let whole = before.len() == problem.bytes.start - start;
-    let source = Snippet::source(before + &marked + &after)
-        .line_start(problem.line)
-        .annotation(AnnotationKind::Primary.span(span));
-    let group = level.primary_title(title).id(&problem.rule);
-    let group = if whole {
-        group.element(source.path(file))
-    } else {
-        // The column is that in the file, and not that in the part of the line that is shown.
-        let place = Origin::path(file).line(problem.line).char_column(problem.column);
-        group.element(place).element(source)
-    };
-    Renderer::styled().term_width(Output::width().min(textwrap::termwidth())).render(&[group])
-}
-
-/// A line cut to what a terminal can show: what is before the marked part, that part, and what is
-/// after it.
-fn excerpt(line: &str, marked: Range<usize>) -> [String; 3] {
-    const AROUND: usize = 200;
-    const MARKED: usize = 60;
-    let boundary = |byte: usize| {
-        (0..=byte.min(line.len())).rev().find(|&at| line.is_char_boundary(at)).unwrap_or(0)
-    };
-    let start = boundary(marked.start);
-    let end = boundary(marked.end.clamp(start, start + MARKED));
-    let parts =
-        [boundary(start.saturating_sub(AROUND))..start, start..end, end..boundary(end + AROUND)];
-    parts.map(|part| plain(&line[part].replace('\t', " ")))
 }
 
 fn verdict(document: &CheckedDocument) -> String {

@@ -8,8 +8,8 @@ use std::{
 };
 
 use crate::{
-    check,
     output::{Failure, plain},
+    snippets,
 };
 use dcs_role::{
     Document, DocumentKind, Post, Profile, Role, RoleDefinition,
@@ -166,7 +166,7 @@ pub(crate) fn read_bytes<T: Compared>(
     compared(&document, bytes, role)?.map_err(|checked| {
         unreadable(&document, bytes).unwrap_or_else(|| Failure::Unsound {
             message: unsound(&document, checked.errors, &beside.unwrap_or_default()),
-            shown: check::errors(&document, bytes, &checked),
+            shown: snippets::errors(&document, bytes, &checked),
         })
     })
 }

@@ -23,6 +23,7 @@ mod report;
 mod schema;
 mod search;
 mod show;
+mod snippets;
 mod survey;
 mod write;
 
