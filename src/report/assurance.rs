@@ -44,7 +44,7 @@ impl AssuranceReport {
                 "Law and guidance".to_owned(),
                 Line::from(format!("as known on {}, in the definition ", day(self.law_as_at)))
                     .code(self.role.as_str())
-                    .text(format!(" {}, which every point below is from", self.role_version)),
+                    .text(format!(" {}", self.role_version)),
             ),
             (
                 "Document".to_owned(),
@@ -194,5 +194,5 @@ fn duty(answer: &DutyAnswer) -> Item {
         Coverage::NotStated => (Mark::Doubtful, "Not shown by the papers"),
     };
     let line = Line::new().strong(&answer.title).text(": ").marked(mark, word).text(".");
-    Item::new(line).paragraph(law(answer.force, &answer.provisions, None))
+    Item::new(line).paragraph(law(answer.force, &answer.provisions, None, None))
 }

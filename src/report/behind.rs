@@ -4,10 +4,17 @@ use crate::{
     compare::ProvisionRead,
     definition::{Force, Reading, TextState},
     printable::{Line, in_words},
+    value::Version,
 };
 
-/// How something binds, where it stands, and which text was read. In which definition, the head of a report says.
-pub(super) fn law(force: Force, provisions: &[ProvisionRead], reading: Option<Reading>) -> Line {
+/// How something binds, where it stands, which text was read, and, for a line that is to stand by itself, in which
+/// version of the definition.
+pub(super) fn law(
+    force: Force,
+    provisions: &[ProvisionRead],
+    reading: Option<Reading>,
+    version: Option<Version>,
+) -> Line {
     let how = match force {
         Force::Must => "The law requires it",
         Force::MustNot => "The law forbids it",
@@ -18,7 +25,7 @@ pub(super) fn law(force: Force, provisions: &[ProvisionRead], reading: Option<Re
     };
     let mut line = Line::new().quiet(how);
     if !provisions.is_empty() {
-        line = line.quiet(": ").then(provisions_of(provisions));
+        line = line.quiet(": ").then(provisions_of(provisions, version));
     }
     line = line.quiet(".");
     let was_read = provisions.iter().all(|read| read.text != TextState::Reported);
@@ -33,8 +40,9 @@ pub(super) fn law(force: Force, provisions: &[ProvisionRead], reading: Option<Re
     }
 }
 
-/// Provisions, each with its address where that is known and the date of the text that was read.
-pub(super) fn provisions_of(provisions: &[ProvisionRead]) -> Line {
+/// Provisions, each with its address where that is known and the date of the text that was read, and the version of
+/// the definition.
+pub(super) fn provisions_of(provisions: &[ProvisionRead], version: Option<Version>) -> Line {
     let date =
         |read: &ProvisionRead| read.as_at.map(|date| in_words(&format!("text as at {date}")));
     let all: Vec<_> = provisions.iter().map(date).collect();
@@ -50,14 +58,13 @@ pub(super) fn provisions_of(provisions: &[ProvisionRead]) -> Line {
             None => line.quiet(&read.provision),
         };
         if read.text == TextState::Reported {
-            line = line.quiet(" (not read itself, known as others report it)");
+            line = line.quiet(" (text not read; as others report it)");
         }
         if let Some(date) = date(read).filter(|_| common.is_none()) {
             line = line.quiet(format!(" ({date})"));
         }
     }
-    match common {
-        Some(common) => line.quiet(format!(" ({common})")),
-        None => line,
-    }
+    let version = version.map(|version| format!("definition {version}"));
+    let behind: Vec<_> = [common, version].into_iter().flatten().collect();
+    if behind.is_empty() { line } else { line.quiet(format!(" ({})", behind.join("; "))) }
 }

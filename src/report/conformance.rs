@@ -105,7 +105,7 @@ impl Page<'_> {
                 "Law and guidance".to_owned(),
                 Line::from(format!("as known on {}, in the definition ", day(report.law_as_at)))
                     .code(report.role.as_str())
-                    .text(format!(" {}, which every point below is from", report.role_version)),
+                    .text(format!(" {}", report.role_version)),
             ),
             (
                 "Document".to_owned(),
@@ -125,6 +125,10 @@ impl Page<'_> {
                 day(report.papers_as_at)
             ));
         }
+    }
+
+    fn law(&self, answer: &DutyAnswer) -> Line {
+        law(answer.force, &answer.provisions, None, Some(self.report.role_version))
     }
 
     fn of(&self, coverage: Coverage) -> impl Iterator<Item = &DutyAnswer> {
@@ -194,11 +198,7 @@ impl Page<'_> {
                     } else {
                         "."
                     };
-                    Item::new(title.text(whatever)).paragraph(law(
-                        answer.force,
-                        &answer.provisions,
-                        None,
-                    ))
+                    Item::new(title.text(whatever)).paragraph(self.law(answer))
                 });
                 page.list(Numbered::From(next), items);
                 next += answers.len();
@@ -226,11 +226,7 @@ impl Page<'_> {
             match answer.function.as_ref().filter(is_whole) {
                 None => {
                     let title = Line::new().marked(mark(answer.severity), &answer.title);
-                    items.push(Item::new(title.text(".")).paragraph(law(
-                        answer.force,
-                        &answer.provisions,
-                        None,
-                    )));
+                    items.push(Item::new(title.text(".")).paragraph(self.law(answer)));
                 }
                 Some(function) if told.insert(function) => {
                     let count = groups[function.as_str()].0;
@@ -359,7 +355,7 @@ impl Page<'_> {
                 .filter(|_| !is_elsewhere && (is_told || self.all))
                 .map(|answer| {
                     let item = Item::new(Line::new().strong(&answer.title).text("."))
-                        .paragraph(law(answer.force, &answer.provisions, None));
+                        .paragraph(self.law(answer));
                     match &answer.said {
                         Some(said) => item.paragraph(Line::new().quiet(format!("“{said}”"))),
                         None => item,
@@ -617,10 +613,10 @@ fn counted_duties(count: usize) -> String {
 pub(super) fn law_of(answer: &ExpectationAnswer) -> Line {
     if answer.answer == Answer::NotInForce && !answer.provisions.is_empty() {
         // How it binds is told of what does.
-        let provisions = provisions_of(&answer.provisions);
+        let provisions = provisions_of(&answer.provisions, Some(answer.role_version));
         return Line::new().quiet("Where it stands: ").then(provisions).quiet(".");
     }
-    law(answer.force, &answer.provisions, Some(answer.reading))
+    law(answer.force, &answer.provisions, Some(answer.reading), Some(answer.role_version))
 }
 
 /// The kind and date of a paper, to stand behind its title.

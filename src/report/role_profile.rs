@@ -38,7 +38,7 @@ impl RoleProfileReport {
             "Law and guidance".to_owned(),
             Line::from(format!("as known on {}, in the definition ", day(self.law_as_at)))
                 .code(self.role.as_str())
-                .text(format!(" {}, which every point below is from", self.role_version)),
+                .text(format!(" {}", self.role_version)),
         ));
         page.facts(facts);
         page.note(self.caveat);
@@ -169,7 +169,7 @@ fn of_area(page: &mut Printable, area: &AreaDuties) {
 
 fn duty(duty: &ProfiledDuty) -> Item {
     let line = Line::new().strong(&duty.title).text(format!(". {}", duty.statement));
-    let law = law(duty.force, &duty.provisions, None);
+    let law = law(duty.force, &duty.provisions, None, None);
     let item = Item::new(line).paragraph(match holder(duty.holder) {
         Some(holder) => law.quiet(format!(" It falls on {holder}.")),
         None => law,
