@@ -776,6 +776,43 @@ fn without(post: &Value, at: &str) -> Vec<Post> {
     posts.iter().filter_map(|post| post.to_string().parse().ok()).collect()
 }
 
+/// A test that was done before the post had an office may have looked at it all the same, however that is written.
+#[test]
+fn a_test_looks_at_what_it_says() {
+    let text = include_str!("documents/post-with-every-key.json");
+    let answer = |functions: Value| {
+        let mut post: Value = serde_json::from_str(text).unwrap();
+        post["authorities"] = json!([{ "title": "Eastmere Council", "kind": "unitary-district" }]);
+        post["addedFunctions"] = json!([]);
+        post["none"] = json!(["added-functions"]);
+        post["arrangements"] = json!([{
+            "period": { "from": "2025-06-01" },
+            "combinedOffices": [{ "office": "director-of-adult-social-services", "title": "Adults' Chief" }],
+        }]);
+        post["combinedOffices"] = json!([]);
+        post["assurance"] = json!([{ "state": "done", "by": "peers", "date": "2025-03-01", "functions": functions }]);
+        let post: Post = post.to_string().parse().unwrap();
+        let report = Role::england().conformance(&post, leaf("2026-01-31"));
+        let found = report.expectations.iter().find(|one| one.item == "duty:test-of-assurance");
+        found.unwrap().answer
+    };
+    for function in [
+        "director-of-adult-social-services",
+        "Director of Adult Social Services",
+        "the office of the director of adult social services",
+        "Adult social services",
+        "DASS",
+        "adults' chief",
+    ] {
+        assert_eq!(answer(json!([function])), Answer::Met, "{function}");
+    }
+    for functions in
+        [json!([]), json!(["Director of Public Health"]), json!(["director"]), json!(["DPH"])]
+    {
+        assert_eq!(answer(functions.clone()), Answer::NotMet, "{functions}");
+    }
+}
+
 /// Nothing that a post says is dropped in silence: where it says something else, the report does.
 #[test]
 fn whatever_a_post_says_is_in_its_report() {

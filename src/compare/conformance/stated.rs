@@ -117,8 +117,16 @@ pub(super) fn stated(
         let is_now = entry.period.as_ref().is_none_or(|period| period.contains(on));
         is_now && states.iter().any(|(_, state)| is_for(&entry.authorities, state.authority))
     });
-    let notes = entries.filter_map(|(n, entry)| Some((n, entry.note.as_ref()?)));
-    found.extend(notes.map(|(n, note)| whole("arrangements", n, note.to_string())));
+    found.extend(entries.filter_map(|(n, entry)| {
+        // A decision is told with the facts that it is about.
+        let is_bare = entry.title.is_none() && entry.facts().stated().next().is_none();
+        let decision = entry.decision.as_ref().filter(|_| is_bare);
+        let decision = decision.and_then(|decision| decided(decision, on));
+        let decision = decision.map(|how| format!("{how}: the papers do not say what"));
+        let note = entry.note.as_ref().map(ToString::to_string);
+        let said: Vec<_> = [decision, note].into_iter().flatten().collect();
+        (!said.is_empty()).then(|| whole("arrangements", n, said.join("; ")))
+    }));
     found.extend((0..).zip(&post.notes).map(|(n, note)| whole("notes", n, note.to_string())));
     found
 }
@@ -317,7 +325,7 @@ fn delivered(delivery: &Delivery) -> String {
 fn directed(direction: &Direction) -> String {
     let by = meant(direction.by.meaning());
     match &direction.statement {
-        Some(statement) => format!("by {by}: {statement}"),
+        Some(statement) => format!("by {by}: {}", statement.as_str().trim_end_matches('.')),
         None => format!("by {by}"),
     }
 }
@@ -331,13 +339,21 @@ fn by_then(date: Option<Date>, on: Day) -> Option<Date> {
     date.filter(|date| !date.is_after(on))
 }
 
+/// On a day, in a month or year.
+fn when(date: Date) -> String {
+    match date {
+        Date::Day(day) => format!("on {day}"),
+        Date::Month(_) | Date::Year(_) => format!("in {date}"),
+    }
+}
+
 fn decided(decision: &Decision, on: Day) -> Option<String> {
     let by = decision.by.map(|by| format!("by {}", meant(by.meaning())));
-    let date = by_then(decision.date, on).map(|date| format!("on {date}"));
+    let date = by_then(decision.date, on).map(when);
     let confirmed = by_then(decision.confirmed_on, on);
     let confirmation = match (decision.confirmation, confirmed) {
         _ if is_awaited(Some(decision), on) => Some("confirmation awaited".to_owned()),
-        (Some(Confirmation::Given), Some(date)) => Some(format!("confirmed on {date}")),
+        (Some(Confirmation::Given), Some(date)) => Some(format!("confirmed {}", when(date))),
         (Some(Confirmation::Given), None) => Some("confirmed".to_owned()),
         (Some(Confirmation::Awaited | Confirmation::Refused) | None, _) => None,
     };
