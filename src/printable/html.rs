@@ -68,7 +68,10 @@ fn block_of(block: &Block) -> Markup {
             Block::Hint(_) => {},
             Block::ByHand(block) => (block_of(block)),
             Block::Facts(facts) => dl.facts {
-                @for (key, value) in facts { div { dt { (key) } dd { (line_of(value)) } } }
+                // A key stands once, however much is said of it.
+                @for same in facts.chunk_by(|one, next| one.0 == next.0) {
+                    div { dt { (same[0].0) } @for (_, value) in same { dd { (line_of(value)) } } }
+                }
             },
             Block::List(list) => (list_of(list)),
             Block::Table(table) => (table_of(table)),
