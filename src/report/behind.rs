@@ -2,7 +2,7 @@
 
 use crate::{
     compare::ProvisionRead,
-    definition::{Force, Reading, TextState},
+    definition::{Force, Reading},
     printable::{Line, in_words},
     value::Version,
 };
@@ -28,7 +28,7 @@ pub(super) fn law(
         line = line.quiet(": ").then(provisions_of(provisions, version));
     }
     line = line.quiet(".");
-    let was_read = provisions.iter().all(|read| read.text != TextState::Reported);
+    let was_read = provisions.iter().all(|read| !read.reported);
     match reading {
         Some(Reading::Inferred) if was_read => {
             line.quiet(" This is a reading of the text, which does not say it in so many words.")
@@ -57,7 +57,7 @@ pub(super) fn provisions_of(provisions: &[ProvisionRead], version: Option<Versio
             Some(address) => line.link(&read.provision, address.as_str()),
             None => line.quiet(&read.provision),
         };
-        if read.text == TextState::Reported {
+        if read.reported {
             line = line.quiet(" (text not read; as others report it)");
         }
         if let Some(date) = date(read).filter(|_| common.is_none()) {

@@ -19,8 +19,9 @@ pub struct ProvisionRead {
     /// The date up to which changes are worked into the text that was read; absent where the definition does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_at: Option<Date>,
-    /// Which text of it was read.
-    pub text: TextState,
+    /// Whether it was not read itself, and is known as others report it; absent where it was read.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reported: bool,
     /// Where it can be read, where that is known and was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Address>"))]
@@ -35,7 +36,7 @@ impl ProvisionRead {
                 None => basis.provision.as_str().to_owned(),
             },
             as_at: basis.as_at,
-            text: basis.text,
+            reported: basis.text == TextState::Reported,
             address: None,
         }
     }
