@@ -187,6 +187,10 @@ fn object(name: &Ident, members: &[Member<'_>]) -> TokenStream {
     let member = each(members, |n, Member { name, .. }, at| quote_spanned!(at=> #n => &self.#name));
     let member_mut =
         each(members, |n, Member { name, .. }, at| quote_spanned!(at=> #n => &mut self.#name));
+    let read = each(
+        members,
+        |n, Member { name, .. }, at| quote_spanned!(at=> #n => Node::read(&mut self.#name, reader, at)),
+    );
     quote! {
         static FIELDS: Fields = Fields::new(#title, &[#(#table),*]);
 
@@ -200,6 +204,18 @@ fn object(name: &Ident, members: &[Member<'_>]) -> TokenStream {
                     _ => unreachable!(),
                 }
             }
+            fn read_member(
+                &mut self,
+                n: usize,
+                reader: &mut Reader<'_>,
+                at: &Place<'_>,
+            ) -> Result<(), SyntaxError> {
+                match n {
+                    #(#read,)*
+                    _ => unreachable!(),
+                }
+            }
+            #[cfg(feature = "proptest")]
             fn member_mut(&mut self, n: usize) -> &mut dyn Node {
                 match n {
                     #(#member_mut,)*

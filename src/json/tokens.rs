@@ -185,12 +185,8 @@ impl<'t> Tokens<'t> {
             }
             at += 16;
         }
-        while let Some(eight) = bytes[at..].first_chunk() {
-            let special = special(u64::from_le_bytes(*eight));
-            if special != 0 {
-                return at + (special.trailing_zeros() / 8) as usize;
-            }
-            at += 8;
+        if let Some(block) = bytes[at..].first_chunk() {
+            return at + (special(u128::from_le_bytes(*block)).trailing_zeros() / 8) as usize;
         }
         while bytes.get(at).is_some_and(|byte| !matches!(byte, b'"' | b'\\' | ..0x20)) {
             at += 1;
@@ -349,17 +345,17 @@ impl<'t> Tokens<'t> {
     }
 }
 
-/// Of eight bytes, those that do not stand for themselves in a string: the lowest bit that is set lies in
+/// Of sixteen bytes, those that do not stand for themselves in a string: the lowest bit that is set lies in
 /// the first of them.
 ///
 /// A byte is zero where subtracting one from it borrows from above, as it does for no other byte below
 /// 128; what borrows lies behind, and does not matter. The same holds for bytes below 0x20.
 #[inline]
-fn special(eight: u64) -> u64 {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
-    let zero = |eight: u64| eight.wrapping_sub(ONES) & !eight;
-    let quote = zero(eight ^ (ONES * u64::from(b'"')));
-    let backslash = zero(eight ^ (ONES * u64::from(b'\\')));
-    let control = eight.wrapping_sub(ONES * 0x20) & !eight;
+fn special(block: u128) -> u128 {
+    const ONES: u128 = u128::from_le_bytes([1; 16]);
+    let zero = |block: u128| block.wrapping_sub(ONES) & !block;
+    let quote = zero(block ^ (ONES * u128::from(b'"')));
+    let backslash = zero(block ^ (ONES * u128::from(b'\\')));
+    let control = block.wrapping_sub(ONES * 0x20) & !block;
     (quote | backslash | control) & (ONES << 7)
 }

@@ -27,7 +27,7 @@ pub(crate) fn read_object(
     let fields = object.fields();
     let Some(mut members) = reader.object(at)? else { return Ok(()) };
     while let Some(n) = reader.member(at, fields, &mut members)? {
-        object.member_mut(n).read(reader, &Place::Key(at, fields.all[n].key))?;
+        object.read_member(n, reader, &Place::Key(at, fields.all[n].key))?;
     }
     Ok(())
 }

@@ -57,6 +57,9 @@ impl<T: Model> Model for Option<T> {
     }
 }
 
+/// So many bytes more or less do not matter to a list.
+const LITTLE: usize = 64;
+
 impl<T: Model> Node for Vec<T> {
     fn read(&mut self, reader: &mut Reader<'_>, at: &Place<'_>) -> Result<(), SyntaxError> {
         let mut more = reader.list(at)?;
@@ -64,17 +67,19 @@ impl<T: Model> Node for Vec<T> {
             if !more {
                 break;
             }
-            // Most lists hold one item or two, and without this the first makes room for four.
+            // Most lists hold one item or two, and without this the first of any size makes room for four.
             if self.len() == self.capacity() {
-                self.reserve_exact(self.len().max(1));
+                self.reserve_exact(self.len().max(LITTLE / size_of::<T>()).max(1));
             }
-            let mut item = T::blank();
-            item.read(reader, &Place::Index(at, index))?;
-            self.push(item);
+            // Read in its place: large items are not moved.
+            self.push(T::blank());
+            if let Some(item) = self.last_mut() {
+                item.read(reader, &Place::Index(at, index))?;
+            }
             more = reader.more_items()?;
         }
         // What little is free is not worth another allocation.
-        if (self.capacity() - self.len()) * size_of::<T>() > 64 {
+        if (self.capacity() - self.len()) * size_of::<T>() > LITTLE {
             self.shrink_to_fit();
         }
         Ok(())

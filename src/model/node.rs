@@ -72,6 +72,13 @@ pub(crate) trait Model: Node + Sized {
 pub(crate) trait Object: Node + Any {
     fn fields(&self) -> &'static Fields;
     fn member(&self, n: usize) -> &dyn Node;
+    fn read_member(
+        &mut self,
+        n: usize,
+        reader: &mut Reader<'_>,
+        at: &Place<'_>,
+    ) -> Result<(), SyntaxError>;
+    #[cfg(feature = "proptest")]
     fn member_mut(&mut self, n: usize) -> &mut dyn Node;
 }
 

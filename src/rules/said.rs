@@ -17,22 +17,35 @@ pub(super) struct Said<'text> {
 
 /// The words of a text: each without the punctuation around it, and where it begins.
 fn words(text: &str) -> Vec<(usize, &str)> {
-    let is_between = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '(' | ')');
-    let mut found = Vec::new();
+    let is_between = |c: char| match c {
+        '\0'..='\x7F' => matches!(c, ' ' | '-' | '(' | ')' | '\t'..='\r'),
+        _ => c.is_whitespace() || c == '–',
+    };
+    let is_around = |c: char| !c.is_alphanumeric() && c != '%';
+    let mut found = Vec::with_capacity(text.len() / 4);
     let mut start = 0;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        if is_between(c) {
-            let whole = &text[start..at];
-            let word = whole.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '%');
-            let begins = start + whole.len() - word.len();
-            let word = word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '%');
-            if !word.is_empty() {
-                found.push((begins, word));
-            }
-            start = at + c.len_utf8();
+    for whole in text.split(is_between) {
+        let word = whole.trim_start_matches(is_around);
+        let begins = start + whole.len() - word.len();
+        let word = word.trim_end_matches(is_around);
+        if !word.is_empty() {
+            found.push((begins, word));
         }
+        start += whole.len();
+        start += text[start..].chars().next().map_or(0, char::len_utf8);
     }
     found
+}
+
+/// Whether a figure may begin with a word: most words of a sentence are passed at a glance.
+fn may_begin_figure(word: &str) -> bool {
+    match word.as_bytes()[0].to_ascii_lowercase() {
+        b'0'..=b'9' => true,
+        b'a' => word.len() == "a".len(),
+        b'h' => word.len() == "half".len(),
+        b'e' | b'f' | b'n' | b'o' | b's' | b't' | b'z' => in_letters(word).is_some(),
+        _ => false,
+    }
 }
 
 /// The number that a word says, up to ninety: the first twenty, and the tens.
@@ -181,6 +194,10 @@ pub(super) fn figures(text: &str) -> Vec<Said<'_>> {
     let mut at = 0;
     while at < words.len() {
         let rest = &words[at..];
+        if !may_begin_figure(rest[0].1) {
+            at += 1;
+            continue;
+        }
         let share = share(rest);
         let counted = || number(rest).map(|(value, length, _)| (value, length));
         let Some((value, length)) = share.or_else(counted) else {

@@ -24,30 +24,18 @@ impl Address {
     }
 }
 
-/// What may stand in a path, a query or a fragment, beside letters, digits and `%` with two digits.
-const fn is_path(byte: u8) -> bool {
-    // `b"…".contains` would search for each byte anew.
-    matches!(
-        byte,
-        b'.' | b'_'
-            | b'~'
-            | b'!'
-            | b'$'
-            | b'&'
-            | b'\''
-            | b'('
-            | b')'
-            | b'*'
-            | b'+'
-            | b','
-            | b';'
-            | b'='
-            | b':'
-            | b'@'
-            | b'/'
-            | b'-'
-    )
-}
+/// For each byte, whether it may stand in a path, a query or a fragment. So may `%` with two digits.
+const IS_PATH: [bool; 256] = {
+    let allowed =
+        b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._~!$&'()*+,;=:@/-";
+    let mut is_path = [false; 256];
+    let mut n = 0;
+    while n < allowed.len() {
+        is_path[allowed[n] as usize] = true;
+        n += 1;
+    }
+    is_path
+};
 
 /// The grammar of `PATTERN`, by hand: a URL library would repair what is wrong instead of refusing it.
 fn is_address(text: &str) -> bool {
@@ -87,12 +75,9 @@ fn is_host(host: &str) -> bool {
 fn is_tail(text: &str, also: &[u8]) -> bool {
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
-        let fits = if byte == b'%' {
-            let mut hex = || bytes.next().is_some_and(|byte| byte.is_ascii_hexdigit());
-            hex() && hex()
-        } else {
-            byte.is_ascii_alphanumeric() || is_path(byte) || also.contains(&byte)
-        };
+        let mut hex = || bytes.next().is_some_and(|byte| byte.is_ascii_hexdigit());
+        let fits = IS_PATH[usize::from(byte)]
+            || if byte == b'%' { hex() && hex() } else { also.contains(&byte) };
         if !fits {
             return false;
         }
