@@ -111,6 +111,7 @@ fn inner<'t>(outer: &str, ty: &'t Type) -> Option<&'t Type> {
 
 fn code(name: &Ident, about: &str, members: &[Member<'_>]) -> TokenStream {
     let object = object(name, members);
+    let visit = visit(members);
     let model = model(name, members);
     let schema = schema(name, about, members);
     let made = made(name, members);
@@ -121,7 +122,7 @@ fn code(name: &Ident, about: &str, members: &[Member<'_>]) -> TokenStream {
         const _: () = {
             use crate::{
                 json::{Fields, Reader, SyntaxError},
-                model::{Model, Node, Object, View, Visitor, read_object, visit_members},
+                model::{Model, Node, Object, View, Visitor, read_object},
                 pointer::Place,
             };
 
@@ -140,7 +141,7 @@ fn code(name: &Ident, about: &str, members: &[Member<'_>]) -> TokenStream {
                 }
                 fn visit<'a>(&'a self, at: &Place<'_>, visitor: &mut dyn Visitor<'a>) {
                     visitor.visit_object(at, self);
-                    visit_members(self, at, visitor);
+                    #(#visit)*
                 }
                 #[cfg(feature = "proptest")]
                 fn edit(&mut self, at: &Place<'_>, edit: &mut dyn crate::model::Edit) -> bool {
@@ -224,6 +225,18 @@ fn object(name: &Ident, members: &[Member<'_>]) -> TokenStream {
             }
         }
     }
+}
+
+/// Shows each member to a visitor, if there may be something in it that visitors look at. Written out, since
+/// nearly all members are absent or hold nothing of the kind: a loop over a table would call each of them.
+fn visit(members: &[Member<'_>]) -> Vec<TokenStream> {
+    each(members, |n, Member { name, key, .. }, at| {
+        quote_spanned! {at=>
+            if FIELDS.all[#n].is_visited {
+                Node::visit(&self.#name, &Place::Key(at, #key), visitor);
+            }
+        }
+    })
 }
 
 /// One that is made in code: what is required is asked for, and all else is absent.

@@ -93,6 +93,7 @@ impl Fields {
     }
 
     /// The numbers and keys of those that visitors look at.
+    #[cfg(feature = "proptest")]
     pub(crate) fn visited(&self) -> impl Iterator<Item = (usize, &'static str)> {
         let fields = self.all.iter().enumerate();
         fields.filter(|(_, field)| field.is_visited).map(|(n, field)| (n, field.key))

@@ -58,7 +58,7 @@ impl<T: Model> Model for Option<T> {
 }
 
 /// So many bytes more or less do not matter to a list.
-const LITTLE: usize = 64;
+const LITTLE: usize = 80;
 
 impl<T: Model> Node for Vec<T> {
     fn read(&mut self, reader: &mut Reader<'_>, at: &Place<'_>) -> Result<(), SyntaxError> {

@@ -7,6 +7,8 @@
 
 mod bool;
 mod document;
+#[cfg(feature = "proptest")]
+mod edit;
 mod list;
 mod node;
 #[cfg(feature = "proptest")]
@@ -15,19 +17,17 @@ pub(crate) mod pool;
 pub(crate) mod schema;
 pub(crate) mod title;
 mod transcode;
-mod visit;
 mod vocabulary;
 mod write;
 
 pub(crate) use dcs_role_macros::{Document, key, vocabulary};
 pub(crate) use document::{field, read_object};
 #[cfg(feature = "proptest")]
+pub(crate) use edit::edit_members;
+#[cfg(feature = "proptest")]
 pub(crate) use node::Edit;
 pub(crate) use node::{List, Model, Node, Object, View, Visitor};
 pub(crate) use transcode::deserialize;
-#[cfg(feature = "proptest")]
-pub(crate) use visit::edit_members;
-pub(crate) use visit::visit_members;
 pub(crate) use vocabulary::Vocabulary;
 pub use vocabulary::WordError;
 pub(crate) use write::serialize;

@@ -41,7 +41,7 @@ pub(super) fn visit_definition<'a>(
         role,
         ids,
         from: None,
-        key: Err(""),
+        key: None,
         links: Links::default(),
         last: vec![None; index.count() as usize],
         again: HashSet::new(),
@@ -53,12 +53,7 @@ pub(super) fn visit_definition<'a>(
         visitor.links.begin(number);
         let (kind, position) = index.place(number);
         let list = Place::Key(&Place::Root, kind.list());
-        let (at, item) = (Place::Index(&list, position), item.object());
-        visitor.visit_object(&at, item);
-        for (n, key) in item.fields().visited() {
-            visitor.links.key = Err(key);
-            item.member(n).visit(&Place::Key(&at, key), &mut visitor);
-        }
+        item.object().visit(&Place::Index(&list, position), &mut visitor);
     }
     let DocumentVisitor { links, violations, .. } = visitor;
     (links.links, links.seen, violations)
@@ -89,7 +84,6 @@ pub(super) fn visit_attached<'a>(
 /// Applies the rules for single values to what is seen, and leaves links to another.
 struct DocumentVisitor<L> {
     links: L,
-    /// In the order of the types.
     each: Vec<(TypeId, Rule, EachCheck)>,
     texts: Vec<(Rule, TextCheck)>,
     /// What was found so far, by rule.
@@ -107,7 +101,6 @@ impl<L> DocumentVisitor<L> {
                 Check::Definition(_) | Check::Seen(_) | Check::Attached(_) => {}
             }
         }
-        visitor.each.sort_by_key(|(of, ..)| *of);
         visitor
     }
 }
@@ -133,9 +126,10 @@ impl<'a, L: LinkVisitor<'a>> Visitor<'a> for DocumentVisitor<L> {
     fn visit_object(&mut self, at: &Place<'_>, object: &'a dyn Any) {
         self.links.object(object);
         let its_type = object.type_id();
-        let start = self.each.partition_point(|(of, ..)| *of < its_type);
-        for (_, rule, check) in self.each[start..].iter().take_while(|(of, ..)| *of == its_type) {
-            check(object, at, &mut self.violations[*rule as usize]);
+        for (of, rule, check) in &self.each {
+            if *of == its_type {
+                check(object, at, &mut self.violations[*rule as usize]);
+            }
         }
     }
 }
@@ -155,8 +149,8 @@ struct LinksOfItems<'c, 'a> {
     ids: &'c [&'a str],
     /// The item that is being visited; `None` in the head of the document.
     from: Option<Number>,
-    /// The key of that item in which the visitor is: as links know it, once there is one.
-    key: Result<LinkKey, &'static str>,
+    /// The key that the last link stood under, and as links know it.
+    key: Option<(&'static str, LinkKey)>,
     links: Links,
     /// For each item, the last link to it.
     last: Vec<Option<Sight<'a>>>,
@@ -177,6 +171,19 @@ impl<'a> LinksOfItems<'_, 'a> {
         self.again.shrink_to(1 << 10);
     }
 
+    /// The key of the item under which a link stands.
+    fn key(&mut self, at: &Place<'_>) -> LinkKey {
+        let text = key_of_item(at);
+        match self.key {
+            Some((last, key)) if last == text => key,
+            _ => {
+                let key = self.links.key(text);
+                self.key = Some((text, key));
+                key
+            }
+        }
+    }
+
     /// Whether an item is linked to in this way for the first time. Only links that differ from an earlier
     /// one in the place alone are hashed: nearly every link is the only one to its item.
     fn is_first(&mut self, to: Number, link: Sight<'a>) -> bool {
@@ -191,6 +198,15 @@ impl<'a> LinksOfItems<'_, 'a> {
                 true
             }
         }
+    }
+}
+
+/// The key of an item, in a list of the document, under which something stands.
+fn key_of_item(at: &Place<'_>) -> &'static str {
+    match at {
+        Place::Key(Place::Index(Place::Key(Place::Root, _), _), key) => key,
+        Place::Key(above, _) | Place::Index(above, _) => key_of_item(above),
+        Place::Root => "",
     }
 }
 
@@ -215,8 +231,7 @@ impl<'a> LinkVisitor<'a> for LinksOfItems<'_, 'a> {
             return;
         };
         let Some(from) = self.from else { return };
-        let key = self.key.unwrap_or_else(|key| self.links.key(key));
-        self.key = Ok(key);
+        let key = self.key(at);
         self.links.add(key, number);
         if number == from {
             self.seen.to_itself.push((at.pointer(), to));
