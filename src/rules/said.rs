@@ -25,9 +25,14 @@ fn words(text: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::with_capacity(text.len() / 4);
     let mut start = 0;
     for whole in text.split(is_between) {
-        let word = whole.trim_start_matches(is_around);
-        let begins = start + whole.len() - word.len();
-        let word = word.trim_end_matches(is_around);
+        // Most words have nothing around them, and their first and last byte show that.
+        let is_bare = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+        let (mut begins, mut word) = (start, whole);
+        if !is_bare(whole.as_bytes().first()) || !is_bare(whole.as_bytes().last()) {
+            word = whole.trim_start_matches(is_around);
+            begins += whole.len() - word.len();
+            word = word.trim_end_matches(is_around);
+        }
         if !word.is_empty() {
             found.push((begins, word));
         }
