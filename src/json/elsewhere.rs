@@ -97,7 +97,7 @@ impl Search<'_> {
             self.found.push(self.way.clone());
         }
         for field in fields.all {
-            if let Some((held, is_entry)) = field.held.fields() {
+            if let Some((held, is_entry)) = field.objects.fields() {
                 self.way.push(Step { key: field.key, is_entry });
                 self.look_into(held)?;
                 self.way.pop();

@@ -14,7 +14,7 @@ pub(crate) struct Field {
     /// Whether a visitor or an edit may find something in it.
     pub(crate) is_visited: bool,
     /// The objects that stand there.
-    pub(crate) held: Held,
+    pub(crate) objects: Held,
 }
 
 impl Field {
@@ -23,7 +23,7 @@ impl Field {
         meaning: &'static str,
         is_required: bool,
         is_visited: bool,
-        held: Held,
+        objects: Held,
     ) -> Self {
         let (mut head, mut mask) = ([0; Self::HEAD], [0; Self::HEAD]);
         let mut n = 0;
@@ -32,7 +32,16 @@ impl Field {
             n += 1;
         }
         let (head, mask) = (u128::from_le_bytes(head), u128::from_le_bytes(mask));
-        Self { head, mask, key: unquoted(quoted), quoted, meaning, is_required, is_visited, held }
+        Self {
+            head,
+            mask,
+            key: unquoted(quoted),
+            quoted,
+            meaning,
+            is_required,
+            is_visited,
+            objects,
+        }
     }
 
     pub(super) const HEAD: usize = 16;

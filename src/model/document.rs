@@ -12,11 +12,11 @@ pub(crate) const fn field(
     meaning: &'static str,
     is_required: bool,
     is_visited: bool,
-    held: Held,
+    objects: Held,
 ) -> Field {
     // An `id` is the name of the object, and links to nothing.
     let is_id = matches!(quoted.as_bytes(), b"\"id\"");
-    Field::new(quoted, meaning, is_required, is_visited && !is_id, held)
+    Field::new(quoted, meaning, is_required, is_visited && !is_id, objects)
 }
 
 /// Reads the members of an object.

@@ -207,8 +207,8 @@ fn refused(role: &Role, entry: &Arrangement, on: Day, sharing: usize) -> Option<
     let from = period.and_then(|period| period.from).map(|from| format!(" from {from}"));
     let last = period.and_then(|period| period.last_day).map(|last| format!(" to {last}"));
     let names: Vec<_> = entry.authorities.iter().map(Title::as_str).collect();
-    let named = (sharing > 1 && !names.is_empty()).then(|| format!(" for {}", names.join(" and ")));
-    let when = [named, from, last].into_iter().flatten().collect::<String>();
+    let whom = (sharing > 1 && !names.is_empty()).then(|| format!(" for {}", names.join(" and ")));
+    let when = [whom, from, last].into_iter().flatten().collect::<String>();
     let what =
         if facts.is_empty() { "the papers do not say what".to_owned() } else { facts.join("; ") };
     let note = entry.note.as_ref().map(|note| format!("; {note}")).unwrap_or_default();
