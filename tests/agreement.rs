@@ -307,7 +307,7 @@ macro_rules! kinds {
             $(#[test]
             fn $name() {
                 let schema = part(&PUBLISHED[BUNDLE], stringify!($Type));
-                agree::<$Type>(&validator(&schema), 2_000);
+                agree::<$Type>(&validator(&schema), 1_000);
             })+
 
             #[test]

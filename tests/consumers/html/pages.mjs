@@ -29,7 +29,7 @@ export const ofEveryKind = (pages) => {
 /** Starts the browser. Whatever a page asks a network for is put into `asked`. */
 export const browser = async () => {
   const context = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), "browser-")), {
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: "/usr/bin/chromium",
     args: [
       "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
       "--disable-component-update", "--disable-sync",
