@@ -17,8 +17,8 @@
 //! // What falls on the director in person, and by which law?
 //! for duty in today.duties().filter(|duty| duty.holder == Holder::Director) {
 //!     println!("{}: {}", duty.title, duty.statement);
-//!     for law in duty.rests_on() {
-//!         println!("  {}", law.title);
+//!     for (law, basis) in duty.provisions() {
+//!         println!("  {}, {}", law.title, basis.provision);
 //!     }
 //! }
 //!
@@ -50,6 +50,18 @@
 //! | read, check and make posts and profiles | [`post`], [`profile`], [`check`] |
 //! | compare, and print or hand over the answer | [`report`] |
 //! | write what other systems load | [`export`] |
+//!
+//! Reading, checking and comparing need no feature. These add:
+//!
+//! | feature | adds |
+//! |---|---|
+//! | `schema` | the JSON Schemas, made from the types with `schemars` |
+//! | `proptest` | strategies for every type of document: of any form, sound, conforming, or with one known flaw |
+//! | `export` | the formats of other systems, with `csv` and `uuid` |
+//! | `html`, `handbook` | reports and the handbook in HTML, with `maud`; the handbook with `export`, too |
+//! | `terminal` | reports broken and coloured for a terminal |
+//! | `jiff`, `chrono`, `time` | [`Day`](value::Day) from and to the dates of that crate; with `jiff`, `Day::today()` |
+//! | `cli` | the command `dcs-role` |
 //!
 //! The [README](https://docs.rs/crate/dcs-role/latest/source/README.md) has the command, and says what to know before
 //! relying on any of this.

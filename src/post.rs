@@ -202,7 +202,8 @@ with_facts! {
             pub arrangements: Vec<Arrangement>,
             /// How the post has been filled, one stretch of time after the other.
             pub holdings: Vec<Holding>,
-            /// The local tests of assurance: done, planned, deferred or refused.
+            /// The local tests of assurance: done, planned, deferred or refused. A post with a second statutory office and
+            /// no test falls short.
             pub assurance: Vec<AssuranceTest>,
             /// What the papers say that the post takes on, clause by clause; none where no such paper was read.
             pub takes_on: Vec<Clause>,

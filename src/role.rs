@@ -6,8 +6,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
     definition::{
-        Activity, Body, Duty, Feature, Finding, Function, Instrument, Need, Outcome, Practice,
-        Programme, Quality, Recommendation, RoleDefinition, Route, Scenario, Skill, Source, Stage,
+        Activity, Basis, Body, Duty, Feature, Finding, Function, Instrument, Need, Outcome,
+        Practice, Programme, Quality, Recommendation, RoleDefinition, Route, Scenario, Skill,
+        Source, Stage,
     },
     index::{Index, Indexed, LinkEnd, LinkKey, Number},
     item::{ItemOf, ItemRef},
@@ -495,6 +496,33 @@ follow! {
         duties <= Duty, serves;
         /// The practices that serve the outcome.
         practices <= Practice, serves;
+    }
+}
+
+impl<'a> Item<'a, Duty> {
+    /// The provisions that impose the duty, each with its instrument. In a [view](View) of a day these are the ones in
+    /// force on it, while the field [`basis`](Duty::basis) has those of all times.
+    ///
+    /// ```
+    /// use dcs_role::{Role, literal, value::Day};
+    ///
+    /// let today = Role::england().on(literal!(Day, "2026-11-26"));
+    /// let duty = today.duty("duty:appoint-director").ok_or("it binds councils today")?;
+    /// let law: Vec<_> = duty
+    ///     .provisions()
+    ///     .map(|(law, basis)| format!("{}, {}", law.title, basis.provision))
+    ///     .collect();
+    /// assert_eq!(law, ["Children Act 2004, s. 18(1)"]);
+    /// # Ok::<(), &str>(())
+    /// ```
+    pub fn provisions(self) -> impl Iterator<Item = (Item<'a, Instrument>, &'a Basis)> {
+        let view = self.view;
+        let shown = self
+            .value
+            .basis
+            .iter()
+            .filter(move |basis| view.day().is_none_or(|day| basis.in_force_on(day)));
+        shown.filter_map(move |basis| Some((view.instrument(&basis.law)?, basis)))
     }
 }
 

@@ -22,7 +22,7 @@ pub struct Duty {
     pub force: Force,
     /// The part of the role that it belongs to.
     pub area: Area,
-    /// The provisions that impose it; none for what a role profile describes.
+    /// The provisions that impose it, past and present; none for what a role profile describes.
     pub basis: Vec<Basis>,
     /// When it held, where that does not follow from its provisions.
     pub period: Option<Period>,

@@ -4,7 +4,7 @@ use crate::{
     definition::Citation,
     kind::{FunctionId, LawId},
     model::{Document, vocabulary},
-    value::{Address, Date, NonEmpty, Period, Provision, Text, Title},
+    value::{Address, Date, Day, NonEmpty, Period, Provision, Text, Title},
 };
 
 /// An Act, regulations, statutory guidance or another text that duties rest on.
@@ -147,6 +147,16 @@ impl Basis {
             _ => None,
         };
         instrument.address_in(&self.provision, version.as_deref())
+    }
+
+    /// Whether the provision was in force on the day: one without dates always was, and one that is enacted and waits
+    /// for a day that nobody has fixed was not.
+    #[must_use]
+    pub fn in_force_on(&self, day: Day) -> bool {
+        match &self.in_force {
+            Some(period) => period.contains(day),
+            None => self.coming.is_none(),
+        }
     }
 
     /// When any of these provisions was, is or will be in force; `None` where nothing is known of it.

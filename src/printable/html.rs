@@ -9,7 +9,7 @@ use crate::page::{Page, Style};
 const STYLE: &str = include_str!("report.css");
 
 impl Printable {
-    /// One page of HTML with everything in it: no script, and nothing from elsewhere.
+    /// One page of HTML with everything in it: no script, and nothing from elsewhere. Needs the feature `html`.
     #[must_use]
     pub fn to_html(&self) -> String {
         let page = Page {

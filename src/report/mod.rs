@@ -60,7 +60,8 @@ macro_rules! written {
                 self.printable().to_markdown()
             }
 
-            /// The report as one page of HTML with everything in it, to read on a screen and to print.
+            /// The report as one page of HTML with everything in it, to read on a screen and to print. Needs
+            /// the feature `html`.
             #[cfg(feature = "html")]
             #[must_use]
             pub fn to_html(&self) -> String {

@@ -8,6 +8,24 @@ use super::table::{Rule, Severity};
 use crate::pointer::Pointer;
 
 /// One breach of one rule at one place.
+///
+/// What was made in code has no lines. Where the document came as text, [`Locations`](crate::check::Locations) finds
+/// them:
+///
+/// ```
+/// use dcs_role::{RoleDefinition, check::{Locations, Rule}};
+///
+/// let text = include_str!("../../tests/documents/flawed/identity-and-links.json");
+/// let report = text.parse::<RoleDefinition>()?.check();
+/// let places = Locations::find(text, report.problems().iter().map(|problem| &problem.at));
+/// for problem in report.problems() {
+///     match problem.rule {
+///         Rule::LinkResolves => assert!(places.position(&problem.at).is_some()),
+///         _ => println!("{problem}"),
+///     }
+/// }
+/// # Ok::<(), dcs_role::check::ReadError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The rule that is broken.

@@ -63,7 +63,7 @@ calendar!("time", time::Date, |date| (date.year(), u8::from(date.month()), date.
 
 #[cfg(feature = "jiff")]
 impl Day {
-    /// The day of today, by the clock and the time zone of the system.
+    /// The day of today, by the clock and the time zone of the system. Needs the feature `jiff`.
     ///
     /// ```
     /// use dcs_role::{Role, value::Day};

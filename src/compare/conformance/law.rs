@@ -60,10 +60,7 @@ pub(super) const fn severity(force: Force) -> Severity {
 
 /// The provisions in force on the day, or all where none is.
 fn current(bases: &[Basis], on: Day) -> impl Iterator<Item = &Basis> {
-    let now = move |basis: &Basis| match &basis.in_force {
-        Some(period) => period.contains(on),
-        None => basis.coming.is_none(),
-    };
+    let now = move |basis: &Basis| basis.in_force_on(on);
     let is_any = bases.iter().any(now);
     bases.iter().filter(move |basis| !is_any || now(basis))
 }
