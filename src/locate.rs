@@ -5,7 +5,7 @@ use std::{collections::HashMap, fmt, ops::Range};
 use serde::Serialize;
 
 use crate::{
-    json::{Reader, SyntaxError},
+    json::{Held, Reader, SyntaxError},
     pointer::Pointer,
 };
 
@@ -51,8 +51,9 @@ impl<'t> Locations<'t> {
         if pointers.peek().is_some() {
             let mut wanted = Wanted::default();
             pointers.for_each(|pointer| wanted.add(pointer));
-            let visited =
-                Reader::read(text, |reader| visit(reader, &wanted, Pointer::default(), &mut spans));
+            let visited = Reader::read(text, Held::Nothing, |reader| {
+                visit(reader, &wanted, Pointer::default(), &mut spans)
+            });
             if visited.is_err() {
                 spans.clear();
             }

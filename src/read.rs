@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     definition::RoleDefinition,
     diagnostics::plain,
-    json::{Reader, Violation},
+    json::{Held, Reader, Violation},
     locate::{Locations, Position},
     model::Model,
     pointer::{Place, Pointer},
@@ -118,7 +118,7 @@ fn read<T: Model>(text: &str) -> Result<T, ReadError> {
         return Err(ReadError::not_json(text, text.len()..text.len(), message));
     }
     let mut value = T::blank();
-    match Reader::read(text, |reader| value.read(reader, &Place::Root)) {
+    match Reader::read(text, T::HELD, |reader| value.read(reader, &Place::Root)) {
         Ok(violations) if violations.is_empty() => Ok(value),
         Ok(violations) => Err(ReadError(Failure::Schema(located(text, violations)))),
         Err(error) => Err(ReadError(Failure::Syntax(located(text, vec![error]).remove(0)))),
@@ -179,7 +179,7 @@ pub(crate) fn of_unknown_kind(bytes: &[u8]) -> ReadError {
         // What is no object has no kind, and the same is wrong with it whatever it was to be.
         return RoleDefinition::from_slice(bytes).err().unwrap_or_else(|| of_no_kind(""));
     };
-    match Reader::read(text, |reader| reader.skip().map(drop)) {
+    match Reader::read(text, Held::Nothing, |reader| reader.skip().map(drop)) {
         Ok(_) => of_no_kind(text),
         Err(error) => ReadError(Failure::Syntax(located(text, vec![error]).remove(0))),
     }

@@ -627,19 +627,24 @@ fn two_definitions_are_compared_on_one_day() {
     }
 }
 
-/// What has errors is not compared, and the call that shows them is the one for the same role.
+/// What has errors is not compared. People are shown them at once, and programs are told the call that shows them, for the
+/// same role.
 #[test]
-fn where_errors_are_shown_is_said() {
+fn errors_are_shown_or_it_is_said_where() {
     const POST: &str = "tests/documents/flawed/post-that-breaks-rules-harbour.json";
     const PROFILE: &str = "tests/documents/flawed/profile-that-breaks-rules-harbour.json";
-    let output = run_with(&["conformance", "-", "--definition", SMALL], file(POST).as_bytes());
-    let said = text(&output.stderr);
-    assert!(said.contains(&format!("`dcs-role check - --definition {SMALL}`")), "{said}");
+    let call = ["conformance", "-", "--definition", SMALL, "--format", "json"];
+    let said = text(&run_with(&call, file(POST).as_bytes()).stderr).to_owned();
+    assert!(
+        said.contains(&format!("`dcs-role check - --definition {SMALL}` shows them")),
+        "{said}"
+    );
     for (command, path) in [("conformance", POST), ("readiness", PROFILE)] {
-        let output = run_wide(&[command, path, "--definition", SMALL], b"");
+        let call = [command, path, "--definition", SMALL, "--format", "json"];
+        let output = run_wide(&call, b"");
         ends_with(2, &output);
         let said = text(&output.stderr);
-        let (problems, said) = said.rsplit_once("error: ").unwrap();
+        assert_eq!(said.lines().count(), 1);
         let call = said.split('`').nth(1).unwrap();
         assert_eq!(call, format!("dcs-role check {path} --definition {SMALL}"), "{said}");
         let shown = run(&call.split(' ').skip(1).collect::<Vec<_>>());
@@ -647,12 +652,46 @@ fn where_errors_are_shown_is_said() {
         let errors = said.split(" has ").nth(1).unwrap().split(';').next().unwrap();
         let shown = text(&shown.stdout);
         assert!(shown.contains(&format!(": {errors}, ")), "{errors}");
-        // They are shown at once as well, as `check` shows them.
+        let output = run_wide(&[command, path, "--definition", SMALL], b"");
+        ends_with(2, &output);
+        let people = text(&output.stderr);
+        let (problems, told) = people.rsplit_once("error: ").unwrap();
+        assert_eq!(told, format!("{path} has {errors}, and is compared once they are mended\n"));
         assert!(problems.starts_with("error["), "{problems}");
         assert!(problems.split("\n\n").all(|one| shown.contains(one)), "{problems}");
-        let call = [command, path, "--definition", SMALL, "--format", "json"];
-        assert_eq!(text(&run_wide(&call, b"").stderr).lines().count(), 1);
     }
+}
+
+/// What cannot be read may break any rule as well, which is said with the errors that are found.
+#[test]
+fn that_rules_were_not_applied_is_said() {
+    let sound = file(SINGLE);
+    let post = |changes: &[(&str, &str)]| {
+        changes.iter().fold(sound.clone(), |text, (old, new)| {
+            assert!(text.contains(old), "{old}");
+            text.replacen(old, new, 1)
+        })
+    };
+    let tier = ("\"tier\": \"first\"", "\"tier\": \"firts\"");
+    let brief = ("\"education-and-social-care\"", "\"both\"");
+    for (changes, count, they_are) in
+        [(&[tier][..], "1 error", "it is"), (&[tier, brief], "2 errors", "they are")]
+    {
+        let post = post(changes);
+        let checked = text(&run_with(&["check", "-"], post.as_bytes()).stdout).to_owned();
+        let end = format!(": {count}; the rules are applied once {they_are} mended\n");
+        assert!(checked.ends_with(&end), "{checked}");
+        let page = run_with(&["check", "-", "--format", "markdown"], post.as_bytes()).stdout;
+        assert!(text(&page).contains(end.trim_end()), "{}", text(&page));
+        let compared = text(&run_with(&["conformance", "-"], post.as_bytes()).stderr).to_owned();
+        let end = format!("is compared once {they_are} mended; the rules are applied only then\n");
+        assert!(compared.ends_with(&end), "{compared}");
+    }
+    let broken = sound.replacen("\"id\": \"post:", "\"id\": \"profile:", 1);
+    let checked = text(&run_with(&["check", "-"], broken.as_bytes()).stdout).to_owned();
+    assert!(checked.contains("the rules are applied once"), "{checked}");
+    let readable = run(&["check", "tests/documents/flawed/law.json"]);
+    assert!(!text(&readable.stdout).contains("the rules are applied"));
 }
 
 /// What is known and found no more fails as well as what is new.

@@ -923,6 +923,199 @@ fn sentences_are_true() {
     }
 }
 
+/// A post of the suite with other values for some of its keys.
+fn changed(name: &str, keys: Value) -> Post {
+    let mut post = post_of(&suite()[name]);
+    let Value::Object(keys) = keys else { panic!("no object") };
+    post.as_object_mut().unwrap().extend(keys);
+    serde_json::from_value(post).unwrap()
+}
+
+/// The same fact is told in one sentence for one authority, and in another where each of several has it.
+#[test]
+fn sentences_follow_the_number_of_authorities() {
+    let council = |title: &str| json!({ "title": title, "kind": "unitary-district" });
+    let one = json!([council("Example Council")]);
+    let two = json!([council("Example Council"), council("Other Council")]);
+    for (expectation, facts, of_one, of_two) in [
+        (
+            "reports-to-chief-executive",
+            json!({ "reportsTo": ["chief-executive", "outside-body"] }),
+            "the post reports to the chief executive of the authority and to a body outside the authority",
+            "the post reports to the chief executive of each authority and to a body outside the authorities",
+        ),
+        (
+            "reports-to-chief-executive",
+            json!({ "reportsTo": ["head-of-paid-service", "commissioner"] }),
+            "the post reports to the head of paid service of the authority, who counts as its chief executive and to a commissioner",
+            "the post reports to the head of paid service of each authority, who counts as its chief executive and to a commissioner",
+        ),
+        (
+            "not-chief-executive",
+            json!({}),
+            "the holder is not chief executive of the authority",
+            "the holder is not chief executive of any of the authorities",
+        ),
+        (
+            "not-chief-executive",
+            json!({ "combinedOffices": [{ "office": "chief-executive" }], "none": [] }),
+            "the holder is chief executive of the authority as well",
+            "the holder is chief executive of each authority as well",
+        ),
+        (
+            "lead-member",
+            json!({ "leadMember": "missing" }),
+            "the authority has designated no lead member for children's services",
+            "no authority has designated a lead member for children's services",
+        ),
+        (
+            "lead-member",
+            json!({ "leadMember": "split", "leadMemberPortfolios": ["The authority"] }),
+            "several councillors divide the work of the lead member, who also holds: The authority",
+            "in each authority several councillors divide the work of the lead member, who also holds: The authority",
+        ),
+        (
+            "own-lead-member",
+            json!({ "leadMember": "missing" }),
+            "the authority shares no lead member, and has none",
+            "no authority shares a lead member, and none has one",
+        ),
+        (
+            "one-officer-one-member",
+            json!({ "brief": "education", "leadMember": "split" }),
+            "the holder answers for education and not for children's social care; several councillors divide the work of the lead member",
+            "the holder answers for education and not for children's social care; in each authority several councillors divide the work of the lead member",
+        ),
+        (
+            "efficient-sharing",
+            json!({ "judgedEfficient": false }),
+            "the post is not shared",
+            "no authority has judged that one person can do the work efficiently for all",
+        ),
+        (
+            "accountability-stays",
+            json!({ "delivery": { "model": "trust", "accountabilityStays": true } }),
+            "the papers say that the authority and the holder stay accountable",
+            "the papers say that each authority and the holder stay accountable",
+        ),
+    ] {
+        for (authorities, sentence) in [(&one, of_one), (&two, of_two)] {
+            let mut keys = facts.clone();
+            keys["authorities"] = authorities.clone();
+            let post = changed("conforms", keys);
+            let report = Role::england().conformance(&post, today());
+            let mut answers = report.expectations.iter();
+            let answer = answers.find(|one| one.expectation.to_string() == expectation).unwrap();
+            assert_eq!(answer.because, sentence);
+            // An authority is answered for by itself.
+            let mut alone = report.authorities.iter().flat_map(|one| &one.answers);
+            assert!(alone.all(|one| !one.because.contains("each authority")));
+        }
+    }
+    let stated = |key: &str, authorities: &Value| {
+        let facts = json!({
+            "authorities": authorities, "judgedEfficient": true,
+            "delivery": { "model": "trust", "provider": "The authority", "accountabilityStays": true },
+        });
+        let report = Role::england().conformance(&changed("conforms", facts), today());
+        report.stated.into_iter().find(|fact| fact.key == key).unwrap().said
+    };
+    assert_eq!(
+        stated("judgedEfficient", &two),
+        "each authority has judged that one person can do the work efficiently for all"
+    );
+    for (authorities, who) in [(&one, "the authority"), (&two, "each authority")] {
+        let told = stated("delivery", authorities);
+        let end =
+            format!("(The authority; the papers say that {who} and the holder stay accountable)");
+        assert!(told.ends_with(&end), "{told}");
+    }
+}
+
+/// What the timeline says of who held a post on a day on which that changed.
+#[test]
+fn a_gap_between_two_holders_is_the_reason() {
+    let told = |holdings: Value| {
+        let post = changed("gap-between-two-directors", json!({ "holdings": holdings }));
+        let mut report = Role::england().conformance(&post, post.as_at);
+        report.timeline = Some(Role::england().timeline(&post));
+        report.to_string()
+    };
+    let held = |from: &str, last: &str, basis: &str| {
+        let period = json!({ "from": from, "lastDay": last });
+        json!({ "basis": basis, "period": period })
+    };
+    let first = held("2020-01-06", "2024-08-31", "substantive");
+    let next = json!({ "basis": "interim", "period": { "from": "2024-11-01" } });
+    let silent = told(json!([first, next]));
+    for sentence in [
+        "- 1 September 2024: Appoint a director: met until then, not shown from then on, because the papers show nobody who held the post from 1 September 2024 to 31 October 2024.",
+        "- 1 November 2024: Appoint a director: not shown until then, met from then on, because somebody held the post.",
+    ] {
+        assert!(silent.contains(sentence), "{silent}");
+    }
+    let vacant = told(json!([first, held("2024-09-01", "2024-10-31", "vacant"), next]));
+    assert!(
+        vacant.contains("met until then, not met from then on, because nobody held the post from 1 September 2024 to 31 October 2024."),
+        "{vacant}"
+    );
+    let one_day = told(json!([
+        first,
+        held("2024-09-01", "2024-09-01", "vacant"),
+        held("2024-09-02", "2024-10-31", "acting"),
+        next
+    ]));
+    assert!(one_day.contains("because nobody held the post on 1 September 2024."), "{one_day}");
+    assert!(
+        one_day.contains("because an officer acted up from 2 September 2024 to 31 October 2024.")
+    );
+    assert!(told(json!([first])).contains("because the papers show nobody who held the post."));
+}
+
+/// An authority is older than its part in a shared post.
+#[test]
+fn a_shared_post_begins_when_it_is_shared() {
+    let from = |life: &str, sharing: Value| {
+        let authority = |title: &str, sharing: &Value| json!({ "title": title, "kind": "unitary-district", "period": { "from": life }, "withPost": sharing });
+        let authorities = [authority("A Council", &sharing), authority("B Council", &sharing)];
+        let post = changed("conforms", json!({ "authorities": authorities, "holdings": [] }));
+        Role::england().timeline(&post).from.to_string()
+    };
+    assert_eq!(from("1998-04-01", json!({ "from": "2011-11-01" })), "2011-11-01");
+    assert_eq!(from("1998-04-01", json!({ "from": "2011" })), "2011-01-01");
+    assert_eq!(from("1998-04-01", json!({})), "1998-04-01");
+    assert_eq!(from("2013-04-01", json!({ "from": "2011-11-01" })), "2013-04-01");
+}
+
+/// What was to be and was refused is told, and decides nothing.
+#[test]
+fn what_was_refused_is_told() {
+    let told = |decision: Value, facts: Value| {
+        let mut entry = json!({ "period": { "from": "2024-10-15" }, "decision": decision });
+        entry.as_object_mut().unwrap().extend(facts.as_object().unwrap().clone());
+        let post = changed("designation-refused", json!({ "arrangements": [entry] }));
+        let report = Role::england().conformance(&post, leaf("2024-11-01"));
+        let mut stated = report.stated.iter().filter(|fact| fact.key == "arrangements");
+        let fact = stated.next().map(|fact| (fact.said.clone(), fact.decision.clone()));
+        assert!(stated.next().is_none());
+        if let Some((said, _)) = &fact {
+            let said = said.replace("2024-10-15", "15 October 2024");
+            assert!(report.to_string().contains(&said), "{report}");
+        }
+        fact
+    };
+    let refused = json!({ "date": "2024-10-01", "confirmation": "refused" });
+    let decision = Some("decided on 2024-10-01, confirmation refused".to_owned());
+    let facts = json!({ "title": "Director", "designation": "this-post", "tier": "second", "none": ["tests"], "note": "The council voted it down." });
+    let said = "refused, and so not in force. This was to be from 2024-10-15: title: Director; designation: this post; tier: the second tier; assurance: no test of assurance was done or is planned; The council voted it down.";
+    assert_eq!(told(refused.clone(), facts.clone()), Some((said.to_owned(), decision)));
+    // What was confirmed is told where it holds, and what was decided later was not known.
+    let confirmed = json!({ "date": "2024-10-01", "confirmation": "given" });
+    assert_eq!(told(confirmed, json!({ "designation": "this-post" })), None);
+    let later = json!({ "date": "2024-12-01", "confirmation": "refused" });
+    assert_eq!(told(later, facts), None);
+}
+
 /// The last line, which is what a committee quotes.
 #[test]
 fn the_last_line_follows_the_verdict() {

@@ -1,8 +1,8 @@
 //! Whole documents: sound ones give nothing to report, and flawed ones give all that is wrong.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
-use dcs_role::{Document, Role, RoleDefinition};
+use dcs_role::{Document, DocumentKind, Role, RoleDefinition};
 
 /// The definition that a document is for.
 fn role(path: &Path) -> Role {
@@ -61,4 +61,51 @@ fn flawed_documents_are_answered_with_all_their_problems() {
             insta::assert_snapshot!("report", verdict);
         });
     });
+}
+
+/// At the top of each kind of document, a key of an object below is answered with that object, whatever it is.
+#[test]
+fn a_key_that_another_object_has_is_sent_there() {
+    let mut sent = 0;
+    for (kind, schema) in [
+        (DocumentKind::RoleDefinition, include_str!("../schemas/role-definition.schema.json")),
+        (DocumentKind::Post, include_str!("../schemas/post.schema.json")),
+        (DocumentKind::Profile, include_str!("../schemas/profile.schema.json")),
+    ] {
+        let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
+        let own = schema["properties"].as_object().unwrap();
+        // The objects that stand right below, by the keys that they have.
+        let mut holders: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for (key, value) in own {
+            let (below, place) = match value["items"]["$ref"].as_str() {
+                Some(entry) => (Some(entry), format!("in an entry of `{key}`")),
+                None => (value["$ref"].as_str(), format!("in `{key}`")),
+            };
+            let object = below.and_then(|below| schema.pointer(below.trim_start_matches('#')));
+            let members = object.and_then(|object| object["properties"].as_object());
+            for member in members.into_iter().flat_map(serde_json::Map::keys) {
+                holders.entry(member).or_default().push(place.clone());
+            }
+        }
+        let is_near = |one: &str, other: &str| strsim::osa_distance(one, other) <= 1;
+        holders.retain(|member, _| !own.keys().any(|key| is_near(member, key)));
+        for (member, places) in &holders {
+            let text = format!("{{\"{member}\": 1}}");
+            let error = Document::from_slice(kind, text.as_bytes()).unwrap_err();
+            let at = format!("/{member}");
+            let problem = error.problems().iter().find(|problem| problem.at.as_str() == at);
+            let message = &problem.unwrap().message;
+            let named = places.iter().filter(|place| message.contains(&**place)).count();
+            assert_eq!(
+                named,
+                places.len().min(3),
+                "{kind}: {message}, and it may stand {places:?}"
+            );
+            assert!(
+                message.starts_with(&format!("there is no key `{member}` here; it belongs in "))
+            );
+            sent += 1;
+        }
+    }
+    assert!(sent > 100, "{sent} keys");
 }

@@ -121,7 +121,7 @@ fn code(name: &Ident, about: &str, members: &[Member<'_>]) -> TokenStream {
         #[allow(deprecated)]
         const _: () = {
             use crate::{
-                json::{Fields, Reader, SyntaxError},
+                json::{Fields, Held, Reader, SyntaxError},
                 model::{Model, Node, Object, View, Visitor, read_object},
                 pointer::Place,
             };
@@ -183,6 +183,7 @@ fn object(name: &Ident, members: &[Member<'_>]) -> TokenStream {
             #meaning,
             <#ty as crate::model::Model>::IS_REQUIRED,
             <#ty as crate::model::Model>::IS_VISITED,
+            <#ty as crate::model::Model>::HELD,
         ))
     });
     let member = each(members, |n, Member { name, .. }, at| quote_spanned!(at=> #n => &self.#name));
@@ -291,6 +292,8 @@ fn model(name: &Ident, members: &[Member<'_>]) -> TokenStream {
     let pairs = names.iter().fold(quote!(()), |pairs, name| quote!((#pairs, #name)));
     quote! {
         impl Model for #name {
+            const HELD: Held = Held::Object(&FIELDS);
+
             fn blank() -> Self {
                 Self { #(#blank),* }
             }

@@ -1,4 +1,4 @@
-//! What the compiler says of a wrong declaration: each type in the files of `wrong` has one mistake, and beside
+//! What the compiler says of a wrong declaration or literal: each in the files of `wrong` has one mistake, and beside
 //! the file stands what the compiler says of it. After a change on purpose, `TRYBUILD=overwrite` writes that again.
 //!
 //! The declarations stand above the lower floors of `dcs-role`, so that it is its own traits that speak.

@@ -6,13 +6,15 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::{
+    elsewhere::elsewhere,
     error::SyntaxError,
+    fields::{Field, Fields, Held},
     intern::Interner,
     syntax::explain,
     tokens::{LIST, OBJECT, Token, Tokens},
 };
 use crate::{
-    diagnostics::{Hints, quoted},
+    diagnostics::{Hints, differ_by_a_letter, quoted},
     pointer::{Place, Pointer},
 };
 
@@ -31,75 +33,6 @@ pub(crate) enum Expected<'w> {
     OneOf(&'w [&'static str]),
 }
 
-/// A member that an object may have.
-pub(crate) struct Field {
-    /// The first bytes of the quoted key, as many as fit, and the bits of them that count.
-    head: u128,
-    mask: u128,
-    pub(crate) key: &'static str,
-    /// The key in its quotation marks.
-    quoted: &'static str,
-    /// What the key holds, for whoever has to add it.
-    pub(crate) meaning: &'static str,
-    pub(crate) is_required: bool,
-    /// Whether a visitor or an edit may find something in it.
-    pub(crate) is_visited: bool,
-}
-
-impl Field {
-    pub(crate) const fn new(
-        quoted: &'static str,
-        meaning: &'static str,
-        is_required: bool,
-        is_visited: bool,
-    ) -> Self {
-        let (mut head, mut mask) = ([0; Self::HEAD], [0; Self::HEAD]);
-        let mut n = 0;
-        while n < quoted.len() && n < Self::HEAD {
-            (head[n], mask[n]) = (quoted.as_bytes()[n], 0xFF);
-            n += 1;
-        }
-        let (head, mask) = (u128::from_le_bytes(head), u128::from_le_bytes(mask));
-        Self { head, mask, key: unquoted(quoted), quoted, meaning, is_required, is_visited }
-    }
-
-    const HEAD: usize = 16;
-}
-
-/// A key without its quotation marks.
-const fn unquoted(key: &'static str) -> &'static str {
-    key.split_at(key.len() - 1).0.split_at(1).1
-}
-
-/// The members that an object may have.
-pub(crate) struct Fields {
-    /// The name of the type.
-    pub(crate) name: &'static str,
-    pub(crate) all: &'static [Field],
-    /// Those that have to be there: a bit for each.
-    required: u64,
-}
-
-impl Fields {
-    pub(crate) const fn new(name: &'static str, all: &'static [Field]) -> Self {
-        assert!(all.len() <= 64, "an object has at most 64 fields");
-        let mut required = 0;
-        let mut n = 0;
-        while n < all.len() {
-            required |= (all[n].is_required as u64) << n;
-            n += 1;
-        }
-        Self { name, all, required }
-    }
-
-    /// The numbers and keys of those that visitors look at.
-    #[cfg(feature = "proptest")]
-    pub(crate) fn visited(&self) -> impl Iterator<Item = (usize, &'static str)> {
-        let fields = self.all.iter().enumerate();
-        fields.filter(|(_, field)| field.is_visited).map(|(n, field)| (n, field.key))
-    }
-}
-
 /// How far the reading of an object has come.
 pub(crate) struct Members {
     start: usize,
@@ -115,30 +48,34 @@ pub(crate) struct Reader<'t> {
     violations: Vec<Violation>,
     interner: Interner,
     hints: Hints,
+    /// What the whole text is read as.
+    root: Held,
 }
 
 impl<'t> Reader<'t> {
-    fn new(text: &'t str) -> Self {
+    fn new(text: &'t str, root: Held) -> Self {
         Self {
             tokens: Tokens::new(text),
             violations: Vec::new(),
             interner: Interner::default(),
             hints: Hints::default(),
+            root,
         }
     }
 
     /// Reads a text as far as it goes, for those to whom it does not matter what is wrong with it.
     pub(crate) fn glance(text: &'t str, read: impl FnOnce(&mut Self) -> Result<(), SyntaxError>) {
-        let _ = read(&mut Self::new(text));
+        let _ = read(&mut Self::new(text, Held::Nothing));
     }
 
     /// Reads a whole text. What does not fit is given in the order of the text; the error is the one place
     /// at which the text is not JSON.
     pub(crate) fn read(
         text: &'t str,
+        root: Held,
         read: impl FnOnce(&mut Self) -> Result<(), SyntaxError>,
     ) -> Result<Vec<Violation>, Violation> {
-        let mut reader = Self::new(text);
+        let mut reader = Self::new(text, root);
         match read(&mut reader).and_then(|()| reader.tokens.end()) {
             Ok(()) => {
                 reader.violations.sort_by_key(|violation| violation.bytes.start);
@@ -345,17 +282,29 @@ impl<'t> Reader<'t> {
         let message = if is_known {
             format!("the key `{key}` stands here a second time; keep one of the two")
         } else {
-            let keys: Vec<_> = fields.all.iter().map(|field| field.key).collect();
-            let mut hint = self.hints.did_you_mean(key, keys.iter().copied());
-            if hint.is_empty()
-                && let Some(keys) = self.hints.list(&keys)
-            {
-                hint = format!("; the keys are {keys}");
-            }
-            format!("there is no key {} here{hint}", quoted(key))
+            format!("there is no key {} here{}", quoted(key), self.meant(at, key, fields))
         };
         self.violations.push(Violation { at: at.pointer() / key, bytes, message });
         self.tokens.skip().map(drop)
+    }
+
+    /// What was probably meant by a key that the object does not have: one of its own that differs by a letter,
+    /// the same key at its place, one of its own that is less near, or any of these.
+    fn meant(&mut self, at: &Place<'_>, key: &str, fields: &Fields) -> String {
+        let keys: Vec<_> = fields.all.iter().map(|field| field.key).collect();
+        let close = self.hints.closest(key, keys.iter().copied());
+        if !close.is_some_and(|close| differ_by_a_letter(key, close))
+            && let Some(elsewhere) = elsewhere(self.root, key, at, &mut self.hints)
+        {
+            return format!("; it belongs {elsewhere}");
+        }
+        match close {
+            Some(close) => format!("; did you mean `{close}`?"),
+            None => match self.hints.list(&keys) {
+                Some(keys) => format!("; the keys are {keys}"),
+                None => String::new(),
+            },
+        }
     }
 
     /// Reads one of the words of a vocabulary, and gives its number.

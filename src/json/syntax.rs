@@ -244,11 +244,12 @@ fn wrong_bracket(text: &str, found: char, innermost: Option<(usize, &str, char)>
 
 #[cfg(test)]
 mod tests {
-    use crate::json::Reader;
+    use crate::json::{Held, Reader};
 
     /// What is said of a text: the line and column, the bytes that it is about, and the message.
     fn explained(text: &str) -> (String, &str, String) {
-        let error = Reader::read(text, |reader| reader.skip().map(drop)).unwrap_err();
+        let error =
+            Reader::read(text, Held::Nothing, |reader| reader.skip().map(drop)).unwrap_err();
         (super::place(text, error.bytes.start), &text[error.bytes], error.message)
     }
 

@@ -2,7 +2,7 @@
 
 use super::node::Object;
 use crate::{
-    json::{Field, Reader, SyntaxError},
+    json::{Field, Held, Reader, SyntaxError},
     pointer::Place,
 };
 
@@ -12,10 +12,11 @@ pub(crate) const fn field(
     meaning: &'static str,
     is_required: bool,
     is_visited: bool,
+    objects: Held,
 ) -> Field {
     // An `id` is the name of the object, and links to nothing.
     let is_id = matches!(quoted.as_bytes(), b"\"id\"");
-    Field::new(quoted, meaning, is_required, is_visited && !is_id)
+    Field::new(quoted, meaning, is_required, is_visited && !is_id, objects)
 }
 
 /// Reads the members of an object.

@@ -12,7 +12,7 @@ use schemars::{Schema, SchemaGenerator};
 use super::Edit;
 use super::{List, Model, Node, View, Visitor};
 use crate::{
-    json::{Reader, SyntaxError},
+    json::{Held, Reader, SyntaxError},
     pointer::Place,
 };
 
@@ -43,6 +43,7 @@ impl<T: Model> Node for Option<T> {
 impl<T: Model> Model for Option<T> {
     const IS_REQUIRED: bool = false;
     const IS_VISITED: bool = T::IS_VISITED;
+    const HELD: Held = T::HELD;
 
     fn blank() -> Self {
         None
@@ -117,6 +118,7 @@ impl<T: Node> List for Vec<T> {
 impl<T: Model> Model for Vec<T> {
     const IS_REQUIRED: bool = false;
     const IS_VISITED: bool = T::IS_VISITED;
+    const HELD: Held = T::HELD.in_list();
 
     fn blank() -> Self {
         Vec::new()

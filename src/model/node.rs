@@ -10,7 +10,7 @@ use schemars::{Schema, SchemaGenerator};
 #[cfg(feature = "proptest")]
 use super::pool::Pool;
 use crate::{
-    json::{Fields, Reader, SyntaxError},
+    json::{Fields, Held, Reader, SyntaxError},
     pointer::Place,
 };
 
@@ -54,6 +54,9 @@ pub(crate) trait Model: Node + Sized {
 
     /// Whether there is something in it that visitors look at.
     const IS_VISITED: bool = true;
+
+    /// The objects that stand in a place of this type.
+    const HELD: Held = Held::Nothing;
 
     /// What stands in the place of a value until it is read. Nobody gets to see it: only a document in
     /// which everything was read is handed out.

@@ -8,19 +8,26 @@ use serde::{
 };
 
 use super::{Model, Node};
-use crate::{json::Reader, pointer::Place};
+use crate::{
+    json::{Held, Reader},
+    pointer::Place,
+};
 
 /// Reads a value whole, for serde: the first thing that does not fit is the error.
 pub(crate) fn deserialize<'de, T: Model, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     let mut value = T::blank();
-    read(&mut value, from)?;
+    read(&mut value, T::HELD, from)?;
     Ok(value)
 }
 
-fn read<'de, D: Deserializer<'de>>(value: &mut dyn Node, from: D) -> Result<(), D::Error> {
+fn read<'de, D: Deserializer<'de>>(
+    value: &mut dyn Node,
+    held: Held,
+    from: D,
+) -> Result<(), D::Error> {
     let mut text = String::new();
     Transcoder(&mut text).deserialize(from)?;
-    let violation = match Reader::read(&text, |reader| value.read(reader, &Place::Root)) {
+    let violation = match Reader::read(&text, held, |reader| value.read(reader, &Place::Root)) {
         Ok(violations) => violations.into_iter().next(),
         Err(violation) => Some(violation),
     };

@@ -28,7 +28,12 @@ impl CheckedDocument {
     /// Whether it is sound, in a few words, and how that is to be taken.
     pub(super) fn verdict(&self) -> (Mark, String) {
         let (errors, warnings) = (counted(self.errors, "error"), counted(self.warnings, "warning"));
-        if self.errors > 0 {
+        if self.id.is_none() {
+            // What cannot be read may break any rule as well.
+            let these = if self.errors == 1 { "it is" } else { "they are" };
+            let verdict = format!("not sound: {errors}; the rules are applied once {these} mended");
+            (Mark::Bad, verdict)
+        } else if self.errors > 0 {
             (Mark::Bad, format!("not sound: {errors}, {warnings}"))
         } else if self.warnings > 0 {
             (Mark::Doubtful, format!("sound, and could be better: {errors}, {warnings}"))

@@ -454,10 +454,13 @@ impl Page<'_> {
 
     fn turns(&self, turns: &[&Turn], timeline: &PostTimeline) -> Vec<String> {
         let by = |turn: &Turn| match turn.changed_by {
-            ChangedBy::Post => "because the post changed",
-            ChangedBy::Law => "because the law or guidance changed",
-            ChangedBy::Both => "because both the post and the law changed",
-            ChangedBy::Knowledge => "because the definition vouches for the law only from then on",
+            ChangedBy::Post if is_held(turn) => filled(turn.day, timeline),
+            ChangedBy::Post => "because the post changed".to_owned(),
+            ChangedBy::Law => "because the law or guidance changed".to_owned(),
+            ChangedBy::Both => "because both the post and the law changed".to_owned(),
+            ChangedBy::Knowledge => {
+                "because the definition vouches for the law only from then on".to_owned()
+            }
         };
         let (coverage, shown): (Vec<&Turn>, Vec<&Turn>) =
             turns.iter().partition(|turn| turn.asked == "coverage" && !self.all);
@@ -486,9 +489,35 @@ impl Page<'_> {
     }
 }
 
+/// Whether it was asked if somebody holds the post.
+fn is_held(turn: &Turn) -> bool {
+    turn.asked == Expectation::PostIsHeld.as_str()
+}
+
+/// How the post was filled from a day on, as the reason for an answer that changed.
+fn filled(from: Day, timeline: &PostTimeline) -> String {
+    let Some((first, last, state)) = timeline.around(from) else {
+        return "because the post changed".to_owned();
+    };
+    let first = first.unwrap_or(from);
+    // That it goes on from then on is said.
+    let time = match last {
+        Some(last) if last == first => format!(" on {first}"),
+        Some(last) => format!(" from {first} to {last}"),
+        None => String::new(),
+    };
+    let why = match state {
+        StretchState::Held => format!("somebody held the post{time}"),
+        StretchState::Acting => format!("an officer acted up{time}"),
+        StretchState::Vacant => format!("nobody held the post{time}"),
+        StretchState::Unknown => format!("the papers show nobody who held the post{time}"),
+        StretchState::Abolished => format!("the post was abolished{time}"),
+    };
+    in_words(&format!("because {why}"))
+}
+
 /// An answer of the timeline in a word or two.
 fn answered(turn: &Turn, word: Option<&str>, on: Day, timeline: &PostTimeline) -> &'static str {
-    let is_held = turn.asked == Expectation::PostIsHeld.as_str();
     let Some(word) = word else { return "not asked" };
     if let Ok(coverage) = word.parse().map(|coverage: Coverage| coverage)
         && turn.asked == "coverage"
@@ -504,7 +533,7 @@ fn answered(turn: &Turn, word: Option<&str>, on: Day, timeline: &PostTimeline) -
     }
     match word.parse() {
         // Where no holder is shown, the post may have been held all the same.
-        Ok(Answer::NotMet) if is_held && timeline.is_silent(on) => "not shown",
+        Ok(Answer::NotMet) if is_held(turn) && timeline.is_silent(on) => "not shown",
         Ok(Answer::Met) => "met",
         Ok(Answer::NotMet) => "not met",
         Ok(Answer::NotStated) => "not shown",

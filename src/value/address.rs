@@ -5,6 +5,15 @@ use std::{borrow::Cow, fmt, str::FromStr};
 use super::{StringLeaf, ValueError, string_leaf};
 
 /// An absolute `http` or `https` address in ASCII, kept as it is written.
+///
+/// ```
+/// use dcs_role::value::Address;
+///
+/// let act: Address = "https://www.legislation.gov.uk/ukpga/2004/31".parse()?;
+/// assert_eq!(act.as_str(), "https://www.legislation.gov.uk/ukpga/2004/31");
+/// assert!("www.legislation.gov.uk".parse::<Address>().is_err());
+/// # Ok::<(), dcs_role::value::ValueError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address(Box<str>);
 

@@ -5,6 +5,16 @@ use std::{borrow::Cow, fmt, str::FromStr};
 use super::{StringLeaf, ValueError, string_leaf};
 
 /// The code of an authority in England in the register of the Office for National Statistics (GSS): `E06000014`.
+///
+/// ```
+/// use dcs_role::value::AuthorityCode;
+///
+/// let code: AuthorityCode = "E06000014".parse()?;
+/// assert_eq!(code.as_str(), "E06000014");
+/// // One in Wales begins with another letter.
+/// assert!("W06000015".parse::<AuthorityCode>().is_err());
+/// # Ok::<(), dcs_role::value::ValueError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AuthorityCode(Box<str>);
 

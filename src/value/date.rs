@@ -6,6 +6,16 @@ use super::{StringLeaf, ValueError, literal_of, string_leaf};
 use crate::model::Document;
 
 /// A calendar day, written `2005-04-01`.
+///
+/// ```
+/// use dcs_role::{literal, value::Day};
+///
+/// let day: Day = "2024-02-29".parse()?;
+/// assert_eq!(day.next(), Some(literal!(Day, "2024-03-01")));
+/// assert_eq!(day.in_words(), "29 February 2024");
+/// assert!("2023-02-29".parse::<Day>().is_err());
+/// # Ok::<(), dcs_role::value::ValueError>(())
+/// ```
 #[expect(clippy::struct_field_names, reason = "a day of a month is called a day")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day {
@@ -81,6 +91,15 @@ impl Day {
 }
 
 /// A month of a year, written `2005-04`.
+///
+/// ```
+/// use dcs_role::value::{Date, Month};
+///
+/// let Date::Month(month) = "2005-04".parse()? else { unreachable!() };
+/// assert_eq!(Month::new(2005, 4), Some(month));
+/// assert_eq!((month.year(), month.month()), (2005, 4));
+/// # Ok::<(), dcs_role::value::ValueError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month {
     year: u16,
@@ -126,6 +145,15 @@ impl fmt::Display for Month {
 }
 
 /// A year, written `2005`.
+///
+/// ```
+/// use dcs_role::value::{Date, Year};
+///
+/// let Date::Year(year) = "2005".parse()? else { unreachable!() };
+/// assert_eq!(Year::new(2005), Some(year));
+/// assert_eq!(year.get(), 2005);
+/// # Ok::<(), dcs_role::value::ValueError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Year(u16);
 
@@ -297,6 +325,16 @@ string_leaf!(Day, "Day", {
 ///
 /// A month or a year may stand for any of its days. Wherever dates are compared, this one law holds: nothing is
 /// too early, too late, apart, over or out of order unless it is so for each of these days.
+///
+/// ```
+/// use dcs_role::value::Date;
+///
+/// let month: Date = "2005-04".parse()?;
+/// assert_eq!(month.earliest().to_string(), "2005-04-01");
+/// assert_eq!(month.latest().to_string(), "2005-04-30");
+/// assert!("April 2005".parse::<Date>().is_err());
+/// # Ok::<(), dcs_role::value::ValueError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Date {
     /// A day.
@@ -436,6 +474,15 @@ impl Period {
         Self { from: Some(Date::Year(Year(9999))), last_day: Some(Date::Year(Year(1))) };
 
     /// Whether it holds on `day`, as far as its dates tell.
+    ///
+    /// ```
+    /// use dcs_role::{literal, value::{Date, Day, Period}};
+    ///
+    /// let from = Some(literal!(Date, "2012"));
+    /// let period = Period { from, last_day: Some(literal!(Date, "2013-03")) };
+    /// assert!(period.contains(literal!(Day, "2013-03-31")));
+    /// assert!(!period.contains(literal!(Day, "2013-04-01")));
+    /// ```
     #[must_use]
     pub fn contains(&self, day: Day) -> bool {
         self.from.is_none_or(|from| from.earliest() <= day)

@@ -5,6 +5,15 @@ use std::{borrow::Cow, fmt, str::FromStr};
 use super::{StringLeaf, ValueError, string_leaf};
 
 /// The language of a document, as a BCP 47 tag of a language and perhaps a region: `en`, `en-GB`, `cy`.
+///
+/// ```
+/// use dcs_role::value::Language;
+///
+/// let language: Language = "en-GB".parse()?;
+/// assert_eq!(language.as_str(), "en-GB");
+/// assert!("English".parse::<Language>().is_err());
+/// # Ok::<(), dcs_role::value::ValueError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language(Box<str>);
 

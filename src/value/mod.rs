@@ -52,6 +52,8 @@ pub(crate) use id::{ids, is_id, shared_id};
 pub(crate) use in_words::in_words;
 pub use language::Language;
 pub(crate) use literal::literal_of;
+#[doc(hidden)]
+pub use literal::{joined, length};
 #[cfg(any(test, feature = "proptest"))]
 pub(crate) use non_empty::List;
 pub use non_empty::NonEmpty;
@@ -75,6 +77,14 @@ use crate::{
 };
 
 /// A text or number that does not keep the invariant of its type.
+///
+/// ```
+/// use dcs_role::value::Version;
+///
+/// let error = "1.4".parse::<Version>().unwrap_err();
+/// assert_eq!(error.expected(), "a version such as `1.4.0`");
+/// assert_eq!(error.to_string(), "`1.4` is not a version such as `1.4.0`");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{found} is not {expected}{hint}")]
 pub struct ValueError {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::ValueError;
 use crate::{
-    json::{Reader, SyntaxError},
+    json::{Held, Reader, SyntaxError},
     model::{Model, Node, View, Visitor},
     pointer::Place,
 };
@@ -116,6 +116,7 @@ impl<T: Model> Node for NonEmpty<T> {
 
 impl<T: Model> Model for NonEmpty<T> {
     const IS_VISITED: bool = T::IS_VISITED;
+    const HELD: Held = T::HELD.in_list();
 
     fn blank() -> Self {
         Self(Vec::new())

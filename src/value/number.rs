@@ -79,6 +79,14 @@ macro_rules! number_leaf {
 }
 
 /// How many there are of something.
+///
+/// ```
+/// use dcs_role::value::Count;
+///
+/// assert_eq!(Count::try_from(153.0)?.get(), 153);
+/// assert!(Count::try_from(1.5).is_err());
+/// # Ok::<(), dcs_role::value::ValueError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Count(u32);
 
@@ -165,8 +173,25 @@ macro_rules! decimal {
 
 decimal! {
     /// A share in per cent, with as many decimals as its source prints.
+    ///
+    /// ```
+    /// use dcs_role::value::Percentage;
+    ///
+    /// let share = Percentage::try_from(62.5)?;
+    /// assert_eq!((share.get(), share.rounding()), (62.5, 0.05));
+    /// assert!(Percentage::try_from(101.0).is_err());
+    /// # Ok::<(), dcs_role::value::ValueError>(())
+    /// ```
     Percentage, "Percentage", "a number from 0 to 100", 0, 100;
     /// An amount, in the unit that stands beside it.
+    ///
+    /// ```
+    /// use dcs_role::value::Number;
+    ///
+    /// assert_eq!(Number::try_from(37.5)?.get(), 37.5);
+    /// assert!(Number::try_from(f64::NAN).is_err());
+    /// # Ok::<(), dcs_role::value::ValueError>(())
+    /// ```
     Number, "Number", "a number from -1000000000 to 1000000000", -1_000_000_000, 1_000_000_000;
 }
 

@@ -60,7 +60,11 @@ macro_rules! texts {
             }
         }
 
-        literal_of!($Name, text => is_literal(text, $longest));
+        literal_of!(
+            $Name,
+            text => is_literal(text, $longest),
+            concat!($expected, ", with a letter, digit or mark of ASCII in it")
+        );
 
         impl FromStr for $Name {
             type Err = ValueError;
@@ -116,7 +120,23 @@ macro_rules! texts {
 
 texts! {
     /// Text that is not blank; white space around it is dropped on reading.
+    ///
+    /// ```
+    /// use dcs_role::value::Text;
+    ///
+    /// assert_eq!(" It was decided. ".parse::<Text>()?.as_str(), "It was decided.");
+    /// assert!(" ".parse::<Text>().is_err());
+    /// # Ok::<(), dcs_role::value::ValueError>(())
+    /// ```
     Text, "Text", 4096, "text of 1 to 4096 characters that is not blank";
     /// A short text that names something, on one line of a list.
+    ///
+    /// ```
+    /// use dcs_role::{literal, value::Title};
+    ///
+    /// let title = literal!(Title, "Director of Children's Services");
+    /// assert_eq!(title.as_str(), "Director of Children's Services");
+    /// assert!("x".repeat(101).parse::<Title>().is_err());
+    /// ```
     Title, "Title", 100, "a title of 1 to 100 characters that is not blank";
 }

@@ -5,6 +5,16 @@ use std::{fmt, str::FromStr};
 use super::{StringLeaf, ValueError, literal_of, string_leaf};
 
 /// A version, `MAJOR.MINOR.PATCH` as in [Semantic Versioning](https://semver.org).
+///
+/// ```
+/// use dcs_role::{literal, value::Version};
+///
+/// let version: Version = "1.10.0".parse()?;
+/// assert!(version > literal!(Version, "1.9.3"));
+/// assert_eq!((version.major(), version.minor(), version.patch()), (1, 10, 0));
+/// assert!("1.10".parse::<Version>().is_err());
+/// # Ok::<(), dcs_role::value::ValueError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Version {
     major: u32,

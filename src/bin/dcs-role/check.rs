@@ -97,7 +97,15 @@ pub(crate) fn page(file: &str, bytes: &[u8], role: &Role) -> (String, CheckedDoc
 }
 
 fn verdict(document: &CheckedDocument) -> String {
-    let CheckedDocument { file, errors, warnings, .. } = document;
+    let CheckedDocument { file, id, errors, warnings, .. } = document;
+    if id.is_none() {
+        // What cannot be read may break any rule as well.
+        let these = if *errors == 1 { "it is" } else { "they are" };
+        let errors = counted(*errors, "error");
+        return format!(
+            "{BAD}not sound{BAD:#}: {file}: {errors}; the rules are applied once {these} mended\n"
+        );
+    }
     let counts = format!("{}, {}", counted(*errors, "error"), counted(*warnings, "warning"));
     if *errors > 0 {
         format!("{BAD}not sound{BAD:#}: {file}: {counts}\n")

@@ -167,6 +167,7 @@ pub(crate) fn read_bytes<T: Compared>(
         unreadable(&document, bytes).unwrap_or_else(|| Failure::Unsound {
             message: unsound(&document, checked.errors, &beside.unwrap_or_default()),
             shown: snippets::errors(&document, bytes, &checked),
+            told: unmended(&checked),
         })
     })
 }
@@ -201,8 +202,21 @@ fn unreadable(name: &str, bytes: &[u8]) -> Option<Failure> {
 
 /// `beside` is what else the command needs to see the same errors.
 fn unsound(name: &str, errors: usize, beside: &str) -> String {
-    let (what, they) = if errors == 1 { ("an error", "it") } else { ("errors", "them") };
-    let count = if errors == 1 { String::new() } else { format!("{errors} ") };
+    let count = counted_errors(errors);
+    let they = if errors == 1 { "it" } else { "them" };
     let file = if name == STANDARD_INPUT { "-" } else { name };
-    format!("{name} has {count}{what}; `dcs-role check {file}{beside}` shows {they}")
+    format!("{name} has {count}; `dcs-role check {file}{beside}` shows {they}")
+}
+
+/// What follows from errors that were shown.
+fn unmended(document: &CheckedDocument) -> String {
+    let count = counted_errors(document.errors);
+    let they_are = if document.errors == 1 { "it is" } else { "they are" };
+    // What cannot be read may break any rule as well.
+    let rules = if document.id.is_none() { "; the rules are applied only then" } else { "" };
+    format!("{} has {count}, and is compared once {they_are} mended{rules}", document.file)
+}
+
+fn counted_errors(errors: usize) -> String {
+    if errors == 1 { "an error".to_owned() } else { format!("{errors} errors") }
 }

@@ -48,10 +48,14 @@ impl Format {
 /// Why the command could not do what it was asked to.
 pub(crate) enum Failure {
     Message(String),
-    /// A document has errors, which are shown to people before the message.
+    /// A document has errors.
     Unsound {
+        /// What programs are told, which includes how the errors are shown.
         message: String,
+        /// The errors, as people are shown them.
         shown: String,
+        /// What people are told after that.
+        told: String,
     },
 }
 
@@ -143,12 +147,15 @@ impl Output {
 
     /// Says on the error stream why something could not be done, and shows people what is wrong.
     pub(crate) fn fail(&self, failure: &Failure) {
-        if let (Failure::Unsound { shown, .. }, true) = (failure, self.format != Format::Json) {
-            let mut out = anstream::AutoStream::new(io::stderr().lock(), self.color);
-            // When even this cannot be written, there is nobody to tell.
-            let _ = out.write_all(shown.as_bytes());
+        match failure {
+            Failure::Unsound { shown, told, .. } if self.format != Format::Json => {
+                let mut out = anstream::AutoStream::new(io::stderr().lock(), self.color);
+                // When even this cannot be written, there is nobody to tell.
+                let _ = out.write_all(shown.as_bytes());
+                self.complain(told);
+            }
+            _ => self.complain(failure.message()),
         }
-        self.complain(failure.message());
     }
 
     /// Says on the error stream why something could not be done.

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     questions::Ask,
+    sentence::{Wording, joined},
     state::{Arranged, State, Told, is_for},
 };
 use crate::{
@@ -43,13 +44,13 @@ pub(super) struct Seen {
     pub(super) answer: Answer,
     /// Where it was seen.
     pub(super) at: Pointer,
-    pub(super) because: String,
+    pub(super) because: Wording,
     /// What would have to be found out.
     pub(super) asks: Vec<Ask>,
 }
 
 impl Seen {
-    fn new(answer: Answer, at: Pointer, because: impl Into<String>) -> Self {
+    fn new(answer: Answer, at: Pointer, because: impl Into<Wording>) -> Self {
         Self { answer, at, because: because.into(), asks: Vec::new() }
     }
 
@@ -59,65 +60,27 @@ impl Seen {
     }
 }
 
-/// What is said where the same holds for each authority of a shared post.
-pub(super) fn of_each(expectation: Expectation, because: &str) -> String {
-    // The titles that a post gives are left as they are.
-    let (own, rest) = match expectation {
-        Expectation::AppointingAuthority
-        | Expectation::StatutoryTitle
-        | Expectation::LocalAssurance => ("", because),
-        _ => because.split_at(because.find(WHO_ALSO_HOLDS).unwrap_or(because.len())),
-    };
-    let mut own = own.to_owned();
-    for (of_one, of_all) in [
-        ("the authority has not judged", "no authority has judged"),
-        ("the authority has designated no lead", "no authority has designated a lead"),
-        (
-            "the authority shares no lead member, and has none",
-            "no authority shares a lead member, and none has one",
-        ),
-        ("the authority shares no lead", "no authority shares a lead"),
-        (
-            "is not chief executive of the authority",
-            "is not chief executive of any of the authorities",
-        ),
-        ("there is a lead member", "each authority has a lead member"),
-        ("whether there is a lead member", "whether each authority has a lead member"),
-        ("several councillors", "in each authority several councillors"),
-        ("one councillor", "in each authority one councillor"),
-        ("no councillor was designated", "no authority has designated a councillor"),
-        ("outside the authority", "outside the authorities"),
-        ("the authority", "each authority"),
-    ] {
-        own = own.replace(of_one, of_all);
-    }
-    own + rest
-}
-
-/// Before the portfolios of a lead member, which the papers name.
-const WHO_ALSO_HOLDS: &str = ", who also holds: ";
-
 fn at(key: &str) -> Pointer {
     Pointer::default() / key
 }
 
-fn met(at: Pointer, why: impl Into<String>) -> Seen {
+fn met(at: Pointer, why: impl Into<Wording>) -> Seen {
     Seen::new(Answer::Met, at, why)
 }
 
-fn not_met(at: Pointer, why: impl Into<String>) -> Seen {
+fn not_met(at: Pointer, why: impl Into<Wording>) -> Seen {
     Seen::new(Answer::NotMet, at, why)
 }
 
-fn not_stated(ask: Ask, why: impl Into<String>) -> Seen {
+fn not_stated(ask: Ask, why: impl Into<Wording>) -> Seen {
     Seen::new(Answer::NotStated, Pointer::default(), why).asking(ask)
 }
 
-pub(super) fn not_applicable(at: Pointer, why: impl Into<String>) -> Seen {
+pub(super) fn not_applicable(at: Pointer, why: impl Into<Wording>) -> Seen {
     Seen::new(Answer::NotApplicable, at, why)
 }
 
-fn by_law(why: impl Into<String>) -> Seen {
+fn by_law(why: impl Into<Wording>) -> Seen {
     Seen::new(Answer::ByLaw, Pointer::default(), why)
 }
 
@@ -130,7 +93,7 @@ fn awaited(entry: usize) -> Seen {
 /// The answer for what is said of a fact, where something is said.
 fn said<'a, T: ?Sized>(
     told: Told<'a, T>,
-    silent: (Ask, &str),
+    silent: (Ask, impl Into<Wording>),
     look: impl FnOnce(&'a T, Pointer) -> Seen,
 ) -> Seen {
     match told {
@@ -317,22 +280,33 @@ fn reports_to_chief_executive(state: &State<'_>) -> Seen {
         state.told("reportsTo", |facts| facts.reports_to),
         (Ask::ReportsTo, "the papers do not say to whom the post reports"),
         |officers, at| {
-            let told = |officer: &Officer| match officer {
-                Officer::ChiefExecutive => "the chief executive of the authority",
-                Officer::HeadOfPaidService => {
-                    "the head of paid service of the authority, who counts as its chief executive"
+            let told = |officer: &Officer| -> Wording {
+                match officer {
+                    Officer::ChiefExecutive => [
+                        "the chief executive of the authority",
+                        "the chief executive of each authority",
+                    ]
+                    .into(),
+                    Officer::HeadOfPaidService => [
+                        "the head of paid service of the authority, who counts as its chief executive",
+                        "the head of paid service of each authority, who counts as its chief executive",
+                    ]
+                    .into(),
+                    Officer::DeputyChiefExecutive => "a deputy chief executive".into(),
+                    Officer::ChiefOperatingOfficer => {
+                        "a chief operating officer who is not head of paid service".into()
+                    }
+                    Officer::AnotherDirector => "another director".into(),
+                    Officer::LeaderOrMayor => "the leader or the elected mayor".into(),
+                    Officer::OutsideBody => {
+                        ["a body outside the authority", "a body outside the authorities"].into()
+                    }
+                    Officer::Commissioner => "a commissioner".into(),
                 }
-                Officer::DeputyChiefExecutive => "a deputy chief executive",
-                Officer::ChiefOperatingOfficer => {
-                    "a chief operating officer who is not head of paid service"
-                }
-                Officer::AnotherDirector => "another director",
-                Officer::LeaderOrMayor => "the leader or the elected mayor",
-                Officer::OutsideBody => "a body outside the authority",
-                Officer::Commissioner => "a commissioner",
             };
-            let named: Vec<_> = officers.iter().map(told).collect();
-            let why = format!("the post reports to {}", named.join(" and to "));
+            let named = joined(officers.iter().map(told), " and to ");
+            let named = named.unwrap_or_else(|| "nobody".into());
+            let why = Wording::from("the post reports to ").and("", &named);
             let is_chief = |officer: &Officer| {
                 matches!(officer, Officer::ChiefExecutive | Officer::HeadOfPaidService)
             };
@@ -350,23 +324,32 @@ fn not_chief_executive(state: &State<'_>) -> Seen {
         ),
         |offices, at| {
             let is_chief = |office: Office| match office {
-                Office::ChiefExecutive => {
-                    Some("the holder is chief executive of the authority as well")
-                }
-                Office::HeadOfPaidService => Some(
+                Office::ChiefExecutive => Some([
+                    "the holder is chief executive of the authority as well",
+                    "the holder is chief executive of each authority as well",
+                ]),
+                Office::HeadOfPaidService => Some([
                     "the holder is head of paid service of the authority as well, which counts as its chief executive",
-                ),
+                    "the holder is head of paid service of each authority as well, which counts as its chief executive",
+                ]),
                 _ => None,
             };
             let found = (0..).zip(offices).find_map(|(n, one)| Some((n, is_chief(one.office)?)));
             match found {
                 Some((n, why)) => not_met(at / n, why),
-                None if offices.is_empty() => {
-                    met(at, "the holder is not chief executive of the authority")
-                }
+                None if offices.is_empty() => met(
+                    at,
+                    [
+                        "the holder is not chief executive of the authority",
+                        "the holder is not chief executive of any of the authorities",
+                    ],
+                ),
                 None => met(
                     at,
-                    "the papers name the other offices of the holder, and that of chief executive of the authority is not among them",
+                    [
+                        "the papers name the other offices of the holder, and that of chief executive of the authority is not among them",
+                        "the papers name the other offices of the holder, and that of chief executive of any of the authorities is not among them",
+                    ],
                 ),
             }
         },
@@ -380,30 +363,36 @@ fn lead_member(state: &State<'_>) -> Seen {
         state.told("leadMember", |facts| facts.lead_member),
         (
             Ask::LeadMember,
-            "the papers do not say whether there is a lead member for children's services",
+            [
+                "the papers do not say whether there is a lead member for children's services",
+                "the papers do not say whether each authority has a lead member for children's services",
+            ],
         ),
-        |member, at| match member {
-            Some(LeadMember::Missing) => {
-                not_met(at, "the authority has designated no lead member for children's services")
-            }
-            Some(LeadMember::Shared) => met(
-                at,
-                format!(
-                    "there is a lead member, shared with another authority{}",
-                    circumstances(state)
-                ),
-            ),
-            Some(LeadMember::Split) => met(
-                at,
-                format!(
-                    "several councillors divide the work of the lead member{}",
-                    circumstances(state)
-                ),
-            ),
-            _ => met(
-                at,
-                format!("there is a lead member for children's services{}", circumstances(state)),
-            ),
+        |member, at| {
+            let is = match member {
+                Some(LeadMember::Missing) => {
+                    return not_met(
+                        at,
+                        [
+                            "the authority has designated no lead member for children's services",
+                            "no authority has designated a lead member for children's services",
+                        ],
+                    );
+                }
+                Some(LeadMember::Shared) => [
+                    "there is a lead member, shared with another authority",
+                    "each authority has a lead member, shared with another authority",
+                ],
+                Some(LeadMember::Split) => [
+                    "several councillors divide the work of the lead member",
+                    "in each authority several councillors divide the work of the lead member",
+                ],
+                _ => [
+                    "there is a lead member for children's services",
+                    "each authority has a lead member for children's services",
+                ],
+            };
+            met(at, Wording::from(is).and("", &circumstances(state).into()))
         },
     )
 }
@@ -418,7 +407,7 @@ fn circumstances(state: &State<'_>) -> String {
         state.told("leadMemberPortfolios", |facts| facts.lead_member_portfolios)
     {
         let titles: Vec<_> = portfolios.iter().map(crate::value::Title::as_str).collect();
-        told += WHO_ALSO_HOLDS;
+        told += ", who also holds: ";
         told += &titles.join("; ");
     }
     told
@@ -429,16 +418,30 @@ fn own_lead_member(state: &State<'_>) -> Seen {
         state.told("leadMember", |facts| facts.lead_member),
         (
             Ask::LeadMember,
-            "the papers do not say whether the authority has a lead member of its own",
+            [
+                "the papers do not say whether the authority has a lead member of its own",
+                "the papers do not say whether each authority has a lead member of its own",
+            ],
         ),
         |member, at| match member {
-            Some(LeadMember::Shared) => {
-                not_met(at, "the authority shares its lead member with another")
-            }
-            Some(LeadMember::Missing) => {
-                met(at, "the authority shares no lead member, and has none")
-            }
-            _ => met(at, "the authority shares no lead member"),
+            Some(LeadMember::Shared) => not_met(
+                at,
+                [
+                    "the authority shares its lead member with another",
+                    "each authority shares its lead member with another",
+                ],
+            ),
+            Some(LeadMember::Missing) => met(
+                at,
+                [
+                    "the authority shares no lead member, and has none",
+                    "no authority shares a lead member, and none has one",
+                ],
+            ),
+            _ => met(
+                at,
+                ["the authority shares no lead member", "no authority shares a lead member"],
+            ),
         },
     )
 }
@@ -459,14 +462,33 @@ fn one_officer_one_member(state: &State<'_>) -> Seen {
     );
     let member = said(
         state.told("leadMember", |facts| facts.lead_member),
-        (Ask::LeadMember, "the papers do not say whether one councillor answers for both"),
+        (
+            Ask::LeadMember,
+            [
+                "the papers do not say whether one councillor answers for both",
+                "the papers do not say whether in each authority one councillor answers for both",
+            ],
+        ),
         |member, at| match member {
-            Some(LeadMember::Split) => {
-                not_met(at, "several councillors divide the work of the lead member")
-            }
+            Some(LeadMember::Split) => not_met(
+                at,
+                [
+                    "several councillors divide the work of the lead member",
+                    "in each authority several councillors divide the work of the lead member",
+                ],
+            ),
             // Whether there has to be one is asked elsewhere.
-            Some(LeadMember::Missing) => met(at, "no councillor was designated"),
-            _ => met(at, "one councillor answers for both"),
+            Some(LeadMember::Missing) => met(
+                at,
+                ["no councillor was designated", "no authority has designated a councillor"],
+            ),
+            _ => met(
+                at,
+                [
+                    "one councillor answers for both",
+                    "in each authority one councillor answers for both",
+                ],
+            ),
         },
     );
     both(officer, member)
@@ -483,7 +505,7 @@ fn both(one: Seen, other: Seen) -> Seen {
         if rank(&other) < rank(&one) { (other, one) } else { (one, other) };
     first.asks.append(&mut second.asks);
     if rank(&first) == rank(&second) || rank(&second) < 2 {
-        first.because = format!("{}; {}", first.because, second.because);
+        first.because = first.because.and("; ", &second.because);
     }
     first
 }
@@ -613,7 +635,7 @@ fn local_assurance<'a>(state: &State<'a>, arranged: &Arranged<'a>) -> Seen {
             return not_applicable(Pointer::default(), why);
         };
         for seen in open {
-            first.because = format!("{}; {}", first.because, seen.because);
+            first.because = first.because.and("; ", &seen.because);
             first.asks.extend(seen.asks);
         }
         return first;
@@ -785,32 +807,61 @@ fn efficient_sharing(state: &State<'_>) -> Seen {
         state.told("judgedEfficient", |facts| facts.judged_efficient),
         (
             Ask::JudgedEfficient,
-            "the papers do not say whether the authority has judged that one person can do the work efficiently for all",
+            [
+                "the papers do not say whether the authority has judged that one person can do the work efficiently for all",
+                "the papers do not say whether each authority has judged that one person can do the work efficiently for all",
+            ],
         ),
         |judged, at| match judged {
-            Some(true) => met(
-                at,
-                "the authority has judged that one person can do the work efficiently for all",
-            ),
-            _ => not_met(
-                at,
-                "the authority has not judged that one person can do the work efficiently for all",
-            ),
+            Some(true) => met(at, judged_efficient(true)),
+            _ => not_met(at, judged_efficient(false)),
         },
     )
+}
+
+/// What is said of the judgement that a post can be shared.
+pub(super) fn judged_efficient(is_judged: bool) -> Wording {
+    if is_judged {
+        [
+            "the authority has judged that one person can do the work efficiently for all",
+            "each authority has judged that one person can do the work efficiently for all",
+        ]
+    } else {
+        [
+            "the authority has not judged that one person can do the work efficiently for all",
+            "no authority has judged that one person can do the work efficiently for all",
+        ]
+    }
+    .into()
+}
+
+/// What the papers say of who stays accountable where others deliver the services.
+pub(super) fn accountable(stays: bool) -> Wording {
+    if stays {
+        Wording::new(
+            "the papers say that the authority and the holder stay accountable",
+            "the papers say that each authority and the holder stay accountable",
+        )
+    } else {
+        "the papers transfer accountability to the provider".into()
+    }
 }
 
 fn accountability_stays(state: &State<'_>) -> Seen {
     let law = "by law what a contractor does counts as done by the authority that it works for, and papers need not say so";
     match state.told("delivery", |facts| facts.delivery) {
         Told::Said(Some(delivery), at) if delivery.model == DeliveryModel::InHouse => {
-            not_applicable(at, "the authority delivers the services itself")
+            let why = [
+                "the authority delivers the services itself",
+                "each authority delivers the services itself",
+            ];
+            not_applicable(at, why)
         }
         Told::Said(Some(Delivery { accountability_stays: Some(true), .. }), at) => {
-            met(at, "the papers say that the authority and the holder stay accountable")
+            met(at, accountable(true))
         }
         Told::Said(Some(Delivery { accountability_stays: Some(false), .. }), at) => {
-            not_met(at, "the papers transfer accountability to the provider")
+            not_met(at, accountable(false))
         }
         _ => by_law(law),
     }

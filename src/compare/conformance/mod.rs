@@ -35,7 +35,7 @@ pub(super) use law::provisions_with_addresses;
 pub(crate) use stated::{of_test, state_of_test};
 
 use duties::Clauses;
-use expectations::{Seen, is_elsewhere, look, not_applicable, of_each};
+use expectations::{Seen, is_elsewhere, look, not_applicable};
 use law::{not_applied, provisions, reading, severity};
 use questions::{Ask, Open, questions};
 use state::{Arranged, Standing, State, set_aside, standing};
@@ -469,7 +469,7 @@ impl<'a> Answers<'a> {
                 Seen {
                     answer: Answer::NotInForce,
                     at: Pointer::default(),
-                    because: why,
+                    because: why.into(),
                     asks: Vec::new(),
                 }
             } else {
@@ -485,11 +485,11 @@ impl<'a> Answers<'a> {
                         answers.answers.push(AuthorityAnswer {
                             expectation: expected.expectation,
                             answer: seen.answer,
-                            because: seen.because.clone(),
+                            because: seen.because.of(1).to_owned(),
                         });
                     }
                 }
-                together(expected.expectation, post, on, seen)
+                together(post, on, seen)
             };
             // Where another post is the statutory one, this one does not fall short.
             let is_elsewhere = expected.expectation == Expectation::StatutoryTitle
@@ -499,7 +499,7 @@ impl<'a> Answers<'a> {
                 expectation: expected.expectation,
                 answer: seen.answer,
                 severity: counts.then(|| severity(expected.force)),
-                because: seen.because,
+                because: seen.because.of(states.len()).to_owned(),
                 at: seen.at,
                 item: expected.item.id().to_owned(),
                 title: expected.item.title().to_owned(),
@@ -524,7 +524,7 @@ impl<'a> Answers<'a> {
 }
 
 /// The answer for all authorities that have the post: the weightiest of theirs.
-fn together(expectation: Expectation, post: &Post, on: Day, mut seen: Vec<(usize, Seen)>) -> Seen {
+fn together(post: &Post, on: Day, mut seen: Vec<(usize, Seen)>) -> Seen {
     if seen.is_empty() {
         let mut why = post.authorities.iter().filter_map(|authority| {
             set_aside(standing(authority, on)).map(|why| format!("{}: {why}", authority.title))
@@ -548,17 +548,18 @@ fn together(expectation: Expectation, post: &Post, on: Day, mut seen: Vec<(usize
     let is_same = seen.iter().all(|(_, one)| one.because == seen[0].1.because);
     let is_of_all = seen.len() == states_count(post, on);
     let because = if is_same && is_of_all {
-        of_each(expectation, &seen[0].1.because)
+        seen[0].1.because.clone()
     } else {
         let told = seen.iter().map(|(n, one)| {
             let title = post.authorities[*n].title.as_str();
-            if one.because.starts_with(title) {
-                one.because.clone()
+            let because = one.because.of(1);
+            if because.starts_with(title) {
+                because.to_owned()
             } else {
-                format!("{title}: {}", one.because)
+                format!("{title}: {because}")
             }
         });
-        told.collect::<Vec<_>>().join("; ")
+        told.collect::<Vec<_>>().join("; ").into()
     };
     let (_, first) = seen.remove(0);
     Seen { because, ..first }

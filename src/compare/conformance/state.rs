@@ -55,7 +55,7 @@ pub(super) fn is_awaited(decision: Option<&Decision>, on: Day) -> bool {
     })
 }
 
-fn is_refused(decision: Option<&Decision>) -> bool {
+pub(super) fn is_refused(decision: Option<&Decision>) -> bool {
     decision.and_then(|decision| decision.confirmation) == Some(Confirmation::Refused)
 }
 

@@ -6,24 +6,24 @@ use serde::Serialize;
 
 use super::{
     duties::known,
-    expectations::{in_law, is_known, of_each},
-    sentence::{in_a_sentence, meant},
+    expectations::{accountable, in_law, is_known, judged_efficient},
+    sentence::{Wording, in_a_sentence, joined, meant},
     state::{
-        Arranged, Layer, State, is_awaited, is_for, set_aside, standing, title as title_on, titled,
+        Arranged, Layer, State, is_awaited, is_for, is_refused, set_aside, standing,
+        title as title_on, titled,
     },
 };
 use crate::{
-    definition::Expectation,
     model::title::title,
     pointer::Pointer,
     post::{
-        AddedFunction, AssuranceTest, Authority, CombinedOffice, Confirmation, Decision,
-        DecisionMaker, Delivery, DeliveryModel, Designation, Direction, Facts, Holding,
+        AddedFunction, Arrangement, AssuranceTest, Authority, CombinedOffice, Confirmation,
+        Decision, DecisionMaker, Delivery, DeliveryModel, Designation, Direction, Facts, Holding,
         HoldingBasis, NoneOf, Office, Post, TestState, Tier, Together,
     },
     role::Role,
     rules::is_to_be_written,
-    value::{Date, Day, Period},
+    value::{Date, Day, Period, Title},
 };
 
 /// Something that the papers say of a post on a day.
@@ -75,17 +75,11 @@ pub(super) fn stated(
         let told = || by_authority.iter().map(|facts| facts[n].as_ref());
         let first = told().next().flatten();
         if first.is_some() && told().all(|fact| fact.map(Fact::words) == first.map(Fact::words)) {
-            let of_all = first.map(|fact| fact.stated(key, None));
-            found.extend(of_all.map(|fact| match (*key, states.len()) {
-                ("judgedEfficient", 2..) => {
-                    StatedFact { said: of_each(Expectation::EfficientSharing, &fact.said), ..fact }
-                }
-                _ => fact,
-            }));
+            found.extend(first.map(|fact| fact.stated(key, None, states.len())));
         } else {
             let told = states.iter().zip(told());
             found.extend(told.filter_map(|((_, state), fact)| {
-                Some(fact?.stated(key, Some(state.authority.title.to_string())))
+                Some(fact?.stated(key, Some(state.authority.title.to_string()), 1))
             }));
         }
     }
@@ -118,6 +112,11 @@ pub(super) fn stated(
         is_now && states.iter().any(|(_, state)| is_for(&entry.authorities, state.authority))
     });
     found.extend(entries.filter_map(|(n, entry)| {
+        if is_refused(entry.decision.as_ref()) {
+            let decision = entry.decision.as_ref().and_then(|decision| decided(decision, on));
+            let said = refused(role, entry, on, states.len())?;
+            return Some(StatedFact { decision, ..whole("arrangements", n, said) });
+        }
         // A decision is told with the facts that it is about.
         let is_bare = entry.title.is_none() && entry.facts().stated().next().is_none();
         let decision = entry.decision.as_ref().filter(|_| is_bare);
@@ -135,15 +134,16 @@ impl State<'_> {
     /// What is said and confirmed under each key of [`Facts::KEYS`], in words.
     pub(super) fn in_words(&self, role: &Role, arranged: &Arranged<'_>) -> Vec<Option<String>> {
         let facts = facts(role, arranged, self).into_iter();
-        let settled =
-            |fact: Option<Fact>| fact.filter(|fact| !fact.is_awaited).map(|fact| fact.said);
+        let settled = |fact: Option<Fact>| {
+            fact.filter(|fact| !fact.is_awaited).map(|fact| fact.said.of(1).to_owned())
+        };
         facts.map(settled).collect()
     }
 }
 
 /// What is said of one fact in one authority.
 struct Fact {
-    said: String,
+    said: Wording,
     is_awaited: bool,
     since: Option<Date>,
     decision: Option<String>,
@@ -151,15 +151,15 @@ struct Fact {
 }
 
 impl Fact {
-    fn words(&self) -> (&str, Option<Date>, Option<&str>) {
+    fn words(&self) -> (&Wording, Option<Date>, Option<&str>) {
         (&self.said, self.since, self.decision.as_deref())
     }
 
-    fn stated(&self, key: &str, authority: Option<String>) -> StatedFact {
+    fn stated(&self, key: &str, authority: Option<String>, of: usize) -> StatedFact {
         StatedFact {
             key: key.to_owned(),
             authority,
-            said: self.said.clone(),
+            said: self.said.of(of).to_owned(),
             since: self.since,
             decision: self.decision.clone(),
             at: self.at.clone(),
@@ -189,6 +189,32 @@ fn facts(role: &Role, arranged: &Arranged<'_>, state: &State<'_>) -> Vec<Option<
     told
 }
 
+/// What was to be by an arrangement whose confirmation was refused; none before it was decided.
+fn refused(role: &Role, entry: &Arrangement, on: Day, sharing: usize) -> Option<String> {
+    let decided = entry.decision.as_ref().and_then(|decision| decision.date);
+    if decided.is_some_and(|date| date.is_after(on)) {
+        return None;
+    }
+    let title_told = entry.title.as_ref().map(|title| format!("title: {title}"));
+    let words = Facts::KEYS.iter().zip(in_words(role, entry.facts()));
+    let facts = words.filter_map(|(key, said)| {
+        // Of what there is none of, only tests have no key of their own.
+        let key = if *key == "none" { "assurance" } else { key };
+        Some(format!("{}: {}", in_a_sentence(&title(key)), said?.of(1)))
+    });
+    let facts: Vec<_> = title_told.into_iter().chain(facts).collect();
+    let period = entry.period.as_ref();
+    let from = period.and_then(|period| period.from).map(|from| format!(" from {from}"));
+    let last = period.and_then(|period| period.last_day).map(|last| format!(" to {last}"));
+    let names: Vec<_> = entry.authorities.iter().map(Title::as_str).collect();
+    let whom = (sharing > 1 && !names.is_empty()).then(|| format!(" for {}", names.join(" and ")));
+    let when = [whom, from, last].into_iter().flatten().collect::<String>();
+    let what =
+        if facts.is_empty() { "the papers do not say what".to_owned() } else { facts.join("; ") };
+    let note = entry.note.as_ref().map(|note| format!("; {note}")).unwrap_or_default();
+    Some(format!("refused, and so not in force. This was to be{when}: {what}{note}"))
+}
+
 /// Where a fact stands: what there is none of stands in a list of such.
 fn place(layer: &Layer<'_>, key: &str) -> Pointer {
     let facts = layer.facts;
@@ -203,7 +229,7 @@ fn place(layer: &Layer<'_>, key: &str) -> Pointer {
 }
 
 /// The facts in words, in the order of [`Facts::KEYS`].
-fn in_words(role: &Role, facts: Facts<'_>) -> [Option<String>; Facts::KEYS.len()] {
+fn in_words(role: &Role, facts: Facts<'_>) -> [Option<Wording>; Facts::KEYS.len()] {
     // A fact that is not named here does not compile.
     let Facts {
         designation,
@@ -226,10 +252,12 @@ fn in_words(role: &Role, facts: Facts<'_>) -> [Option<String>; Facts::KEYS.len()
     } = facts;
     let list = |said: Vec<String>, of: NoneOf| {
         let is_none = none.contains(&of);
-        if said.is_empty() { is_none.then(|| "none".to_owned()) } else { Some(said.join("; ")) }
+        if said.is_empty() { is_none.then(|| "none".into()) } else { Some(said.join("; ").into()) }
     };
-    let says = |fact: &Option<bool>, [so, not_so]: [&str; 2]| {
-        fact.map(|is_so| if is_so { so } else { not_so }.to_owned())
+    let says = |fact: &Option<bool>| {
+        fact.map(|is_so| {
+            if is_so { "the papers say that it is" } else { "the papers say that it is not" }.into()
+        })
     };
     [
         designation.map(|designation| {
@@ -238,50 +266,33 @@ fn in_words(role: &Role, facts: Facts<'_>) -> [Option<String>; Facts::KEYS.len()
                 Designation::AnotherPost => "another post",
                 Designation::NoPost => "no post: nobody is designated",
             }
-            .to_owned()
+            .into()
         }),
-        designated_post.as_ref().map(ToString::to_string),
+        designated_post.as_ref().map(|title| title.to_string().into()),
         tier.map(|tier| {
             match tier {
                 Tier::First => "the first tier",
                 Tier::Second => "the second tier",
                 Tier::ThirdOrLower => "below the second tier",
             }
-            .to_owned()
+            .into()
         }),
-        joined(reports_to.iter().map(|officer| meant(officer.meaning()))),
-        brief.map(|brief| meant(brief.meaning())),
+        joined(reports_to.iter().map(|officer| meant(officer.meaning()).into()), "; "),
+        brief.map(|brief| meant(brief.meaning()).into()),
         list(added_functions.iter().map(|one| added(role, one)).collect(), NoneOf::AddedFunctions),
         list(combined_offices.iter().map(office).collect(), NoneOf::CombinedOffices),
         // What there is none of is told under the key of what it is; tests have no other.
-        none.contains(&NoneOf::Tests).then(|| meant(NoneOf::Tests.meaning())),
+        none.contains(&NoneOf::Tests).then(|| meant(NoneOf::Tests.meaning()).into()),
         delivery.as_ref().map(delivered),
-        lead_member.map(|member| meant(member.meaning())),
-        joined(lead_member_portfolios.iter().map(ToString::to_string)),
-        governance.map(|governance| meant(governance.meaning())),
-        employer.map(|employer| meant(employer.meaning())),
-        direction.as_ref().map(directed),
-        says(
-            judged_efficient,
-            [
-                "the authority has judged that one person can do the work efficiently for all",
-                "the authority has not judged that one person can do the work efficiently for all",
-            ],
-        ),
-        says(
-            statutory_chief_officer,
-            ["the papers say that it is", "the papers say that it is not"],
-        ),
-        says(
-            politically_restricted,
-            ["the papers say that it is", "the papers say that it is not"],
-        ),
+        lead_member.map(|member| meant(member.meaning()).into()),
+        joined(lead_member_portfolios.iter().map(|title| title.to_string().into()), "; "),
+        governance.map(|governance| meant(governance.meaning()).into()),
+        employer.map(|employer| meant(employer.meaning()).into()),
+        direction.as_ref().map(|direction| directed(direction).into()),
+        judged_efficient.map(self::judged_efficient),
+        says(statutory_chief_officer),
+        says(politically_restricted),
     ]
-}
-
-fn joined(texts: impl Iterator<Item = String>) -> Option<String> {
-    let texts: Vec<_> = texts.collect();
-    (!texts.is_empty()).then(|| texts.join("; "))
 }
 
 fn added(role: &Role, added: &AddedFunction) -> String {
@@ -301,7 +312,7 @@ fn office(office: &CombinedOffice) -> String {
     with(meant(office.office.meaning()), called.as_slice())
 }
 
-fn delivered(delivery: &Delivery) -> String {
+fn delivered(delivery: &Delivery) -> Wording {
     let Delivery { model, provider, holder_leads_provider, accountability_stays } = delivery;
     let how = match model {
         DeliveryModel::Commissioning => "by others throughout; the holder commissions".to_owned(),
@@ -311,15 +322,12 @@ fn delivered(delivery: &Delivery) -> String {
     let leads = holder_leads_provider.map(|leads| {
         if leads { "the holder leads it" } else { "the holder does not lead it" }.to_owned()
     });
-    let stays = accountability_stays.map(|stays| {
-        if stays {
-            "the papers say that the authority and the holder stay accountable"
-        } else {
-            "the papers transfer accountability to the provider"
-        }
-        .to_owned()
-    });
-    with(how, &[provider, leads, stays].into_iter().flatten().collect::<Vec<_>>())
+    let stays = accountability_stays.map(accountable);
+    let about = [provider, leads].into_iter().flatten().map(Wording::from).chain(stays);
+    match joined(about, "; ") {
+        Some(about) => Wording::from(how + " (").and("", &about).and("", &")".into()),
+        None => how.into(),
+    }
 }
 
 fn directed(direction: &Direction) -> String {
@@ -355,7 +363,8 @@ fn decided(decision: &Decision, on: Day) -> Option<String> {
         _ if is_awaited(Some(decision), on) => Some("confirmation awaited".to_owned()),
         (Some(Confirmation::Given), Some(date)) => Some(format!("confirmed {}", when(date))),
         (Some(Confirmation::Given), None) => Some("confirmed".to_owned()),
-        (Some(Confirmation::Awaited | Confirmation::Refused) | None, _) => None,
+        (Some(Confirmation::Refused), _) => Some("confirmation refused".to_owned()),
+        (Some(Confirmation::Awaited) | None, _) => None,
     };
     let taken: Vec<_> = by.into_iter().chain(date).collect();
     let taken = (!taken.is_empty()).then(|| format!("decided {}", taken.join(" ")));

@@ -13,7 +13,7 @@ use crate::{
     item::ItemRef,
     kind::RoleId,
     model::vocabulary,
-    post::{HoldingBasis, Post, PostId},
+    post::{Authority, HoldingBasis, Post, PostId},
     role::Role,
     value::{Date, Day, Period, Version},
 };
@@ -111,13 +111,21 @@ pub struct Turn {
 }
 
 impl PostTimeline {
-    /// Whether the papers do not say how the post was filled on a day.
-    pub(crate) fn is_silent(&self, on: Day) -> bool {
-        let is_of = |stretch: &&Stretch| {
+    /// The stretch of time around a day in which the post was filled in no other state: its first day and its last,
+    /// where there is one, and the state.
+    pub(crate) fn around(&self, on: Day) -> Option<(Option<Day>, Option<Day>, StretchState)> {
+        let is_of = |stretch: &Stretch| {
             stretch.from.is_none_or(|from| from <= on)
                 && stretch.last_day.is_none_or(|last| on <= last)
         };
-        let state = self.stretches.iter().find(is_of).map(|stretch| stretch.state);
+        let mut alike = self.stretches.chunk_by(|one, next| one.state == next.state);
+        let found = alike.find(|alike| alike.iter().any(is_of))?;
+        Some((found.first()?.from, found.last()?.last_day, found[0].state))
+    }
+
+    /// Whether the papers do not say how the post was filled on a day.
+    pub(crate) fn is_silent(&self, on: Day) -> bool {
+        let state = self.around(on).map(|(_, _, state)| state);
         state.is_none_or(|state| state == StretchState::Unknown)
     }
 }
@@ -223,11 +231,15 @@ fn days_of_post(post: &Post) -> BTreeSet<Day> {
         let paper = clause.paper.as_ref().and_then(|title| papers.get(title));
         begins(paper.and_then(|paper| paper.date));
     }
-    let authorities = post.authorities.iter();
-    let authorities = authorities.flat_map(|one| [one.period.as_ref(), one.with_post.as_ref()]);
+    for Authority { period: life, with_post: sharing, .. } in &post.authorities {
+        let periods = [life, sharing].map(|period| period.as_ref().unwrap_or(&Period::ALWAYS));
+        // An authority is mostly older than its part in the post, and what it did before is no part of its life.
+        days.extend(periods.iter().filter_map(|period| period.from).map(Date::earliest).max());
+        days.extend(periods.iter().filter_map(|period| period.last_day?.latest().next()));
+    }
     let arrangements = post.arrangements.iter().map(|entry| entry.period.as_ref());
     let holdings = post.holdings.iter().map(|holding| holding.period.as_ref());
-    for period in authorities.chain(arrangements).chain(holdings).flatten() {
+    for period in arrangements.chain(holdings).flatten() {
         days.extend(period.from.map(Date::earliest));
         days.extend(period.last_day.and_then(|last| last.latest().next()));
     }

@@ -29,6 +29,16 @@ use order::to_roman;
 use parse::{lex, spans};
 
 /// A place in an instrument.
+///
+/// ```
+/// use dcs_role::law::Provision;
+///
+/// let section: Provision = "s. 18(2)(a)".parse()?;
+/// assert!(matches!(section, Provision::Statutory(_)));
+/// assert!("s. 18".parse::<Provision>()?.covers(&section));
+/// assert!(matches!("section on local assurance".parse()?, Provision::Passage(_)));
+/// # Ok::<(), dcs_role::value::ValueError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Provision {
     /// All of it: `whole text`.

@@ -1,8 +1,9 @@
-// Uses the handbook as a reader does, from its files: types into the search, follows a result, chooses days.
+// Uses the handbook as a reader does, from its files: types into the search, follows a result, chooses days, prints.
 //   with_handbook.mjs FOLDER
+import { execFileSync } from "node:child_process";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { browser, report } from "./pages.mjs";
+import { browser, ofEveryKind, pagesIn, report } from "./pages.mjs";
 
 const folder = resolve(process.argv[2]);
 const { context, asked, errors } = await browser();
@@ -59,5 +60,20 @@ expect((await page.evaluate(() => document.activeElement.textContent)) === "Skip
 await page.keyboard.press("Enter");
 expect((await page.evaluate(() => document.activeElement.id)) === "content", "the skip link leads to the content");
 
+// On paper the foot stands on every sheet, and takes none for itself.
+const words = (text) => text.split(/\s+/).filter(Boolean);
+const printed = ofEveryKind(pagesIn([folder]));
+for (const file of printed) {
+  await page.goto(pathToFileURL(file).href);
+  const foot = words(await page.locator("footer").textContent()).length;
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  const text = execFileSync("pdftotext", ["-", "-"], { input: pdf, encoding: "utf8", maxBuffer: 1 << 28 });
+  for (const [n, sheet] of text.split("\f").slice(0, -1).entries()) {
+    const sheetIs = `sheet ${n + 1} of ${file}`;
+    expect(sheet.includes("It is not legal advice"), `${sheetIs} has no foot`);
+    expect(words(sheet).length > foot + 5, `${sheetIs} has little but its foot`);
+  }
+}
+
 await context.close();
-report(`the handbook in use, ${asks.length} searches`, [...wrong, ...asked, ...errors]);
+report(`the handbook in use, ${asks.length} searches, ${printed.length} kinds of page on paper`, [...wrong, ...asked, ...errors]);
