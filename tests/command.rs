@@ -284,12 +284,20 @@ fn every_kind_can_be_listed_and_shown() {
         let output = run(&["list", kind.list()]);
         ends_with(0, &output);
         assert!(!text(&output.stdout).contains('\u{1B}'), "{kind}");
-        let first =
-            dcs_role::Role::england().all().items().find(|item| item.kind() == *kind).unwrap();
+        let first = dcs_role::Role::england().all().items().find(|item| item.kind() == *kind);
+        let first = first.unwrap_or_else(|| panic!("the England definition has no {kind}"));
         ends_with(0, &run(&["show", first.id(), "--all"]));
         let output = run(&["show", first.id(), "--all", "--format", "json"]);
         let shown: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
         assert_eq!(shown["item"]["id"], first.id());
+    }
+}
+
+#[test]
+fn the_help_names_every_format() {
+    let output = run(&["export", "--help"]);
+    for format in dcs_role::export::ExportFormat::ALL {
+        assert!(text(&output.stdout).contains(&format!("`{format}`")), "{format}");
     }
 }
 

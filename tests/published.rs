@@ -39,7 +39,9 @@ fn the_embedded_texts_are_the_files() {
     let generated = schema::generate();
     assert_eq!(embedded.len(), generated.len());
     for (name, text) in &generated {
-        assert_eq!(embedded.get(name.as_str()), Some(&text.as_str()), "{name}");
+        // The texts are too long to be printed.
+        let is_same = embedded.get(name.as_str()) == Some(&text.as_str());
+        assert!(is_same, "{name} is not what is embedded: write the schemas again");
     }
 }
 

@@ -4,7 +4,7 @@ use std::{fs, io, path::Path};
 
 use dcs_role::{
     Post, Role,
-    export::{Export, Exported, Extensions, PostExport},
+    export::{Export, ExportFormat, Exported, Extensions, PostExport},
 };
 
 use crate::table;
@@ -37,11 +37,19 @@ fn the_tables_of_the_readme_and_the_docs_are_true() {
         ("`job-posting", post.job_posting(&mut out()).unwrap()),
         ("`org", post.org(&mut out()).unwrap()),
     ];
+    for format in ExportFormat::ALL {
+        let is_here = of_role
+            .iter()
+            .chain(&others)
+            .any(|(name, _)| name.trim_matches('`').split(' ').next() == Some(format.as_str()));
+        assert!(is_here, "`{format}` has no line in this test");
+    }
     for file in ["README.md", "docs/exports.md"] {
         let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
         let others = others.iter().filter(|_| file != "README.md");
         for (format, exported) in of_role.iter().chain(others) {
-            let row = text.lines().find(|line| line.starts_with(&format!("| {format}"))).unwrap();
+            let row = text.lines().find(|line| line.starts_with(&format!("| {format}")));
+            let row = row.unwrap_or_else(|| panic!("{file} has no row of {format}"));
             let share = share(exported);
             assert!(row.contains(&format!("| {share}")), "{file}: {share} of {format}, not {row}");
         }
