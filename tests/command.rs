@@ -293,6 +293,38 @@ fn every_kind_can_be_listed_and_shown() {
     }
 }
 
+/// What was read is not written over, by whatever name it goes.
+#[test]
+fn an_input_is_not_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name).display().to_string();
+    let (definition, post) = (place("role.json"), place("post.json"));
+    let small = fs::read(SMALL).unwrap();
+    let of_post = include_bytes!("documents/sound/post-single.json");
+    fs::write(&definition, &small).unwrap();
+    fs::write(&post, of_post).unwrap();
+    let around = place("./post.json");
+    for arguments in [
+        vec!["export", "moodle", "--definition", &definition, "--out", &definition],
+        vec!["conformance", &post, "--format", "html", "--out", &around],
+        vec!["report", "assurance", &post, "--out", &post],
+        vec!["check", &post, "--out", &post],
+    ] {
+        let output = run(&arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(text(&output.stderr).contains("is what was read, and is not written over"));
+    }
+    assert_eq!(fs::read(&definition).unwrap(), small);
+    assert_eq!(fs::read(&post).unwrap(), of_post);
+    // What was written before may be.
+    for _ in 0..2 {
+        ends_with(
+            0,
+            &run(&["export", "moodle", "--definition", &definition, "--out", &place("m.csv")]),
+        );
+    }
+}
+
 #[test]
 fn the_help_names_every_format() {
     let output = run(&["export", "--help"]);

@@ -101,8 +101,10 @@ fn a_key_that_another_object_has_is_sent_there() {
                 places.len().min(3),
                 "{kind}: {message}, and it may stand {places:?}"
             );
+            let goes = if named == 1 { "it belongs in " } else { "it can stand in " };
             assert!(
-                message.starts_with(&format!("there is no key `{member}` here; it belongs in "))
+                message.starts_with(&format!("there is no key `{member}` here; {goes}")),
+                "{message}"
             );
             sent += 1;
         }

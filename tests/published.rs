@@ -503,6 +503,12 @@ fn the_reference_page_is_current() {
         );
     }
     page.push_str("| [rules.json](rules.json) | the catalogue of rules |\n");
+    page.push_str("\nOn this page, every key of:");
+    for (_, schema) in schemas() {
+        let title = schema["title"].as_str().unwrap();
+        let _ = write!(page, " [{title}](#{}) ·", title.to_lowercase().replace(' ', "-"));
+    }
+    page.push_str(" [rules](#rules)\n");
     page.push_str(USE);
     for (title, name, language) in SNIPPETS {
         let text = fs::read_to_string(file("tests/consumers/snippets").join(name)).unwrap();

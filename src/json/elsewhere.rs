@@ -14,7 +14,7 @@ struct Step {
 /// The most places that a message names.
 const MOST: usize = 3;
 
-/// Where a key belongs in a document, for a message: in the objects that have it and are nearest to the one in which
+/// Where a key can stand in a document, for a message: in the objects that have it and are nearest to the one in which
 /// it was found. `None` where no object has it.
 pub(super) fn elsewhere(
     root: Held,
@@ -50,7 +50,10 @@ pub(super) fn elsewhere(
         more => places.push(format!("in {more} other places")),
     }
     let last = places.pop()?;
-    Some(if places.is_empty() { last } else { format!("{} or {last}", places.join(", ")) })
+    Some(match places.as_slice() {
+        [] => format!("it belongs {last}"),
+        places => format!("it can stand {} or {last}", places.join(", ")),
+    })
 }
 
 /// The keys that lead to a place.

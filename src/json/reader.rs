@@ -296,7 +296,7 @@ impl<'t> Reader<'t> {
         if !close.is_some_and(|close| differ_by_a_letter(key, close))
             && let Some(elsewhere) = elsewhere(self.root, key, at, &mut self.hints)
         {
-            return format!("; it belongs {elsewhere}");
+            return format!("; {elsewhere}");
         }
         match close {
             Some(close) => format!("; did you mean `{close}`?"),

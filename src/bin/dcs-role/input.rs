@@ -3,8 +3,8 @@
 use std::{
     fs,
     io::{self, Read},
-    path::Path,
-    sync::OnceLock,
+    path::{Path, PathBuf},
+    sync::{Mutex, OnceLock},
 };
 
 use crate::{
@@ -43,11 +43,25 @@ pub(crate) fn what_it_is(kind: fs::FileType) -> &'static str {
             return "a device";
         }
     }
-    if kind.is_dir() { "a folder" } else { "no file" }
+    if kind.is_dir() {
+        "a folder"
+    } else if kind.is_file() {
+        "a file"
+    } else {
+        "no file"
+    }
 }
 
 fn cannot(path: &Path, error: &io::Error) -> Failure {
     Failure::Message(format!("{} cannot be read: {error}", name(path)))
+}
+
+/// The files that were read, by their whole paths.
+static READ: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// Whether a file was read in this run. Its path is whole.
+pub(crate) fn was_read(path: &Path) -> bool {
+    READ.lock().is_ok_and(|read| read.iter().any(|known| known == path))
 }
 
 /// A file to be read as it comes. What may never end, or wait for ever, is not opened, unless the shell
@@ -56,7 +70,11 @@ pub(crate) fn file(path: &Path) -> Result<fs::File, Failure> {
     let known = fs::metadata(path).map_err(|error| cannot(path, &error))?;
     let is_ours = ["/dev/fd", "/proc", "/dev/stdin"].iter().any(|begin| path.starts_with(begin));
     if known.is_file() || (is_ours && !known.is_dir()) {
-        return fs::File::open(path).map_err(|error| cannot(path, &error));
+        let file = fs::File::open(path).map_err(|error| cannot(path, &error))?;
+        if let (Ok(path), Ok(mut read)) = (fs::canonicalize(path), READ.lock()) {
+            read.push(path);
+        }
+        return Ok(file);
     }
     let hint = if known.is_dir() { "" } else { ", or `-` for the standard input" };
     Err(Failure::Message(format!(

@@ -116,7 +116,7 @@ enum Command {
     /// Reads each file as the kind of document that its `id` names: a definition of the role, a post or
     /// a profile. Reports what the schema does not allow, and otherwise applies every rule.
     #[command(
-        after_help = "Examples:\n  dcs-role check\n  dcs-role check ours.json theirs.json\n  cat ours.json | dcs-role check -\n  dcs-role check ours.json --format json\n  dcs-role check --lines posts.jsonl"
+        after_help = "Examples:\n  dcs-role check\n  dcs-role check ours.json theirs.json\n  cat ours.json | dcs-role check -\n  dcs-role check ours.json --format json\n  dcs-role check --lines posts.jsonl\n\nExit status: 0 no problems, 1 problems, and be they warnings alone, 2 could not run. With `--baseline`, 1 where something is new or stale."
     )]
     Check {
         /// Files to check; `-` is the standard input
@@ -215,7 +215,7 @@ enum Command {
     /// For definitions, with a verdict as in semantic versioning, and whether the version numbers keep it.
     /// For posts, with whether what was added calls for a new test of assurance.
     #[command(
-        after_help = "Examples:\n  dcs-role changes old.json new.json\n  dcs-role changes old.json new.json --posts post.json profile.json\n  dcs-role changes --on 2007-12-31 --on 2008-01-01\n  dcs-role changes old-post.json new-post.json\n  dcs-role changes post.json --on 2024-03-31 --on 2024-04-01"
+        after_help = "Examples:\n  dcs-role changes old.json new.json\n  dcs-role changes old.json new.json --posts post.json profile.json\n  dcs-role changes --on 2007-12-31 --on 2008-01-01\n  dcs-role changes old-post.json new-post.json\n  dcs-role changes post.json --on 2024-03-31 --on 2024-04-01\n\nExit status: 0 answered, 1 the version of a definition rises by too little, 2 could not run."
     )]
     Changes {
         /// The older definition or post and the newer one; without both, the one that is given or comes with the program is compared with itself

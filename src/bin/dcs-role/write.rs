@@ -8,7 +8,10 @@ use std::{
 
 use tempfile::TempPath;
 
-use crate::{input::name, output::Failure};
+use crate::{
+    input::{name, was_read, what_it_is},
+    output::Failure,
+};
 
 /// Writes one file.
 pub(crate) fn file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
@@ -57,16 +60,21 @@ fn cannot(path: &Path, error: &io::Error) -> Failure {
     Failure::Message(format!("{} cannot be written to: {why}", name(path)))
 }
 
-/// Where a file goes. A link is followed, and what is no file is not replaced.
+/// Where a file goes. A link is followed, and what is no file, or was read in this run, is not replaced.
 fn place(target: &Path) -> Result<PathBuf, Failure> {
     match fs::metadata(target) {
         Ok(known) if known.is_file() => {
-            fs::canonicalize(target).map_err(|error| cannot(target, &error))
+            let whole = fs::canonicalize(target).map_err(|error| cannot(target, &error))?;
+            if was_read(&whole) {
+                let message = "is what was read, and is not written over; give another name";
+                return Err(Failure::Message(format!("{} {message}", name(target))));
+            }
+            Ok(whole)
         }
         Ok(known) => Err(Failure::Message(format!(
             "{} cannot be written to: it is {}, and no file",
             name(target),
-            crate::input::what_it_is(known.file_type()),
+            what_it_is(known.file_type()),
         ))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(target.to_owned()),
         Err(error) => Err(cannot(target, &error)),
@@ -104,9 +112,9 @@ impl Made {
             && !known.is_dir()
         {
             return Err(Failure::Message(format!(
-                "{} cannot be written into: it is {}, and no folder",
+                "{} is {}, and more than one file is written; give a folder",
                 name(folder),
-                crate::input::what_it_is(known.file_type()),
+                what_it_is(known.file_type()),
             )));
         }
         fs::create_dir_all(folder).map_err(|error| cannot(folder, &error))?;

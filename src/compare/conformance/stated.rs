@@ -189,7 +189,8 @@ fn facts(role: &Role, arranged: &Arranged<'_>, state: &State<'_>) -> Vec<Option<
     told
 }
 
-/// What was to be by an arrangement whose confirmation was refused; none before it was decided.
+/// What was to be on the day by an arrangement whose confirmation was refused; none before it was decided. Since when
+/// is not told: nothing began.
 fn refused(role: &Role, entry: &Arrangement, on: Day, sharing: usize) -> Option<String> {
     let decided = entry.decision.as_ref().and_then(|decision| decision.date);
     if decided.is_some_and(|date| date.is_after(on)) {
@@ -203,16 +204,13 @@ fn refused(role: &Role, entry: &Arrangement, on: Day, sharing: usize) -> Option<
         Some(format!("{}: {}", in_a_sentence(&title(key)), said?.of(1)))
     });
     let facts: Vec<_> = title_told.into_iter().chain(facts).collect();
-    let period = entry.period.as_ref();
-    let from = period.and_then(|period| period.from).map(|from| format!(" from {from}"));
-    let last = period.and_then(|period| period.last_day).map(|last| format!(" to {last}"));
     let names: Vec<_> = entry.authorities.iter().map(Title::as_str).collect();
     let whom = (sharing > 1 && !names.is_empty()).then(|| format!(" for {}", names.join(" and ")));
-    let when = [whom, from, last].into_iter().flatten().collect::<String>();
+    let whom = whom.unwrap_or_default();
     let what =
         if facts.is_empty() { "the papers do not say what".to_owned() } else { facts.join("; ") };
     let note = entry.note.as_ref().map(|note| format!("; {note}")).unwrap_or_default();
-    Some(format!("refused, and so not in force. This was to be{when}: {what}{note}"))
+    Some(format!("refused, and so not in force. On this day it was to be{whom}: {what}{note}"))
 }
 
 /// Where a fact stands: what there is none of stands in a list of such.
