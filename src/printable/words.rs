@@ -34,15 +34,27 @@ pub(crate) fn quoted(text: &str) -> String {
     let pieces = text.split('`').enumerate();
     let pieces = pieces.map(|(n, piece)| match n {
         0 => piece.to_owned(),
-        _ if n % 2 == 1 => format!("“{}", piece.replace('-', " ")),
+        // The word of a vocabulary loses its hyphens; what people have written does not.
+        _ if n % 2 == 1 && is_word(piece) => format!("“{}", piece.replace('-', " ")),
+        _ if n % 2 == 1 => format!("“{piece}"),
         _ => format!("”{piece}"),
     });
     pieces.collect()
 }
 
+fn is_word(text: &str) -> bool {
+    text.bytes().all(|byte| byte == b'-' || byte.is_ascii_lowercase())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_quoted_without_hyphens() {
+        assert_eq!(quoted("counts as `not-met`."), "counts as “not met”.");
+        assert_eq!(quoted("`1 - not shown`, `Part-time`"), "“1 - not shown”, “Part-time”");
+    }
 
     #[test]
     fn things_are_told_one_after_the_other() {

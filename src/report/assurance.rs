@@ -28,7 +28,7 @@ impl AssuranceReport {
     pub fn printable(&self) -> Printable {
         let day = |day: crate::value::Day| in_words(&day.to_string());
         let mut page = Printable::new(format!(
-            "Test of assurance: {}, {}",
+            "Questions for a test of assurance: {}, {}",
             self.title,
             listed(&self.set_up_by)
         ))

@@ -7,12 +7,12 @@ use super::{
 };
 use crate::{
     compare::{
-        AreaDuties, Availability, Coverage, DevelopedBy, ProfiledCompetency, ProfiledDuty,
+        Answer, AreaDuties, Availability, Coverage, DevelopedBy, ProfiledCompetency, ProfiledDuty,
         ProfiledPost, RoleProfileReport,
     },
     definition::{Holder, Strength},
     model::title::title,
-    printable::{Column, Item, Line, Numbered, Printable, in_words, listed, sentence},
+    printable::{Column, Item, Line, Mark, Numbered, Printable, in_words, listed, sentence},
 };
 
 impl RoleProfileReport {
@@ -155,8 +155,14 @@ fn is_current(way: &DevelopedBy) -> bool {
 fn of_post(page: &mut Printable, post: &ProfiledPost) {
     page.heading("How the post is set up");
     let items = post.arrangement.iter().map(|answer| {
-        Item::new(told(Line::new().strong(&answer.title), &answer.because))
-            .paragraph(law_of(answer))
+        let title = Line::new().strong(&answer.title);
+        // What goes into a job description has to be settled first.
+        let title = match answer.answer {
+            Answer::NotMet => title.text(". ").marked(Mark::Bad, "Falls short"),
+            Answer::NotStated => title.text(". ").marked(Mark::Doubtful, "Open"),
+            _ => title,
+        };
+        Item::new(told(title, &answer.because)).paragraph(law_of(answer))
     });
     page.list(Numbered::No, items);
 }
