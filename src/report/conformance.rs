@@ -290,7 +290,14 @@ impl Page<'_> {
                 .map(|answer| {
                     let title = Line::new().strong(&answer.title);
                     let item = Item::new(told(title, &answer.because));
-                    if with_law { item.paragraph(law_of(answer)) } else { item }
+                    let item = if with_law { item.paragraph(law_of(answer)) } else { item };
+                    match &answer.note {
+                        // What is not known of its end stands there.
+                        Some(note) if wanted == Answer::NotInForce => {
+                            item.paragraph(Line::new().quiet(format!("Note: {}", in_words(note))))
+                        }
+                        _ => item,
+                    }
                 })
                 .collect();
             if !items.is_empty() {

@@ -466,13 +466,10 @@ impl<'a> Answers<'a> {
         for expected in Expected::all(role) {
             let why = not_applied(role, expected.own, expected.basis, law_on);
             let seen = if let Some(why) = why {
-                // What is not known of its end stands in its note.
-                let note = expected.note.map(|note| format!(". {note}")).unwrap_or_default();
-                let note = note.trim_end_matches('.');
                 Seen {
                     answer: Answer::NotInForce,
                     at: Pointer::default(),
-                    because: format!("{why}{note}").into(),
+                    because: why.into(),
                     asks: Vec::new(),
                 }
             } else {
