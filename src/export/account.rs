@@ -9,16 +9,17 @@ use std::{
     cell::{Cell, RefCell},
     collections::BTreeMap,
     rc::Rc,
+    sync::Arc,
 };
 
-use super::loss::{Carried, Dropped, Form, Lost, Placement};
+use super::loss::{Carried, Dropped, Form, Ids, ItemIds, Lost, Placement};
 use crate::{
     definition::RoleDefinition,
     item::ItemRef,
     kind::Kind,
     model::{Node, Object, View as Written},
     pointer::Pointer,
-    role::View,
+    role::{Role, View},
 };
 
 /// What a leaf stands in.
@@ -107,63 +108,61 @@ pub(crate) enum Step {
     Item,
 }
 
-/// How often something happened, and to which items.
-#[derive(Default)]
-struct Count<'a> {
+/// How often something happened, and to which items, if that is asked for.
+struct Count {
     leaves: u32,
-    items: Vec<&'a str>,
+    items: Option<Vec<u32>>,
 }
-
-impl<'a> Count<'a> {
-    fn add(&mut self, item: &'a str) {
-        self.leaves += 1;
-        if self.items.last() != Some(&item) {
-            self.items.push(item);
-        }
-    }
-}
-
-/// The keys below a key, each with its number there.
-type Children<'a> = Vec<(usize, Rc<Key<'a>>)>;
 
 /// What a consumer does with the places for which the function says so.
 type Drops = &'static [(fn(&str) -> bool, &'static str)];
 
-type Counts<'a> = Vec<(&'static str, Count<'a>)>;
+/// The counts of what happened to the leaves of a key.
+#[derive(Default)]
+struct Counts(RefCell<Vec<(&'static str, Count)>>);
 
-fn count<'a>(counts: &RefCell<Counts<'a>>, what: &'static str, item: &'a str) {
-    let mut counts = counts.borrow_mut();
-    if let Some((_, count)) = counts.iter_mut().find(|(known, _)| *known == what) {
-        count.add(item);
-    } else {
-        let mut first = Count::default();
-        first.add(item);
-        counts.push((what, first));
+impl Counts {
+    /// Adds a leaf of an item. `with_items` says of what happens first whether its items are asked for.
+    fn add(&self, what: &'static str, entry: Entry<'_>, with_items: impl FnOnce() -> bool) {
+        let mut counts = self.0.borrow_mut();
+        let is_it = |known: &str| std::ptr::eq(known, what) || known == what;
+        let n = counts.iter().position(|(known, _)| is_it(known)).unwrap_or_else(|| {
+            let items = with_items().then(Vec::new);
+            counts.push((what, Count { leaves: 0, items }));
+            counts.len() - 1
+        });
+        let count = &mut counts[n].1;
+        count.leaves += 1;
+        if let Some(items) = &mut count.items
+            && items.last() != Some(&entry.number)
+        {
+            items.push(entry.number);
+        }
     }
 }
 
 /// A key in one kind of item, by its way from the top: `basis.law`.
-pub(crate) struct Key<'a> {
+pub(crate) struct Key {
+    /// Keys are numbered as they are met.
+    pub(crate) number: usize,
     pub(crate) name: String,
     /// The first key of the way.
     pub(crate) top: &'static str,
     pub(crate) fate: Fate,
     /// Whether there is a leaf.
     is_leaf: Cell<bool>,
+    /// Whether its values stand in a list.
+    pub(crate) is_in_list: bool,
     steps: Vec<Step>,
-    children: RefCell<Children<'a>>,
-    carried: RefCell<Counts<'a>>,
-    lost: RefCell<Counts<'a>>,
-    refused: RefCell<Counts<'a>>,
-    changed: RefCell<Counts<'a>>,
+    /// The keys below it that were met, each at its number in the object; of a list, the one of its items.
+    children: RefCell<Vec<Option<Rc<Key>>>>,
+    carried: Counts,
+    lost: Counts,
+    refused: Counts,
+    changed: Counts,
 }
 
-impl Key<'_> {
-    /// Whether its values stand in a list.
-    pub(crate) fn is_in_list(&self) -> bool {
-        self.steps.contains(&Step::Item)
-    }
-
+impl Key {
     /// The way to the outer list that its values stand in, if they do.
     pub(crate) fn list(&self) -> Option<&[Step]> {
         let end = self.steps.iter().position(|step| *step == Step::Item)?;
@@ -184,11 +183,16 @@ impl Key<'_> {
     pub(crate) fn place(&self) -> Option<&'static str> {
         if let Fate::At(place, _) = self.fate { Some(place) } else { None }
     }
+
+    /// Whether the table names this place.
+    pub(crate) fn is_at(&self, place: &str) -> bool {
+        self.place().is_some_and(|here| std::ptr::eq(here, place) || here == place)
+    }
 }
 
 /// One leaf.
 pub(crate) struct Leaf<'a> {
-    pub(crate) key: Rc<Key<'a>>,
+    pub(crate) key: Rc<Key>,
     /// Its position in the outer and in the inner list that it stands in.
     pub(crate) list: [usize; 2],
     pub(crate) value: Value<'a>,
@@ -205,24 +209,28 @@ impl Leaf<'_> {
 pub(crate) struct Entry<'a> {
     pub(crate) subject: Subject,
     /// Its position in its list.
-    pub(crate) position: usize,
+    position: usize,
+    /// Its number in reports: items follow on the definition, in the order of the document.
+    number: u32,
     pub(crate) id: &'a str,
     object: &'a dyn Object,
 }
 
 impl<'a> Entry<'a> {
-    pub(crate) fn item(item: ItemRef<'a>, position: usize) -> Self {
+    pub(crate) fn item(role: &Role, item: ItemRef<'a>, position: usize) -> Self {
         let subject = Subject::Item(item.kind());
-        Self { subject, position, id: item.id(), object: item.object() }
+        let number = 1 + role.indexed().index.number(item.kind(), position);
+        Self { subject, position, number, id: item.id(), object: item.object() }
     }
 
     pub(crate) fn head(definition: &'a RoleDefinition) -> Self {
         let id = definition.id.as_str();
-        Self { subject: Subject::Head, position: 0, id, object: definition }
+        Self { subject: Subject::Head, position: 0, number: 0, id, object: definition }
     }
 
     pub(crate) fn post(post: &'a crate::post::Post) -> Self {
-        Self { subject: Subject::Post, position: 0, id: post.id.as_str(), object: post }
+        let id = post.id.as_str();
+        Self { subject: Subject::Post, position: 0, number: 0, id, object: post }
     }
 
     pub(crate) fn object(self) -> &'a dyn Object {
@@ -248,7 +256,7 @@ pub(crate) fn entries(
         let item = definition.get(kind, position);
         let is_shown =
             view.day().is_none_or(|day| item.period().is_none_or(|period| period.contains(day)));
-        is_shown.then(|| (Entry::item(item, position), item))
+        is_shown.then(|| (Entry::item(view.role(), item, position), item))
     })
 }
 
@@ -258,23 +266,26 @@ type Table<'a> = Box<dyn Fn(Subject, &str) -> Fate + 'a>;
 /// What has become of each leaf.
 pub(crate) struct Account<'a> {
     fate: Table<'a>,
-    roots: BTreeMap<Subject, Rc<Key<'a>>>,
+    consumers: &'static [Consumer],
+    roots: BTreeMap<Subject, Rc<Key>>,
+    /// How many keys were met.
+    keys: Cell<usize>,
     places: Option<Vec<Placement>>,
     leaves: usize,
 }
 
 impl<'a> Account<'a> {
-    pub(crate) fn new(with_places: bool, fate: impl Fn(Subject, &str) -> Fate + 'a) -> Self {
+    pub(crate) fn new(
+        with_places: bool,
+        consumers: &'static [Consumer],
+        fate: impl Fn(Subject, &str) -> Fate + 'a,
+    ) -> Self {
         let places = with_places.then(Vec::new);
-        Self { fate: Box::new(fate), roots: BTreeMap::new(), places, leaves: 0 }
+        let (fate, roots, keys) = (Box::new(fate), BTreeMap::new(), Cell::new(0));
+        Self { fate, consumers, roots, keys, places, leaves: 0 }
     }
 
-    fn key(
-        &self,
-        subject: Subject,
-        above: Option<&Rc<Key<'a>>>,
-        step: Option<Step>,
-    ) -> Rc<Key<'a>> {
+    fn key(&self, subject: Subject, above: Option<&Key>, step: Option<Step>) -> Rc<Key> {
         let mut steps = above.map(|above| above.steps.clone()).unwrap_or_default();
         steps.extend(step);
         let keys = steps.iter().filter_map(|step| match step {
@@ -283,27 +294,33 @@ impl<'a> Account<'a> {
         });
         let keys: Vec<_> = keys.collect();
         let name = keys.join(".");
+        let number = self.keys.replace(self.keys.get() + 1);
         Rc::new(Key {
+            number,
             top: keys.first().copied().unwrap_or_default(),
             fate: (self.fate)(subject, &name),
             name,
             is_leaf: Cell::new(false),
+            is_in_list: steps.contains(&Step::Item),
             steps,
             children: RefCell::default(),
-            carried: RefCell::default(),
-            lost: RefCell::default(),
-            refused: RefCell::default(),
-            changed: RefCell::default(),
+            carried: Counts::default(),
+            lost: Counts::default(),
+            refused: Counts::default(),
+            changed: Counts::default(),
         })
     }
 
-    fn child(&self, subject: Subject, above: &Rc<Key<'a>>, n: usize, step: Step) -> Rc<Key<'a>> {
-        let mut children = above.children.borrow_mut();
-        if let Some((_, known)) = children.iter().find(|(number, _)| *number == n) {
+    fn child(&self, subject: Subject, above: &Key, n: usize, step: Step) -> Rc<Key> {
+        if let Some(Some(known)) = above.children.borrow().get(n) {
             return known.clone();
         }
         let key = self.key(subject, Some(above), Some(step));
-        children.push((n, key.clone()));
+        let mut children = above.children.borrow_mut();
+        if children.len() <= n {
+            children.resize(n + 1, None);
+        }
+        children[n] = Some(key.clone());
         key
     }
 
@@ -318,9 +335,10 @@ impl<'a> Account<'a> {
     pub(crate) fn leaves_again(
         &mut self,
         entry: Entry<'a>,
-        is_wanted: impl Fn(&Key<'a>) -> bool,
+        is_wanted: impl Fn(&Key) -> bool,
     ) -> Vec<Leaf<'a>> {
-        let mut found = Vec::with_capacity(24);
+        // Room for what most items have.
+        let mut found = Vec::with_capacity(48);
         let root = self.root(entry.subject);
         for (key, member) in self.members(entry, &root, entry.object) {
             if is_wanted(&key) {
@@ -331,14 +349,12 @@ impl<'a> Account<'a> {
     }
 
     /// The keys of the leaves that were seen and are not lost, in the order in which they are declared.
-    pub(crate) fn keys(&mut self, subject: Subject) -> Vec<Rc<Key<'a>>> {
-        fn add<'a>(key: &Rc<Key<'a>>, found: &mut Vec<Rc<Key<'a>>>) {
+    pub(crate) fn keys(&mut self, subject: Subject) -> Vec<Rc<Key>> {
+        fn add(key: &Rc<Key>, found: &mut Vec<Rc<Key>>) {
             if key.is_leaf.get() && key.place().is_some() {
                 found.push(key.clone());
             }
-            let mut children = key.children.borrow().clone();
-            children.sort_by_key(|(n, _)| *n);
-            for (_, child) in &children {
+            for child in key.children.borrow().iter().flatten() {
                 add(child, found);
             }
         }
@@ -347,7 +363,7 @@ impl<'a> Account<'a> {
         found
     }
 
-    fn root(&mut self, subject: Subject) -> Rc<Key<'a>> {
+    fn root(&mut self, subject: Subject) -> Rc<Key> {
         if !self.roots.contains_key(&subject) {
             let root = self.key(subject, None, None);
             self.roots.insert(subject, root);
@@ -359,9 +375,9 @@ impl<'a> Account<'a> {
     fn members<'s>(
         &'s self,
         entry: Entry<'a>,
-        above: &'s Rc<Key<'a>>,
+        above: &'s Key,
         object: &'a dyn Object,
-    ) -> impl Iterator<Item = (Rc<Key<'a>>, &'a dyn Node)> + use<'s, 'a> {
+    ) -> impl Iterator<Item = (Rc<Key>, &'a dyn Node)> + use<'s, 'a> {
         let is_top = entry.subject == Subject::Head && above.steps.is_empty();
         object.fields().all.iter().enumerate().filter_map(move |(n, field)| {
             let member = object.member(n);
@@ -376,7 +392,7 @@ impl<'a> Account<'a> {
     fn node(
         &self,
         entry: Entry<'a>,
-        key: &Rc<Key<'a>>,
+        key: &Rc<Key>,
         node: &'a dyn Node,
         list: [usize; 2],
         depth: usize,
@@ -422,7 +438,11 @@ impl<'a> Account<'a> {
         form: Form,
         at: impl FnOnce() -> Spot,
     ) {
-        count(&leaf.key.carried, place, entry.id);
+        let is_dropped = || {
+            let all = self.consumers.iter().flat_map(|consumer| consumer.drops);
+            all.into_iter().any(|(drops, _)| drops(place))
+        };
+        leaf.key.carried.add(place, entry, is_dropped);
         if let Some(places) = &mut self.places {
             let Spot { file, at } = at();
             let leaf = pointer(entry, leaf);
@@ -433,28 +453,29 @@ impl<'a> Account<'a> {
     /// A leaf has no place.
     #[expect(clippy::unused_self, reason = "told to the account, and kept with the key")]
     pub(crate) fn lost(&self, entry: Entry<'a>, leaf: &Leaf<'a>, why: &'static str) {
-        count(&leaf.key.lost, why, entry.id);
+        leaf.key.lost.add(why, entry, || true);
     }
 
     /// A leaf is not written, because a consumer would make something else of it.
     #[expect(clippy::unused_self, reason = "told to the account, and kept with the key")]
     pub(crate) fn refused(&self, entry: Entry<'a>, leaf: &Leaf<'a>, why: &'static str) {
-        count(&leaf.key.refused, why, entry.id);
+        leaf.key.refused.add(why, entry, || true);
     }
 
     /// A leaf was written in another form.
     #[expect(clippy::unused_self, reason = "told to the account, and kept with the key")]
     pub(crate) fn changed(&self, entry: Entry<'a>, leaf: &Leaf<'a>, how: &'static str) {
-        count(&leaf.key.changed, how, entry.id);
+        leaf.key.changed.add(how, entry, || true);
     }
 
-    /// All that happened, to be reported.
-    pub(crate) fn close(mut self, consumers: &[Consumer]) -> Sums {
+    /// All that happened, to be reported. `ids` are those of what was walked through, by their numbers.
+    pub(crate) fn close(mut self, ids: Ids) -> Sums {
         // Four thousand million values do not fit into memory.
         let leaves = u32::try_from(self.leaves).unwrap_or(u32::MAX);
         let mut sums = Sums { leaves, ..Sums::default() };
+        let ids = Arc::new(ids);
         for (subject, root) in &self.roots {
-            sums.add(subject.name(), root, consumers);
+            sums.add(subject.name(), root, self.consumers, &ids);
         }
         let unwritten = sums.lost.iter().chain(&sums.refused).map(|row| row.count).sum();
         sums.written = sums.leaves.saturating_sub(unwritten);
@@ -502,22 +523,22 @@ pub(crate) struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, kind: &str, key: &Key<'_>, consumers: &[Consumer]) {
-        let ids = |count: &Count<'_>| count.items.iter().map(|item| (*item).to_owned()).collect();
-        let rows = |counts: &RefCell<Counts<'_>>| {
-            let row = |(why, count): &(&'static str, Count<'_>)| Lost {
+    fn add(&mut self, kind: &str, key: &Key, consumers: &[Consumer], ids: &Arc<Ids>) {
+        let items = |count: &Count| ItemIds::new(ids, count.items.clone().unwrap_or_default());
+        let rows = |counts: &Counts| {
+            let row = |(why, count): &(&'static str, Count)| Lost {
                 kind: kind.to_owned(),
                 key: key.name.clone(),
                 why: (*why).to_owned(),
                 count: count.leaves,
-                items: ids(count),
+                items: items(count),
             };
-            counts.borrow().iter().map(row).collect::<Vec<_>>()
+            counts.0.borrow().iter().map(row).collect::<Vec<_>>()
         };
         self.lost.extend(rows(&key.lost));
         self.refused.extend(rows(&key.refused));
         self.changed.extend(rows(&key.changed));
-        for (place, count) in &*key.carried.borrow() {
+        for (place, count) in &*key.carried.0.borrow() {
             let row = Carried {
                 kind: kind.to_owned(),
                 key: key.name.clone(),
@@ -535,14 +556,17 @@ impl Sums {
                         place: row.place.clone(),
                         what: (*what).to_owned(),
                         count: row.count,
-                        items: ids(count),
+                        items: items(count),
                     });
                 }
             }
             self.carried.push(row);
         }
-        for (_, child) in &*key.children.borrow() {
-            self.add(kind, child, consumers);
+        // As they were met, and not as they are declared.
+        let mut below: Vec<_> = key.children.borrow().iter().flatten().cloned().collect();
+        below.sort_unstable_by_key(|child| child.number);
+        for child in &below {
+            self.add(kind, child, consumers, ids);
         }
     }
 }

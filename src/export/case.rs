@@ -16,7 +16,7 @@ use super::{
         Account, Consumer, Entry, Fate, Key, Leaf, NOT_THERE, Shape, Spot, Subject, UNKNOWN,
         entries,
     },
-    json::Json,
+    json::{Json, Kept},
     loss::{ExportFormat, Exported, Form},
     names::{BASE, Identifier, Names},
     wanted::{Export, ExportError, Extensions},
@@ -229,7 +229,7 @@ pub(super) fn write(
 ) -> Result<Exported, ExportError> {
     let definition = export.view.role().definition();
     let account =
-        Account::new(export.with_places, move |subject, key| fate(subject, key, extensions));
+        Account::new(export.with_places, CONSUMERS, move |subject, key| fate(subject, key, extensions));
     let to = Writer {
         json: Json::new(out),
         account,
@@ -257,7 +257,7 @@ pub(super) fn write(
         Extensions::With => "with extensions",
         Extensions::Without => "without extensions",
     };
-    Ok(export.exported(ExportFormat::Case, Some(mode), account.close(CONSUMERS)))
+    Ok(export.exported(ExportFormat::Case, Some(mode), account))
 }
 
 impl<'a> Package<'_, 'a> {
@@ -288,7 +288,8 @@ impl<'a> Package<'_, 'a> {
                 };
                 let name = format!("isChildOf group {}", kind.prefix());
                 let called = Rc::clone(&self.called[&kind]);
-                self.child(&name, called.group(), document, kind as usize + 1);
+                let origin = self.origin(called.group());
+                self.child(&name, &origin, document, kind as usize + 1);
             }
             for (number, (entry, item)) in (1..).zip(entries) {
                 self.associations(*entry, *item, number);
@@ -304,20 +305,8 @@ impl<'a> Package<'_, 'a> {
     /// `uri` and `identifier`.
     fn begin(&mut self, list: &'static str, identifier: Identifier) {
         self.to.json.object();
-        self.uri(list, identifier);
-        self.identifier_of(identifier);
-    }
-
-    fn uri(&mut self, list: &'static str, identifier: Identifier) {
-        self.to.json.key("uri").parts(|json| {
-            for part in [BASE, "/ims/case/v1p1/", list, "/", identifier.as_str()] {
-                json.own(part);
-            }
-        });
-    }
-
-    fn identifier_of(&mut self, identifier: Identifier) {
-        self.to.json.key("identifier").parts(|json| json.own(identifier.as_str()));
+        uri(&mut self.to.json, list, identifier);
+        identifier_of(&mut self.to.json, identifier);
     }
 
     /// `lastChangeDateTime`, and the end of what was begun.
@@ -338,20 +327,7 @@ impl<'a> Package<'_, 'a> {
 
     fn link(&mut self, key: &'static str, to: End<'_>) {
         self.to.json.key(key).object();
-        self.end_of_link(to);
-        self.to.json.close();
-    }
-
-    fn end_of_link(&mut self, to: End<'_>) {
-        self.to.plain("title", to.title);
-        self.identifier_of(to.identifier);
-        self.uri(to.list, to.identifier);
-    }
-
-    fn node_link(&mut self, key: &'static str, to: End<'_>) {
-        self.to.json.key(key).object();
-        self.end_of_link(to);
-        self.to.plain("targetType", "CASE");
+        end_of_link(&mut self.to.json, to);
         self.to.json.close();
     }
 
@@ -371,7 +347,7 @@ impl<'a> Package<'_, 'a> {
         };
         self.link("licenseURI", licence);
         self.to.json.key("lastChangeDateTime");
-        for leaf in leaves.iter().filter(|leaf| leaf.key.place() == Some(CHANGED)) {
+        for leaf in leaves.iter().filter(|leaf| leaf.key.is_at(CHANGED)) {
             self.to.as_text(head, leaf, CHANGED, Form::Moment, &self.changed);
         }
         self.to.json.close();
@@ -404,8 +380,8 @@ impl<'a> Package<'_, 'a> {
             self.to.json.key("conceptKeywordsURI").object();
             self.to.json.key("title");
             self.to.whole(entry, leaf, CONCEPT);
-            self.identifier_of(identifier);
-            self.uri("CFConcepts", identifier);
+            identifier_of(&mut self.to.json, identifier);
+            uri(&mut self.to.json, "CFConcepts", identifier);
             self.to.json.close();
         }
         let language = self.to.language;
@@ -479,35 +455,41 @@ impl<'a> Package<'_, 'a> {
         End { title, list: "CFItems", identifier: self.identifier(name) }
     }
 
+    /// Where the links of an item begin.
+    fn origin(&mut self, origin: End<'_>) -> Kept {
+        self.to.json.kept(|json| node_link(json, "originNodeURI", origin))
+    }
+
     /// That an item stands below another or below the document.
-    fn child(&mut self, name: &str, origin: End<'_>, above: End<'_>, number: usize) {
+    fn child(&mut self, name: &str, origin: &Kept, above: End<'_>, number: usize) {
         let identifier = self.names.identifier(name);
         self.begin("CFAssociations", identifier);
         self.to.plain("associationType", "isChildOf");
         self.to.json.key("sequenceNumber").bare(&number.to_string());
-        self.node_link("originNodeURI", origin);
-        self.node_link("destinationNodeURI", above);
+        self.to.json.again(origin);
+        node_link(&mut self.to.json, "destinationNodeURI", above);
         self.end();
     }
 
     fn associations(&mut self, entry: Entry<'a>, item: ItemRef<'a>, number: usize) {
         let is_link =
-            |key: &Key<'_>| key.place().is_some_and(|place| place.starts_with("CFAssociations"));
+            |key: &Key| key.place().is_some_and(|place| place.starts_with("CFAssociations"));
         let leaves = self.to.account.leaves_again(entry, is_link);
         let is_part = leaves
             .iter()
             .any(|leaf| leaf.key.name == "partOf" && self.export.view.get(leaf.text()).is_some());
         let origin = self.item_end(entry.id, item.title());
+        let origin = self.origin(origin);
         if !is_part {
             let called = Rc::clone(&self.called[&item.kind()]);
-            self.child(&format!("isChildOf {}", entry.id), origin, called.group(), number);
+            self.child(&format!("isChildOf {}", entry.id), &origin, called.group(), number);
         }
         let is_same = |one: &Leaf<'_>, other: &Leaf<'_>| {
             one.key.top == other.key.top && one.list[0] == other.list[0]
         };
         let mut names = Vec::new();
         for leaves in leaves.chunk_by(is_same) {
-            self.association(entry, item, leaves, (origin, number), &mut names);
+            self.association(entry, item, leaves, (&origin, number), &mut names);
         }
     }
 
@@ -516,7 +498,7 @@ impl<'a> Package<'_, 'a> {
         entry: Entry<'a>,
         item: ItemRef<'a>,
         leaves: &[Leaf<'a>],
-        (origin, number): (End<'_>, usize),
+        (origin, number): (&Kept, usize),
         names: &mut Vec<String>,
     ) {
         let Some(link) = link(leaves[0].key.top) else { return };
@@ -551,14 +533,14 @@ impl<'a> Package<'_, 'a> {
         if link.association == "isChildOf" {
             self.to.json.key("sequenceNumber").bare(&number.to_string());
         }
-        self.node_link("originNodeURI", origin);
+        self.to.json.again(origin);
         let more = if KINDS.contains(&to.kind()) {
             let identifier = self.identifier(to.id());
             self.to.json.key("destinationNodeURI").object();
             self.to.plain("title", to.title());
-            self.to.json.key("identifier");
-            self.to.as_text(entry, target, link.place, Form::Identifier, identifier.as_str());
-            self.uri("CFItems", identifier);
+            identifier_of(&mut self.to.json, identifier);
+            self.to.wrote(entry, target, link.place, Form::Identifier);
+            uri(&mut self.to.json, "CFItems", identifier);
             self.to.plain("targetType", "CASE");
             self.to.json.close();
             None
@@ -651,7 +633,7 @@ impl<'a> Package<'_, 'a> {
         self.to.json.key("CFLicenses").list();
         let identifier = self.identifier("licence");
         self.begin("CFLicenses", identifier);
-        for leaf in leaves.iter().filter(|leaf| leaf.key.place() == Some(LICENCE)) {
+        for leaf in leaves.iter().filter(|leaf| leaf.key.is_at(LICENCE)) {
             self.to.json.key("title");
             self.to.whole(head, leaf, LICENCE);
             self.to.plain("licenseText", &leaf.text());
@@ -690,7 +672,7 @@ impl<'a> Package<'_, 'a> {
         self.to.plain("title", "Levels that sources ask for");
         self.to.json.key("CFRubricCriteria").list();
         for (number, (entry, item)) in (1..).zip(with_level) {
-            let is_level = |key: &Key<'_>| key.place() == Some(LEVEL);
+            let is_level = |key: &Key| key.place() == Some(LEVEL);
             let leaves = self.to.account.leaves_again(*entry, is_level);
             let identifier = self.names.identifier(&format!("criterion {}", entry.id));
             self.begin("CFRubricCriteria", identifier);
@@ -781,6 +763,32 @@ impl Called {
     fn group(&self) -> End<'_> {
         End { title: &self.all, list: "CFItems", identifier: self.all_id }
     }
+}
+
+fn uri(json: &mut Json<'_, '_>, list: &'static str, identifier: Identifier) {
+    json.key("uri").parts(|json| {
+        for part in [BASE, "/ims/case/v1p1/", list, "/"] {
+            json.own(part);
+        }
+        json.own(identifier.as_bytes());
+    });
+}
+
+fn identifier_of(json: &mut Json<'_, '_>, identifier: Identifier) {
+    json.key("identifier").parts(|json| json.own(identifier.as_bytes()));
+}
+
+fn end_of_link(json: &mut Json<'_, '_>, to: End<'_>) {
+    json.key("title").string(to.title);
+    identifier_of(json, to.identifier);
+    uri(json, to.list, to.identifier);
+}
+
+fn node_link(json: &mut Json<'_, '_>, key: &'static str, to: End<'_>) {
+    json.key(key).object();
+    end_of_link(json, to);
+    json.key("targetType").string("CASE");
+    json.close();
 }
 
 fn concept_name(key: &str, word: &str) -> String {

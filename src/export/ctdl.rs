@@ -124,7 +124,7 @@ pub(super) fn write(export: Export<'_>, out: &mut dyn Write) -> Result<Exported,
     let definition = view.role().definition();
     let to = Writer {
         json: Json::new(out),
-        account: Account::new(export.with_places, fate),
+        account: Account::new(export.with_places, CONSUMERS, fate),
         language: definition.language.as_str(),
         keeps_the_rest: false,
     };
@@ -157,7 +157,7 @@ pub(super) fn write(export: Export<'_>, out: &mut dyn Write) -> Result<Exported,
     graph.to.json.key("ceasn:author").list();
     graph.to.json.string("dcs-role");
     graph.to.json.close();
-    for leaf in leaves.iter().filter(|leaf| leaf.key.place() == Some(MODIFIED)) {
+    for leaf in leaves.iter().filter(|leaf| leaf.key.is_at(MODIFIED)) {
         graph.to.json.key("ceasn:dateModified");
         let moment = format!("{}T00:00:00Z", leaf.text());
         graph.to.as_text(head, leaf, MODIFIED, Form::Moment, &moment);
@@ -205,7 +205,7 @@ pub(super) fn write(export: Export<'_>, out: &mut dyn Write) -> Result<Exported,
     let mut to = graph.to;
     to.others(view, KINDS);
     to.json.end()?;
-    Ok(export.exported(ExportFormat::Ctdl, None, to.account.close(CONSUMERS)))
+    Ok(export.exported(ExportFormat::Ctdl, None, to.account))
 }
 
 fn part_of(item: ItemRef<'_>) -> Option<&str> {

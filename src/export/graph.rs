@@ -115,10 +115,10 @@ impl<'a> Graph<'_, 'a> {
         for (n, leaf) in leaves.iter().enumerate() {
             let Fate::At(place, Shape::Links) = leaf.key.fate else { continue };
             let Some(property) = leaf.key.property(base) else { continue };
-            if leaves[..n].iter().any(|before| before.key.place() == Some(place)) {
+            if leaves[..n].iter().any(|before| before.key.is_at(place)) {
                 continue;
             }
-            let here = leaves[n..].iter().filter(|leaf| leaf.key.place() == Some(place));
+            let here = leaves[n..].iter().filter(|leaf| leaf.key.is_at(place));
             let here: Vec<_> = here.filter(|leaf| self.target(entry, leaf).is_some()).collect();
             if !here.is_empty() {
                 self.to.json.key(property).list();

@@ -15,6 +15,9 @@ struct Level<'a> {
     key: &'a str,
 }
 
+/// The text of members, with the comma before each of them.
+pub(crate) struct Kept(Vec<u8>);
+
 pub(crate) struct Json<'w, 'a> {
     out: &'w mut dyn Write,
     text: Vec<u8>,
@@ -38,10 +41,10 @@ impl<'w, 'a> Json<'w, 'a> {
 
     fn line(&mut self) {
         const BREAK: &[u8] = b"\n                                ";
-        let length = 1 + 2 * self.levels.len();
-        self.text.extend(&BREAK[..length.min(BREAK.len())]);
-        // Deeper than any format goes.
-        self.text.extend((BREAK.len()..length).map(|_| b' '));
+        let end = self.text.len() + 1 + 2 * self.levels.len();
+        // As much as is mostly too much, since what is of one length is copied at once.
+        self.text.extend_from_slice(BREAK);
+        self.text.resize(end, b' ');
     }
 
     /// Begins a member of what is open.
@@ -56,6 +59,21 @@ impl<'w, 'a> Json<'w, 'a> {
                 self.line();
             }
         }
+    }
+
+    /// The text of a few short members that objects in what is open have alike.
+    pub(crate) fn kept(&mut self, write: impl FnOnce(&mut Self)) -> Kept {
+        let before = std::mem::take(&mut self.text);
+        // Others will stand before them.
+        self.levels.push(Level { is_list: false, count: 1, key: "" });
+        write(self);
+        self.levels.pop();
+        Kept(std::mem::replace(&mut self.text, before))
+    }
+
+    /// Writes members that were kept, after others.
+    pub(crate) fn again(&mut self, kept: &Kept) {
+        self.text.extend_from_slice(&kept.0);
     }
 
     /// Begins a member of an object. Keys are our own.
@@ -114,8 +132,8 @@ impl<'w, 'a> Json<'w, 'a> {
     }
 
     /// The next part of a text, where it is our own and stands in JSON as it is.
-    pub(crate) fn own(&mut self, text: &str) {
-        self.text.extend_from_slice(text.as_bytes());
+    pub(crate) fn own(&mut self, text: impl AsRef<[u8]>) {
+        self.text.extend_from_slice(text.as_ref());
     }
 
     /// The next part of a text.

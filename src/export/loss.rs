@@ -1,6 +1,8 @@
 //! What becomes of a definition or a post in another format.
 
-use serde::Serialize;
+use std::{fmt, sync::Arc};
+
+use serde::{Serialize, Serializer};
 
 use crate::{
     model::vocabulary,
@@ -46,6 +48,98 @@ pub enum Form {
     Cell,
     /// As it is, behind an apostrophe that keeps a spreadsheet from running it.
     Harmless,
+}
+
+/// The ids of all that was exported, in one text.
+#[derive(Default)]
+pub(crate) struct Ids {
+    text: String,
+    /// Where each of them ends.
+    ends: Vec<usize>,
+}
+
+impl Ids {
+    fn get(&self, number: u32) -> &str {
+        let number = number as usize;
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start..self.ends[number]]
+    }
+}
+
+#[cfg(feature = "export")]
+impl<'a> FromIterator<&'a str> for Ids {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(ids: I) -> Self {
+        let mut all = Self::default();
+        for id in ids {
+            all.text.push_str(id);
+            all.ends.push(all.text.len());
+        }
+        all
+    }
+}
+
+/// Ids of items. All rows of a report share the memory of them.
+#[derive(Clone)]
+pub struct ItemIds {
+    all: Arc<Ids>,
+    which: Vec<u32>,
+}
+
+impl ItemIds {
+    #[cfg(feature = "export")]
+    pub(crate) fn new(all: &Arc<Ids>, which: Vec<u32>) -> Self {
+        Self { all: Arc::clone(all), which }
+    }
+
+    /// How many they are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.which.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.which.is_empty()
+    }
+
+    /// One after the other.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.which.iter().map(|&number| self.all.get(number))
+    }
+}
+
+impl PartialEq for ItemIds {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for ItemIds {}
+
+impl fmt::Debug for ItemIds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+impl Serialize for ItemIds {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.iter())
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for ItemIds {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "ItemIds".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        Vec::<String>::json_schema(generator)
+    }
 }
 
 /// What became of a definition or a post in another format: of each value, by kind of item and key, whether it was written, lost or refused.
@@ -116,7 +210,7 @@ pub struct Lost {
     #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub count: u32,
     /// The ids of the items that they stand in.
-    pub items: Vec<String>,
+    pub items: ItemIds,
 }
 
 /// Values of one key that a program dropped.
@@ -142,7 +236,7 @@ pub struct Dropped {
     #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub count: u32,
     /// The ids of the items that they stand in.
-    pub items: Vec<String>,
+    pub items: ItemIds,
 }
 
 /// Where one value was written.

@@ -13,7 +13,9 @@
 
 mod loss;
 
-pub use loss::{Carried, Dropped, ExportFormat, Exported, Form, LossReport, Lost, Placement};
+pub use loss::{
+    Carried, Dropped, ExportFormat, Exported, Form, ItemIds, LossReport, Lost, Placement,
+};
 
 #[cfg(feature = "export")]
 mod account;

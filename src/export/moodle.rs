@@ -106,7 +106,7 @@ type To<'w> = csv::Writer<&'w mut dyn Write>;
 
 pub(super) fn write(export: Export<'_>, out: &mut dyn Write) -> Result<Exported, ExportError> {
     let definition = export.view.role().definition();
-    let mut account = Account::new(export.with_places, fate);
+    let mut account = Account::new(export.with_places, CONSUMERS, fate);
     let mut to = csv::WriterBuilder::new().from_writer(out);
     to.write_record(COLUMNS)?;
     let head = Entry::head(definition);
@@ -149,7 +149,7 @@ pub(super) fn write(export: Export<'_>, out: &mut dyn Write) -> Result<Exported,
     file.others();
     let File { account, mut to, .. } = file;
     to.flush()?;
-    Ok(export.exported(ExportFormat::Moodle, None, account.close(CONSUMERS)))
+    Ok(export.exported(ExportFormat::Moodle, None, account))
 }
 
 /// What of an item the importer would make something else of, and why.

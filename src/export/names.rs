@@ -12,9 +12,9 @@ pub(crate) const BASE: &str = "https://w3id.org/dcs-role";
 pub(crate) struct Identifier([u8; Hyphenated::LENGTH]);
 
 impl Identifier {
-    pub(crate) fn as_str(&self) -> &str {
-        // It consists of ASCII.
-        str::from_utf8(&self.0).unwrap_or_default()
+    /// As ASCII.
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        &self.0
     }
 }
 

@@ -177,11 +177,11 @@ fn graph<'w, 'a>(view: View<'a>, out: &'w mut dyn Write, account: Account<'a>) -
 pub(super) fn write(export: Export<'_>, out: &mut dyn Write) -> Result<Exported, ExportError> {
     let view = export.view;
     let definition = view.role().definition();
-    let mut graph = graph(view, out, Account::new(export.with_places, fate));
+    let mut graph = graph(view, out, Account::new(export.with_places, &[], fate));
     graph.begin(|graph| graph.to.json.string(CONTEXT));
     let head = Entry::head(definition);
     let leaves = graph.to.account.leaves(head);
-    let leaf = |place| leaves.iter().find(move |leaf: &&Leaf<'_>| leaf.key.place() == Some(place));
+    let leaf = |place| leaves.iter().find(move |leaf: &&Leaf<'_>| leaf.key.is_at(place));
 
     graph.node("set", "DefinedTermSet");
     graph.to.plain("name", definition.title.as_str());
@@ -226,7 +226,7 @@ pub(super) fn write(export: Export<'_>, out: &mut dyn Write) -> Result<Exported,
     let mut to = graph.to;
     to.others(view, KINDS);
     to.json.end()?;
-    Ok(export.exported(ExportFormat::SchemaOrg, None, to.account.close(&[])))
+    Ok(export.exported(ExportFormat::SchemaOrg, None, to.account))
 }
 
 /// The type of the nodes that items of a kind have.
@@ -262,10 +262,10 @@ pub(crate) fn document(view: View<'_>, item: ItemRef<'_>) -> Option<String> {
         return None;
     }
     let mut text = Vec::new();
-    let mut graph = graph(view, &mut text, Account::new(false, fate));
+    let mut graph = graph(view, &mut text, Account::new(false, &[], fate));
     graph.to.json.object();
     graph.to.plain("@context", CONTEXT);
-    one(&mut graph, Entry::item(item, 0), item);
+    one(&mut graph, Entry::item(view.role(), item, 0), item);
     // Memory does not fail.
     graph.to.json.end().ok()?;
     String::from_utf8(text).ok()
@@ -275,7 +275,7 @@ fn laws<'a>(graph: &mut Graph<'_, 'a>, entry: Entry<'a>, item: ItemRef<'a>, leav
     let mut is_open = false;
     for (n, basis) in item.basis().iter().enumerate() {
         let of = |place| {
-            leaves.iter().find(move |leaf| leaf.key.place() == Some(place) && leaf.list[0] == n)
+            leaves.iter().find(move |leaf| leaf.key.is_at(place) && leaf.list[0] == n)
         };
         let (law, provision, as_at) = (of(LAW), of(PROVISION), of(AS_AT));
         let Some(ItemRef::Instrument(instrument)) = graph.view.get(basis.law.as_str()) else {
@@ -319,7 +319,7 @@ fn laws<'a>(graph: &mut Graph<'_, 'a>, entry: Entry<'a>, item: ItemRef<'a>, leav
 
 /// What a programme teaches, which schema.org says of courses alone.
 fn course<'a>(graph: &mut Graph<'_, 'a>, entry: Entry<'a>, item: ItemRef<'a>, leaves: &[Leaf<'a>]) {
-    let taught = leaves.iter().filter(|leaf| leaf.key.place() == Some(TEACHES));
+    let taught = leaves.iter().filter(|leaf| leaf.key.is_at(TEACHES));
     let taught: Vec<_> = taught.filter(|leaf| graph.target(entry, leaf).is_some()).collect();
     if taught.is_empty() {
         return;
@@ -409,11 +409,11 @@ pub(super) fn write_advert<'a>(
     with_places: bool,
     out: &mut dyn Write,
 ) -> Result<Exported, ExportError> {
-    let mut graph = graph(role.all(), out, Account::new(with_places, advert));
+    let mut graph = graph(role.all(), out, Account::new(with_places, &[], advert));
     let entry = Entry::post(post);
     let leaves = graph.to.account.leaves(entry);
     graph.to.losses(entry, &leaves);
-    let at = |place| leaves.iter().filter(move |leaf| leaf.key.place() == Some(place));
+    let at = |place| leaves.iter().filter(move |leaf| leaf.key.is_at(place));
     graph.to.json.object();
     graph.to.plain("@context", CONTEXT);
     graph.to.plain("@type", "JobPosting");
@@ -460,7 +460,7 @@ pub(super) fn write_advert<'a>(
     graph.to.json.close();
     let Writer { json, account, .. } = graph.to;
     json.end()?;
-    Ok(super::wanted::exported_post(post, ExportFormat::JobPosting, account.close(&[])))
+    Ok(super::wanted::exported_post(post, ExportFormat::JobPosting, account))
 }
 
 const NOT_STRUCTURE: Fate =
@@ -503,11 +503,11 @@ pub(super) fn write_structure<'a>(
     with_places: bool,
     out: &mut dyn Write,
 ) -> Result<Exported, ExportError> {
-    let mut graph = graph(role.all(), out, Account::new(with_places, structure));
+    let mut graph = graph(role.all(), out, Account::new(with_places, &[], structure));
     let entry = Entry::post(post);
     let leaves = graph.to.account.leaves(entry);
     graph.to.losses(entry, &leaves);
-    let at = |place| leaves.iter().filter(move |leaf| leaf.key.place() == Some(place));
+    let at = |place| leaves.iter().filter(move |leaf| leaf.key.is_at(place));
     let own = format!("{BASE}/{}", post.id);
     graph.to.json.object();
     graph.to.json.key("@context").object();
@@ -557,5 +557,5 @@ pub(super) fn write_structure<'a>(
     graph.to.json.close();
     let Writer { json, account, .. } = graph.to;
     json.end()?;
-    Ok(super::wanted::exported_post(post, ExportFormat::Org, account.close(&[])))
+    Ok(super::wanted::exported_post(post, ExportFormat::Org, account))
 }

@@ -62,10 +62,13 @@ fn is_taken(text: &str) -> bool {
             || ["e", "am", "pm"].contains(&&*word.to_ascii_lowercase())
             || MONTHS.iter().any(is_month)
     };
-    let is_as_written = text.parse::<Date>().is_ok()
-        || text.parse::<Version>().is_ok()
-        || text.parse::<f64>().is_ok_and(|number| number.to_string() == text);
-    !is_as_written && text.split(is_sign).all(is_word)
+    let is_as_written = || {
+        text.parse::<Date>().is_ok()
+            || text.parse::<Version>().is_ok()
+            || text.parse::<f64>().is_ok_and(|number| number.to_string() == text)
+    };
+    // Most texts hold a word of another kind, and that is seen at once.
+    text.split(is_sign).all(is_word) && !is_as_written()
 }
 
 /// Why a text is not written as it is, if it is not.
@@ -90,7 +93,7 @@ fn writer(out: &mut dyn Write) -> io::Result<csv::Writer<&mut dyn Write>> {
 }
 
 pub(super) fn write(export: Export<'_>, files: &mut dyn Files) -> Result<Exported, ExportError> {
-    let mut account = Account::new(export.with_places, fate);
+    let mut account = Account::new(export.with_places, &[], fate);
     let head = Entry::head(export.view.role().definition());
     table(&mut account, Subject::Head, &[head], "definition.csv", files)?;
     for &kind in Kind::ALL {
@@ -98,7 +101,7 @@ pub(super) fn write(export: Export<'_>, files: &mut dyn Files) -> Result<Exporte
         let name = format!("{}.csv", kind.list());
         table(&mut account, Subject::Item(kind), &entries, &name, files)?;
     }
-    Ok(export.exported(ExportFormat::Csv, None, account.close(&[])))
+    Ok(export.exported(ExportFormat::Csv, None, account))
 }
 
 /// One kind of item, to be written as it comes.
@@ -113,10 +116,10 @@ pub(super) fn write_one(
             write(self.0)
         }
     }
-    let mut account = Account::new(export.with_places, fate);
+    let mut account = Account::new(export.with_places, &[], fate);
     let entries: Vec<_> = entries(export.view, kind).map(|(entry, _)| entry).collect();
     table(&mut account, Subject::Item(kind), &entries, "", &mut One(out))?;
-    Ok(export.exported(ExportFormat::Csv, Some(kind.list()), account.close(&[])))
+    Ok(export.exported(ExportFormat::Csv, Some(kind.list()), account))
 }
 
 /// What writes the contents of a file.
@@ -139,19 +142,24 @@ fn table<'a>(
             to.write_record(columns.iter().map(|key| key.name.as_str()))?;
         }
         let lists = lists(&columns);
+        let mut column_of = vec![None; columns.iter().map(|key| key.number + 1).max().unwrap_or(0)];
+        for (column, key) in columns.iter().enumerate() {
+            column_of[key.number] = Some(column);
+        }
+        let mut cells: Vec<_> = columns.iter().map(|_| Cell::default()).collect();
+        // How many line breaks a list has in each of its columns.
+        let mut breaks = vec![0; columns.len()];
         for (row, (entry, leaves)) in entries.iter().zip(&rows).enumerate() {
-            let column =
-                |leaf: &Leaf<'a>| columns.iter().position(|key| Rc::ptr_eq(key, &leaf.key));
+            let column = |leaf: &Leaf<'a>| column_of.get(leaf.key.number).copied().flatten();
             let leaves = leaves.iter().filter_map(|leaf| Some((column(leaf)?, leaf)));
             let mut leaves: Vec<_> = leaves.collect();
             leaves.sort_by_key(|(column, _)| *column);
-            // How many line breaks a list has in each of its columns.
-            let mut breaks = vec![0; columns.len()];
+            breaks.fill(0);
             for (column, leaf) in &leaves {
                 let list = &mut breaks[lists[*column]];
                 *list = leaf.list[0].max(*list);
             }
-            let mut cells: Vec<_> = columns.iter().map(|_| Cell::default()).collect();
+            cells.iter_mut().for_each(Cell::clear);
             for (column, leaf) in &leaves {
                 cells[*column].add(account, *entry, leaf, |line| {
                     let at = Pointer::default() / (row + 1) / *column;
@@ -161,8 +169,8 @@ fn table<'a>(
                     }
                 });
             }
-            for (column, _) in &leaves {
-                if columns[*column].is_in_list() {
+            for (column, leaf) in &leaves {
+                if leaf.key.is_in_list {
                     cells[*column].go_to(breaks[lists[*column]]);
                 }
             }
@@ -181,9 +189,9 @@ fn table<'a>(
 }
 
 /// Which columns belong to one list: for each of them the first.
-fn lists(columns: &[Rc<Key<'_>>]) -> Vec<usize> {
-    let first = |key: &Key<'_>| {
-        columns.iter().position(|other| key.is_in_list() && key.list() == other.list())
+fn lists(columns: &[Rc<Key>]) -> Vec<usize> {
+    let first = |key: &Key| {
+        columns.iter().position(|other| key.is_in_list && key.list() == other.list())
     };
     columns.iter().enumerate().map(|(n, key)| first(key).unwrap_or(n)).collect()
 }
@@ -196,6 +204,11 @@ struct Cell {
 }
 
 impl Cell {
+    fn clear(&mut self) {
+        self.text.clear();
+        self.line = 0;
+    }
+
     fn go_to(&mut self, line: usize) {
         while self.line < line {
             self.text.push('\n');
@@ -211,7 +224,7 @@ impl Cell {
         spot: impl FnOnce(Option<usize>) -> Spot,
     ) {
         let Fate::At(place, _) = leaf.key.fate else { return };
-        let line = leaf.key.is_in_list().then_some(leaf.list[0]);
+        let line = leaf.key.is_in_list.then_some(leaf.list[0]);
         self.go_to(line.unwrap_or_default());
         let value = leaf.text();
         // Only the beginning of a cell is looked at, and what is a number may be taken for one.

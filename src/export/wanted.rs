@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::{
-    account::Sums,
-    loss::{ExportFormat, Exported, LossReport},
+    account::{Account, Sums},
+    loss::{ExportFormat, Exported, Ids, LossReport},
 };
 use crate::{item::ItemRef, post::Post, role::View};
 
@@ -70,8 +70,15 @@ impl<'a> Export<'a> {
     }
 
     /// What is answered when all is written.
-    pub(super) fn exported(self, format: ExportFormat, mode: Option<&str>, sums: Sums) -> Exported {
+    pub(super) fn exported(
+        self,
+        format: ExportFormat,
+        mode: Option<&str>,
+        account: Account<'_>,
+    ) -> Exported {
         let definition = self.view.role().definition();
+        let ids = definition.items().map(ItemRef::id);
+        let sums = account.close(std::iter::once(definition.id.as_str()).chain(ids).collect::<Ids>());
         let is_shown = |item: &ItemRef<'_>| self.view.get(item.id()).is_some();
         let hidden = definition.items().filter(|item| !is_shown(item));
         let not_on_that_day = match self.view.day() {
@@ -100,8 +107,9 @@ impl<'a> Export<'a> {
 }
 
 /// What is answered when all of a post is written.
-pub(super) fn exported_post(post: &Post, format: ExportFormat, sums: Sums) -> Exported {
-    let Sums { leaves, written, carried, lost, dropped, refused, changed, places } = sums;
+pub(super) fn exported_post(post: &Post, format: ExportFormat, account: Account<'_>) -> Exported {
+    let Sums { leaves, written, carried, lost, dropped, refused, changed, places } =
+        account.close(Ids::from_iter([post.id.as_str()]));
     Exported {
         losses: LossReport {
             format,

@@ -24,7 +24,7 @@ impl<'a> Writer<'_, 'a> {
             Value::Text(text) => self.json.string(text),
             number => self.json.bare(&number.text()),
         }
-        self.account.wrote(entry, leaf, place, Form::Whole, || self.json.spot());
+        self.wrote(entry, leaf, place, Form::Whole);
     }
 
     /// A leaf in another form.
@@ -37,6 +37,17 @@ impl<'a> Writer<'_, 'a> {
         text: &str,
     ) {
         self.json.string(text);
+        self.wrote(entry, leaf, place, form);
+    }
+
+    /// What was written last is a leaf.
+    pub(crate) fn wrote(
+        &mut self,
+        entry: Entry<'a>,
+        leaf: &Leaf<'a>,
+        place: &'static str,
+        form: Form,
+    ) {
         self.account.wrote(entry, leaf, place, form, || self.json.spot());
     }
 
@@ -52,11 +63,11 @@ impl<'a> Writer<'_, 'a> {
             _ => (leaf.key.below(), ": "),
         };
         self.json.parts(|json| {
-            json.part(key);
-            json.part(sign);
+            json.own(key);
+            json.own(sign);
             json.part(&leaf.text());
         });
-        self.account.wrote(entry, leaf, place, form, || self.json.spot());
+        self.wrote(entry, leaf, place, form);
     }
 
     /// A member that is no leaf.
@@ -73,24 +84,19 @@ impl<'a> Writer<'_, 'a> {
         more: Option<&str>,
     ) {
         self.json.parts(|json| {
-            let mut is_first = true;
-            let mut line = |parts: [&str; 3]| {
-                if !std::mem::take(&mut is_first) {
-                    json.part("\n");
-                }
-                for part in parts {
-                    json.part(part);
-                }
-            };
-            for leaf in leaves {
-                line([leaf.key.below(), ": ", &leaf.text()]);
+            for (n, leaf) in leaves.iter().enumerate() {
+                json.own(if n == 0 { "" } else { "\\n" });
+                json.own(leaf.key.below());
+                json.own(": ");
+                json.part(&leaf.text());
             }
             if let Some(address) = more {
-                line(["address", ": ", address]);
+                json.own(if leaves.is_empty() { "address: " } else { "\\naddress: " });
+                json.part(address);
             }
         });
         for leaf in leaves {
-            self.account.wrote(entry, leaf, place, Form::Line, || self.json.spot());
+            self.wrote(entry, leaf, place, Form::Line);
         }
     }
 
@@ -119,7 +125,7 @@ impl<'a> Writer<'_, 'a> {
         for (n, leaf) in leaves.iter().enumerate() {
             let Fate::At(place, shape) = leaf.key.fate else { continue };
             let Some(property) = leaf.key.property(base) else { continue };
-            let is_first = leaves[..n].iter().all(|before| before.key.place() != Some(place));
+            let is_first = leaves[..n].iter().all(|before| !before.key.is_at(place));
             if matches!(shape, Shape::Own | Shape::Links) || !is_first {
                 continue;
             }
@@ -130,7 +136,7 @@ impl<'a> Writer<'_, 'a> {
                 continue;
             }
             self.json.key(property);
-            let here = || leaves[n..].iter().filter(|leaf| leaf.key.place() == Some(place));
+            let here = || leaves[n..].iter().filter(|leaf| leaf.key.is_at(place));
             match shape {
                 Shape::Own | Shape::Links => {}
                 Shape::Text | Shape::Day => self.whole(entry, leaf, place),

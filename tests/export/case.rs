@@ -238,6 +238,12 @@ pub(crate) fn faults(package: &Value) -> Vec<String> {
         for key in item.as_object().unwrap().keys().filter(|key| !FIELDS.contains(&key.as_str())) {
             faults.push(format!("an item has the field {key}"));
         }
+        // What the groups say are words of ours.
+        let is_group = item["CFItemType"] == "Group";
+        let language = if is_group { "en-GB" } else { text(&package["CFDocument"]["language"]) };
+        if item["language"] != language {
+            faults.push(format!("{} is in another language", item["identifier"]));
+        }
     }
     for association in list(package, "CFAssociations") {
         let kind = text(&association["associationType"]);

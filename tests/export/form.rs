@@ -124,12 +124,16 @@ struct Nodes<'v> {
     document: &'v Value,
     /// The type of each node that has an address.
     known: BTreeMap<&'v str, &'v str>,
+    /// The language of the role, as the framework of its competencies names it.
+    language: Option<&'v str>,
     faults: Vec<String>,
 }
 
 /// What is wrong with a document of JSON-LD.
 pub(crate) fn faults(types: Types, document: &Value) -> Vec<String> {
-    let mut nodes = Nodes { types, document, known: BTreeMap::new(), faults: Vec::new() };
+    let mut graph = document["@graph"].as_array().into_iter().flatten();
+    let language = graph.find_map(|node| node["ceasn:inLanguage"][0].as_str());
+    let mut nodes = Nodes { types, document, known: BTreeMap::new(), language, faults: Vec::new() };
     nodes.collect(document);
     match document.get("@graph").and_then(Value::as_array) {
         Some(graph) => {
@@ -248,7 +252,7 @@ impl<'v> Nodes<'v> {
             "text" => is_text(value),
             "texts" => is_list(value, &is_text),
             "language" => value.as_object().is_some_and(|languages| {
-                languages.len() == 1
+                languages.keys().map(|key| Some(key.as_str())).eq([self.language])
                     && languages.values().all(|it| is_text(it) || is_list(it, &is_text))
             }),
             "day" => text.is_some_and(|text| text.parse::<Day>().is_ok()),

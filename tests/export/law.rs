@@ -173,7 +173,7 @@ pub(crate) fn holds(
     for lost in losses.lost.iter().chain(&losses.refused) {
         let (count, ids) = named.entry((lost.kind.clone(), lost.key.clone())).or_default();
         *count += lost.count as usize;
-        ids.extend(lost.items.iter().cloned());
+        ids.extend(lost.items.iter().map(str::to_owned));
         assert!(!lost.why.contains("does not know"), "{lost:?}");
     }
     assert_eq!(unplaced, named);
