@@ -6,7 +6,7 @@
 
 use std::{
     borrow::Cow,
-    cell::{Cell, RefCell},
+    cell::{Cell, OnceCell, RefCell},
     collections::BTreeMap,
     rc::Rc,
     sync::Arc,
@@ -15,6 +15,7 @@ use std::{
 use super::loss::{Carried, Dropped, Form, Ids, ItemIds, Lost, Placement};
 use crate::{
     definition::RoleDefinition,
+    index::Number,
     item::ItemRef,
     kind::Kind,
     model::{Node, Object, View as Written},
@@ -111,7 +112,7 @@ pub(crate) enum Step {
 /// How often something happened, and to which items, if that is asked for.
 struct Count {
     leaves: u32,
-    items: Option<Vec<u32>>,
+    items: Option<Vec<Number>>,
 }
 
 /// What a consumer does with the places for which the function says so.
@@ -154,8 +155,8 @@ pub(crate) struct Key {
     /// Whether its values stand in a list.
     pub(crate) is_in_list: bool,
     steps: Vec<Step>,
-    /// The keys below it that were met, each at its number in the object; of a list, the one of its items.
-    children: RefCell<Vec<Option<Rc<Key>>>>,
+    /// The keys below it, as they are met: each at its number in the object; of a list, the one of its items.
+    children: OnceCell<Box<[OnceCell<Rc<Key>>]>>,
     carried: Counts,
     lost: Counts,
     refused: Counts,
@@ -169,8 +170,13 @@ impl Key {
         Some(&self.steps[..end])
     }
 
+    /// The keys below it that were met.
+    fn below(&self) -> impl Iterator<Item = &Rc<Self>> {
+        self.children.get().into_iter().flatten().filter_map(OnceCell::get)
+    }
+
     /// The name without the first key, where there are more.
-    pub(crate) fn below(&self) -> &str {
+    pub(crate) fn short(&self) -> &str {
         self.name.get(self.top.len() + 1..).unwrap_or(&self.name)
     }
 
@@ -211,7 +217,7 @@ pub(crate) struct Entry<'a> {
     /// Its position in its list.
     position: usize,
     /// Its number in reports: items follow on the definition, in the order of the document.
-    number: u32,
+    pub(crate) number: Number,
     pub(crate) id: &'a str,
     object: &'a dyn Object,
 }
@@ -245,6 +251,18 @@ impl<'a> Entry<'a> {
     }
 }
 
+/// The item with this id in a view, and its number in reports.
+pub(crate) fn find<'a>(view: View<'a>, id: &str) -> Option<(Number, ItemRef<'a>)> {
+    let role = view.role().indexed();
+    let number = role.number_of(id)?;
+    let item = role.item(number);
+    is_shown(view, item).then_some((1 + number, item))
+}
+
+fn is_shown(view: View<'_>, item: ItemRef<'_>) -> bool {
+    view.day().is_none_or(|day| item.period().is_none_or(|period| period.contains(day)))
+}
+
 /// The items of a kind in a view, each with its position in the definition.
 pub(crate) fn entries(
     view: View<'_>,
@@ -254,9 +272,7 @@ pub(crate) fn entries(
     let count = definition.lengths()[kind as usize];
     (0..count).filter_map(move |position| {
         let item = definition.get(kind, position);
-        let is_shown =
-            view.day().is_none_or(|day| item.period().is_none_or(|period| period.contains(day)));
-        is_shown.then(|| (Entry::item(view.role(), item, position), item))
+        is_shown(view, item).then(|| (Entry::item(view.role(), item, position), item))
     })
 }
 
@@ -303,7 +319,7 @@ impl<'a> Account<'a> {
             is_leaf: Cell::new(false),
             is_in_list: steps.contains(&Step::Item),
             steps,
-            children: RefCell::default(),
+            children: OnceCell::new(),
             carried: Counts::default(),
             lost: Counts::default(),
             refused: Counts::default(),
@@ -311,17 +327,16 @@ impl<'a> Account<'a> {
         })
     }
 
-    fn child(&self, subject: Subject, above: &Key, n: usize, step: Step) -> Rc<Key> {
-        if let Some(Some(known)) = above.children.borrow().get(n) {
-            return known.clone();
-        }
-        let key = self.key(subject, Some(above), Some(step));
-        let mut children = above.children.borrow_mut();
-        if children.len() <= n {
-            children.resize(n + 1, None);
-        }
-        children[n] = Some(key.clone());
-        key
+    /// The key with this number below another that has so many.
+    fn child<'k>(
+        &self,
+        subject: Subject,
+        above: &'k Key,
+        (n, count): (usize, usize),
+        step: Step,
+    ) -> &'k Rc<Key> {
+        let children = above.children.get_or_init(|| (0..count).map(|_| OnceCell::new()).collect());
+        children[n].get_or_init(|| self.key(subject, Some(above), Some(step)))
     }
 
     /// All leaves of an entry, in the order in which they are declared.
@@ -338,13 +353,13 @@ impl<'a> Account<'a> {
         is_wanted: impl Fn(&Key) -> bool,
     ) -> Vec<Leaf<'a>> {
         // Room for what most items have.
-        let mut found = Vec::with_capacity(48);
+        let mut found = Vec::with_capacity(20);
         let root = self.root(entry.subject);
-        for (key, member) in self.members(entry, &root, entry.object) {
-            if is_wanted(&key) {
-                self.node(entry, &key, member, [0; 2], 0, &mut found);
+        self.members(entry, &root, entry.object, |key, member| {
+            if is_wanted(key) {
+                self.node(entry, key, member, ([0; 2], 0), &mut found);
             }
-        }
+        });
         found
     }
 
@@ -354,7 +369,7 @@ impl<'a> Account<'a> {
             if key.is_leaf.get() && key.place().is_some() {
                 found.push(key.clone());
             }
-            for child in key.children.borrow().iter().flatten() {
+            for child in key.below() {
                 add(child, found);
             }
         }
@@ -371,48 +386,51 @@ impl<'a> Account<'a> {
         self.roots[&subject].clone()
     }
 
-    /// The members of an object that are there, with their keys.
-    fn members<'s>(
-        &'s self,
+    /// Shows the members of an object that are there, with their keys.
+    fn members(
+        &self,
         entry: Entry<'a>,
-        above: &'s Key,
+        above: &Key,
         object: &'a dyn Object,
-    ) -> impl Iterator<Item = (Rc<Key>, &'a dyn Node)> + use<'s, 'a> {
+        mut show: impl FnMut(&Rc<Key>, &'a dyn Node),
+    ) {
         let is_top = entry.subject == Subject::Head && above.steps.is_empty();
-        object.fields().all.iter().enumerate().filter_map(move |(n, field)| {
+        let fields = object.fields().all;
+        for (n, field) in fields.iter().enumerate() {
             let member = object.member(n);
-            let is_list_of_items = is_top && Kind::ALL.iter().any(|kind| kind.list() == field.key);
-            if member.is_absent() || is_list_of_items {
-                return None;
+            let is_list_of_items =
+                || is_top && Kind::ALL.iter().any(|kind| kind.list() == field.key);
+            if !member.is_absent() && !is_list_of_items() {
+                let place = (n, fields.len());
+                show(self.child(entry.subject, above, place, Step::Key(field.key)), member);
             }
-            Some((self.child(entry.subject, above, n, Step::Key(field.key)), member))
-        })
+        }
     }
 
+    /// Finds the leaves of a value that stands at this position of lists, in so many of them.
     fn node(
         &self,
         entry: Entry<'a>,
         key: &Rc<Key>,
         node: &'a dyn Node,
-        list: [usize; 2],
-        depth: usize,
+        (list, depth): ([usize; 2], usize),
         found: &mut Vec<Leaf<'a>>,
     ) {
         let value = match node.view() {
             Written::Absent => return,
             Written::List(items) => {
-                let key = self.child(entry.subject, key, 0, Step::Item);
+                let key = self.child(entry.subject, key, (0, 1), Step::Item);
                 for n in 0..items.length() {
                     let mut list = list;
                     list[depth.min(1)] = n;
-                    self.node(entry, &key, items.item(n), list, depth + 1, found);
+                    self.node(entry, key, items.item(n), (list, depth + 1), found);
                 }
                 return;
             }
             Written::Object(object) => {
-                for (key, member) in self.members(entry, key, object) {
-                    self.node(entry, &key, member, list, depth, found);
-                }
+                self.members(entry, key, object, |key, member| {
+                    self.node(entry, key, member, (list, depth), found);
+                });
                 return;
             }
             Written::Bool(bool) => Value::Bool(bool),
@@ -563,9 +581,9 @@ impl Sums {
             self.carried.push(row);
         }
         // As they were met, and not as they are declared.
-        let mut below: Vec<_> = key.children.borrow().iter().flatten().cloned().collect();
+        let mut below: Vec<_> = key.below().collect();
         below.sort_unstable_by_key(|child| child.number);
-        for child in &below {
+        for child in below {
             self.add(kind, child, consumers, ids);
         }
     }

@@ -14,7 +14,7 @@ use foldhash::{HashMap, HashMapExt};
 use super::{
     account::{
         Account, Consumer, Entry, Fate, Key, Leaf, NOT_THERE, Shape, Spot, Subject, UNKNOWN,
-        entries,
+        entries, find,
     },
     json::{Json, Kept},
     loss::{ExportFormat, Exported, Form},
@@ -24,6 +24,7 @@ use super::{
 };
 use crate::{
     definition::{Force, Strength},
+    index::Number,
     item::ItemRef,
     kind::Kind,
     model::{Node, View as Written, title::title},
@@ -210,11 +211,12 @@ struct Package<'w, 'a> {
     export: Export<'a>,
     names: Names,
     called: BTreeMap<Kind, Rc<Called>>,
-    /// The identifiers that are linked to: most of them many times.
-    linked: HashMap<String, Identifier>,
+    /// The identifiers of items, each when it is first asked for: most are linked to many times.
+    items: Vec<Option<Identifier>>,
+    concepts: HashMap<String, Identifier>,
     changed: String,
     /// What associations lead to that is no item: the places where it is told first.
-    told: HashMap<&'a str, Told>,
+    told: HashMap<Number, Told>,
 }
 
 #[derive(Default)]
@@ -228,8 +230,9 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> Result<Exported, ExportError> {
     let definition = export.view.role().definition();
-    let account =
-        Account::new(export.with_places, CONSUMERS, move |subject, key| fate(subject, key, extensions));
+    let account = Account::new(export.with_places, CONSUMERS, move |subject, key| {
+        fate(subject, key, extensions)
+    });
     let to = Writer {
         json: Json::new(out),
         account,
@@ -248,8 +251,10 @@ pub(super) fn write(
         (kind, Rc::new(called))
     });
     let called = called.into_iter().collect();
-    let (linked, told) = (HashMap::new(), HashMap::new());
-    let mut package = Package { to, export, names, called, linked, changed, told };
+    // The first number is that of the head.
+    let items = vec![None; 1 + definition.lengths().iter().sum::<usize>()];
+    let (concepts, told) = (HashMap::new(), HashMap::new());
+    let mut package = Package { to, export, names, called, items, concepts, changed, told };
     package.write();
     let Writer { json, account, .. } = package.to;
     json.end()?;
@@ -315,14 +320,19 @@ impl<'a> Package<'_, 'a> {
         self.to.json.close();
     }
 
-    /// The identifier of what is linked to.
-    fn identifier(&mut self, name: &str) -> Identifier {
-        if let Some(identifier) = self.linked.get(name) {
-            return *identifier;
-        }
-        let identifier = self.names.identifier(name);
-        self.linked.insert(name.to_owned(), identifier);
-        identifier
+    /// The identifier of the item with this number and id.
+    fn identifier(&mut self, number: Number, id: &str) -> Identifier {
+        *self.items[number as usize].get_or_insert_with(|| self.names.identifier(id))
+    }
+
+    fn concept(&mut self, key: &str, word: &str) -> Identifier {
+        let name = format!("concept {key} {word}");
+        let known = self.concepts.get(&name).copied();
+        known.unwrap_or_else(|| {
+            let identifier = self.names.identifier(&name);
+            self.concepts.insert(name, identifier);
+            identifier
+        })
     }
 
     fn link(&mut self, key: &'static str, to: End<'_>) {
@@ -343,7 +353,7 @@ impl<'a> Package<'_, 'a> {
         let licence = End {
             title: self.export.view.role().definition().licence.as_str(),
             list: "CFLicenses",
-            identifier: self.identifier("licence"),
+            identifier: self.names.identifier("licence"),
         };
         self.link("licenseURI", licence);
         self.to.json.key("lastChangeDateTime");
@@ -367,7 +377,7 @@ impl<'a> Package<'_, 'a> {
     fn item(&mut self, entry: Entry<'a>) {
         let leaves = self.to.account.leaves(entry);
         self.to.losses(entry, &leaves);
-        let identifier = self.identifier(entry.id);
+        let identifier = self.identifier(entry.number, entry.id);
         self.begin("CFItems", identifier);
         self.to.members(entry, &leaves, "CFItems");
         let Subject::Item(kind) = entry.subject else { return };
@@ -376,7 +386,7 @@ impl<'a> Package<'_, 'a> {
         self.link("CFItemTypeURI", called.kind());
         for leaf in leaves.iter().filter(|leaf| is_concept(leaf)) {
             let word = leaf.text();
-            let identifier = self.identifier(&concept_name(leaf.key.top, &word));
+            let identifier = self.concept(leaf.key.top, &word);
             self.to.json.key("conceptKeywordsURI").object();
             self.to.json.key("title");
             self.to.whole(entry, leaf, CONCEPT);
@@ -451,8 +461,9 @@ impl<'a> Package<'_, 'a> {
         }
     }
 
-    fn item_end<'e>(&mut self, name: &str, title: &'e str) -> End<'e> {
-        End { title, list: "CFItems", identifier: self.identifier(name) }
+    fn item_end(&mut self, entry: Entry<'a>, item: ItemRef<'a>) -> End<'a> {
+        let identifier = self.identifier(entry.number, entry.id);
+        End { title: item.title(), list: "CFItems", identifier }
     }
 
     /// Where the links of an item begin.
@@ -478,7 +489,7 @@ impl<'a> Package<'_, 'a> {
         let is_part = leaves
             .iter()
             .any(|leaf| leaf.key.name == "partOf" && self.export.view.get(leaf.text()).is_some());
-        let origin = self.item_end(entry.id, item.title());
+        let origin = self.item_end(entry, item);
         let origin = self.origin(origin);
         if !is_part {
             let called = Rc::clone(&self.called[&item.kind()]);
@@ -504,7 +515,7 @@ impl<'a> Package<'_, 'a> {
         let Some(link) = link(leaves[0].key.top) else { return };
         let is_target = |leaf: &&Leaf<'_>| leaf.key.name == link.target;
         let Some(target) = leaves.iter().find(is_target) else { return };
-        let Some(to) = self.export.view.get(target.text()) else {
+        let Some((number_of_to, to)) = find(self.export.view, &target.text()) else {
             for leaf in leaves {
                 self.to.account.lost(entry, leaf, NOT_THERE);
             }
@@ -519,7 +530,7 @@ impl<'a> Package<'_, 'a> {
         }
         for (n, leaf) in said.iter().enumerate() {
             let between = if n == 0 { "" } else { "; " };
-            for part in [between, leaf.key.below(), ": ", &leaf.text()] {
+            for part in [between, leaf.key.short(), ": ", &leaf.text()] {
                 name.push_str(part);
             }
         }
@@ -535,7 +546,7 @@ impl<'a> Package<'_, 'a> {
         }
         self.to.json.again(origin);
         let more = if KINDS.contains(&to.kind()) {
-            let identifier = self.identifier(to.id());
+            let identifier = self.identifier(number_of_to, to.id());
             self.to.json.key("destinationNodeURI").object();
             self.to.plain("title", to.title());
             identifier_of(&mut self.to.json, identifier);
@@ -545,13 +556,13 @@ impl<'a> Package<'_, 'a> {
             self.to.json.close();
             None
         } else {
-            self.told(entry, item, target, link, to)
+            self.told(entry, item, target, link, (number_of_to, to))
         };
         if !said.is_empty() || more.is_some() {
             self.to.json.key("notes");
             self.to.lines(entry, &said, link.notes, more);
             let spot = self.to.spot();
-            if let Some(Told { places: Some(places) }) = self.told.get_mut(to.id())
+            if let Some(Told { places: Some(places) }) = self.told.get_mut(&number_of_to)
                 && places[3].at.is_root()
             {
                 places[3] = spot;
@@ -567,7 +578,7 @@ impl<'a> Package<'_, 'a> {
         item: ItemRef<'a>,
         target: &Leaf<'a>,
         link: &Link,
-        to: ItemRef<'a>,
+        (number, to): (Number, ItemRef<'a>),
     ) -> Option<&'a str> {
         let (kind, address) = match to {
             ItemRef::Source(source) => ("ext:Source", source.address.as_ref()),
@@ -601,7 +612,7 @@ impl<'a> Package<'_, 'a> {
         self.to.plain("targetType", kind);
         self.to.json.close();
         let nowhere = Spot::default();
-        let told = self.told.entry(to.id()).or_default();
+        let told = self.told.entry(number).or_default();
         told.places.get_or_insert([id_at, title_at, uri_at, nowhere]);
         address.filter(|_| kind == "ext:Legislation").map(Address::as_str)
     }
@@ -620,7 +631,7 @@ impl<'a> Package<'_, 'a> {
         ];
         for (key, is_unused, words) in concepts {
             for (number, (word, meaning)) in (1..).zip(words).filter(|_| !is_unused) {
-                let identifier = self.identifier(&concept_name(key, word));
+                let identifier = self.concept(key, word);
                 self.begin("CFConcepts", identifier);
                 self.to.plain("title", word);
                 self.to.plain("keywords", key);
@@ -631,7 +642,7 @@ impl<'a> Package<'_, 'a> {
         }
         self.to.json.close();
         self.to.json.key("CFLicenses").list();
-        let identifier = self.identifier("licence");
+        let identifier = self.names.identifier("licence");
         self.begin("CFLicenses", identifier);
         for leaf in leaves.iter().filter(|leaf| leaf.key.is_at(LICENCE)) {
             self.to.json.key("title");
@@ -676,7 +687,7 @@ impl<'a> Package<'_, 'a> {
             let leaves = self.to.account.leaves_again(*entry, is_level);
             let identifier = self.names.identifier(&format!("criterion {}", entry.id));
             self.begin("CFRubricCriteria", identifier);
-            let item = self.item_end(entry.id, item.title());
+            let item = self.item_end(*entry, *item);
             self.link("CFItemURI", item);
             self.to.json.key("position").bare(&number.to_string());
             self.to.json.key("CFRubricCriterionLevels").list();
@@ -731,7 +742,7 @@ impl<'a> Package<'_, 'a> {
 
     /// Accounts for what links say of an item that is none of the package.
     fn tell(&mut self, entry: Entry<'a>, leaves: &[Leaf<'a>]) {
-        let told = self.told.remove(entry.id).and_then(|told| told.places);
+        let told = self.told.remove(&entry.number).and_then(|told| told.places);
         let told = told.map(|[id, title, uri, notes]| [id, title, uri, notes].map(Some));
         let mut told = told.unwrap_or_default();
         for leaf in leaves {
@@ -789,10 +800,6 @@ fn node_link(json: &mut Json<'_, '_>, key: &'static str, to: End<'_>) {
     end_of_link(json, to);
     json.key("targetType").string("CASE");
     json.close();
-}
-
-fn concept_name(key: &str, word: &str) -> String {
-    format!("concept {key} {word}")
 }
 
 /// How strongly something binds or is asked.

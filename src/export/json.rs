@@ -39,10 +39,14 @@ impl<'w, 'a> Json<'w, 'a> {
         Spot { file: None, at }
     }
 
-    fn line(&mut self) {
+    /// Begins a line, after a comma where it is said.
+    fn line(&mut self, with_comma: bool) {
         const BREAK: &[u8] = b"\n                                ";
+        if with_comma {
+            self.text.push(b',');
+        }
         let end = self.text.len() + 1 + 2 * self.levels.len();
-        // As much as is mostly too much, since what is of one length is copied at once.
+        // Mostly too much, since what is always of one length is copied at once.
         self.text.extend_from_slice(BREAK);
         self.text.resize(end, b' ');
     }
@@ -53,10 +57,7 @@ impl<'w, 'a> Json<'w, 'a> {
             level.count += 1;
             let (is_list, is_first) = (level.is_list, level.count == 1);
             if is_list {
-                if !is_first {
-                    self.text.push(b',');
-                }
-                self.line();
+                self.line(!is_first);
             }
         }
     }
@@ -79,10 +80,7 @@ impl<'w, 'a> Json<'w, 'a> {
     /// Begins a member of an object. Keys are our own.
     pub(crate) fn key(&mut self, key: &'a str) -> &mut Self {
         let is_first = self.levels.last().is_none_or(|level| level.count == 0);
-        if !is_first {
-            self.text.push(b',');
-        }
-        self.line();
+        self.line(!is_first);
         self.text.push(b'"');
         self.own(key);
         self.own("\": ");
@@ -109,7 +107,7 @@ impl<'w, 'a> Json<'w, 'a> {
     pub(crate) fn close(&mut self) {
         if let Some(level) = self.levels.pop() {
             if level.count > 0 {
-                self.line();
+                self.line(false);
             }
             self.text.push(if level.is_list { b']' } else { b'}' });
         }

@@ -274,9 +274,7 @@ pub(crate) fn document(view: View<'_>, item: ItemRef<'_>) -> Option<String> {
 fn laws<'a>(graph: &mut Graph<'_, 'a>, entry: Entry<'a>, item: ItemRef<'a>, leaves: &[Leaf<'a>]) {
     let mut is_open = false;
     for (n, basis) in item.basis().iter().enumerate() {
-        let of = |place| {
-            leaves.iter().find(move |leaf| leaf.key.is_at(place) && leaf.list[0] == n)
-        };
+        let of = |place| leaves.iter().find(move |leaf| leaf.key.is_at(place) && leaf.list[0] == n);
         let (law, provision, as_at) = (of(LAW), of(PROVISION), of(AS_AT));
         let Some(ItemRef::Instrument(instrument)) = graph.view.get(basis.law.as_str()) else {
             for leaf in [law, provision, as_at].into_iter().flatten() {

@@ -190,9 +190,8 @@ fn table<'a>(
 
 /// Which columns belong to one list: for each of them the first.
 fn lists(columns: &[Rc<Key>]) -> Vec<usize> {
-    let first = |key: &Key| {
-        columns.iter().position(|other| key.is_in_list && key.list() == other.list())
-    };
+    let first =
+        |key: &Key| columns.iter().position(|other| key.is_in_list && key.list() == other.list());
     columns.iter().enumerate().map(|(n, key)| first(key).unwrap_or(n)).collect()
 }
 

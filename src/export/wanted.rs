@@ -78,7 +78,8 @@ impl<'a> Export<'a> {
     ) -> Exported {
         let definition = self.view.role().definition();
         let ids = definition.items().map(ItemRef::id);
-        let sums = account.close(std::iter::once(definition.id.as_str()).chain(ids).collect::<Ids>());
+        let sums =
+            account.close(std::iter::once(definition.id.as_str()).chain(ids).collect::<Ids>());
         let is_shown = |item: &ItemRef<'_>| self.view.get(item.id()).is_some();
         let hidden = definition.items().filter(|item| !is_shown(item));
         let not_on_that_day = match self.view.day() {

@@ -60,7 +60,7 @@ impl<'a> Writer<'_, 'a> {
     fn parts(&mut self, entry: Entry<'a>, leaf: &Leaf<'a>, place: &'static str, form: Form) {
         let (key, sign) = match form {
             Form::Keyword => (leaf.key.name.as_str(), "/"),
-            _ => (leaf.key.below(), ": "),
+            _ => (leaf.key.short(), ": "),
         };
         self.json.parts(|json| {
             json.own(key);
@@ -86,7 +86,7 @@ impl<'a> Writer<'_, 'a> {
         self.json.parts(|json| {
             for (n, leaf) in leaves.iter().enumerate() {
                 json.own(if n == 0 { "" } else { "\\n" });
-                json.own(leaf.key.below());
+                json.own(leaf.key.short());
                 json.own(": ");
                 json.part(&leaf.text());
             }

@@ -6,6 +6,7 @@ mod form;
 mod law;
 mod linked;
 mod moodle;
+mod places;
 mod planted;
 mod quads;
 mod readme;

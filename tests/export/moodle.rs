@@ -150,7 +150,9 @@ fn what_could_not_survive_is_refused_with_the_reason() {
         assert!(rows(&files).iter().all(|row| row[1] != *id), "{id}");
         let refused = &exported.losses.refused;
         assert!(
-            refused.iter().any(|it| it.why.contains(why) && it.items.iter().any(|item| item == *id)),
+            refused
+                .iter()
+                .any(|it| it.why.contains(why) && it.items.iter().any(|item| item == *id)),
             "{refused:?}"
         );
     }
