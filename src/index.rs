@@ -1,4 +1,4 @@
-//! Where each item of a definition stands, and how items are linked: built once, by the check.
+//! Where each item of a definition stands, and how items are linked: built once, on the way that the check takes.
 
 use std::hash::BuildHasher;
 

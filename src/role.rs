@@ -29,6 +29,13 @@ pub struct Role {
     index: Index,
 }
 
+impl Role {
+    /// A role whose definition a test has held against every rule.
+    pub(crate) fn of_sound(definition: RoleDefinition) -> Self {
+        Self { index: rules::index(&definition), definition }
+    }
+}
+
 impl TryFrom<RoleDefinition> for Role {
     type Error = Report;
 

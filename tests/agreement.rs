@@ -644,9 +644,9 @@ fn documents_for_consumers() {
     verdicts.changes();
     verdicts.other_reports();
     let mut runner = TestRunner::deterministic();
-    verdicts.generated::<RoleDefinition>(&mut runner, DocumentKind::RoleDefinition, 1_000);
-    verdicts.generated::<Post>(&mut runner, DocumentKind::Post, 500);
-    verdicts.generated::<Profile>(&mut runner, DocumentKind::Profile, 500);
+    verdicts.generated::<RoleDefinition>(&mut runner, DocumentKind::RoleDefinition, 600);
+    verdicts.generated::<Post>(&mut runner, DocumentKind::Post, 300);
+    verdicts.generated::<Profile>(&mut runner, DocumentKind::Profile, 300);
 }
 
 /// Where documents are written, each with the verdict of the reader.

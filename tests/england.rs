@@ -36,11 +36,18 @@ fn england() -> &'static Role {
     &ROLE
 }
 
-/// All other tests look at the file, and the program holds the same.
+/// All other tests look at the file, and the program holds the same. It is not checked again
+/// there, and finds the same items and links.
 #[test]
 fn it_is_what_the_program_holds() {
     assert!(Role::england_json() == *JSON);
     assert_eq!(Role::england().definition(), england().definition());
+    let (held, checked) = (Role::england().all(), england().all());
+    for item in england().definition().items() {
+        assert_eq!(held.get(item.id()), checked.get(item.id()));
+        assert_eq!(held.links_from(item.id()), checked.links_from(item.id()));
+        assert_eq!(held.links_to(item.id()), checked.links_to(item.id()));
+    }
 }
 
 #[test]

@@ -50,15 +50,25 @@ impl RoleDefinition {
 
 /// Checks a definition, and indexes it on the way.
 pub(crate) fn check(definition: &RoleDefinition) -> (Report, Index) {
+    hold(definition, Rule::ALL)
+}
+
+/// Indexes a definition that is known to be sound.
+pub(crate) fn index(definition: &RoleDefinition) -> Index {
+    hold(definition, &[]).1
+}
+
+/// Holds a definition against some rules, and indexes it on the way.
+fn hold(definition: &RoleDefinition, rules: &[Rule]) -> (Report, Index) {
     let (mut index, ids, repeated) = Index::new(definition);
     let (links, seen, mut violations) =
-        visitor::visit_definition(definition, &index, &ids, &repeated);
+        visitor::visit_definition(definition, rules, &index, &ids, &repeated);
     drop(ids);
     index.connect(links);
     let context = Context { role: Indexed { definition, index: &index }, seen };
-    for (rule, found) in Rule::ALL.iter().zip(&mut violations) {
+    for rule in rules {
         if let Check::Definition(check) | Check::Seen(check) = rule.check() {
-            check(&context, found);
+            check(&context, &mut violations[*rule as usize]);
         }
     }
     (report(violations), index)

@@ -21,10 +21,11 @@ use crate::{
     profile::Profile,
 };
 
-/// Visits a definition, of whose ids some are repeated. Gives its links, what else was seen, and for
-/// each rule its violations.
+/// Visits a definition, of whose ids some are repeated, with some rules. Gives its links, what else was
+/// seen, and for each rule its violations.
 pub(super) fn visit_definition<'a>(
     definition: &'a RoleDefinition,
+    rules: &[Rule],
     index: &Index,
     ids: &[&'a str],
     repeated: &[Number],
@@ -37,7 +38,7 @@ pub(super) fn visit_definition<'a>(
         TakenId { at: role.at(number) / "id", id, first, what: "item" }
     };
     let seen = Seen { taken: repeated.iter().map(taken).collect(), ..Seen::default() };
-    let mut visitor = DocumentVisitor::new(LinksOfItems {
+    let links = LinksOfItems {
         role,
         ids,
         from: None,
@@ -47,7 +48,8 @@ pub(super) fn visit_definition<'a>(
         again: HashSet::new(),
         object: None,
         seen,
-    });
+    };
+    let mut visitor = DocumentVisitor::new(links, rules);
     definition.visit_head(&mut visitor);
     for (number, item) in (0..).zip(definition.items()) {
         visitor.links.begin(number);
@@ -64,12 +66,13 @@ pub(super) fn visit_attached<'a>(
     attached: Attached<'a>,
     role: Indexed<'a>,
 ) -> (Seen<'a>, Vec<Violations>) {
-    let mut visitor = DocumentVisitor::new(LinksToRole {
+    let links = LinksToRole {
         role,
         scales: BTreeMap::new(),
         listed: HashSet::new(),
         seen: Seen::default(),
-    });
+    };
+    let mut visitor = DocumentVisitor::new(links, Rule::ALL);
     match attached {
         Attached::Post(post) => post.visit(&Place::Root, &mut visitor),
         Attached::Profile(profile) => {
@@ -91,10 +94,10 @@ struct DocumentVisitor<L> {
 }
 
 impl<L> DocumentVisitor<L> {
-    fn new(links: L) -> Self {
+    fn new(links: L, rules: &[Rule]) -> Self {
         let violations = vec![Violations::default(); Rule::ALL.len()];
         let mut visitor = Self { links, each: Vec::new(), texts: Vec::new(), violations };
-        for &rule in Rule::ALL {
+        for &rule in rules {
             match rule.check() {
                 Check::Each(of, check) => visitor.each.push((of, rule, check)),
                 Check::Text(check) => visitor.texts.push((rule, check)),
