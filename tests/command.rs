@@ -1438,6 +1438,12 @@ fn a_document_over_many_lines_is_no_file_of_lines() {
             assert_eq!(text(&output.stdout), "");
         }
     }
+    // What makes lines of it is told for the file that it is.
+    let output = run(&["check", "--lines", SMALL]);
+    let told = format!("or as `jq -c . {SMALL}` writes it\n");
+    assert!(text(&output.stderr).ends_with(&told), "{}", text(&output.stderr));
+    let output = run_with(&["check", "--lines", "-"], list.as_bytes());
+    assert!(text(&output.stderr).ends_with("; `jq -c '.[]'` writes them so\n"));
     // A line that is cut off among others is one of them.
     let cut = format!("{{\"id\":\n{}\n", line(SINGLE));
     let output = run_with(&["check", "--lines", "-"], cut.as_bytes());
@@ -1553,10 +1559,10 @@ fn bash_completes_what_is_begun() {
         ("man rep", "report"),
         ("completions z", "zsh"),
         ("readi", "readiness"),
-        ("show duty:appoint-director-", "appoint-director-before-2008"),
+        ("show duty:appoint-director-b", "appoint-director-before-2008"),
         // Nobody waits for the standard input, nor hears that a file cannot be read.
-        ("show --definition - duty:appoint-director-", "appoint-director-before-2008"),
-        ("show --definition nowhere.json duty:appoint-director-", "appoint-director-before-2008"),
+        ("show --definition - duty:appoint-director-b", "appoint-director-before-2008"),
+        ("show --definition nowhere.json duty:appoint-director-b", "appoint-director-before-2008"),
     ];
     let lines = cases.map(|(line, _)| format!("dcs-role {}", line.replace("{small}", SMALL)));
     let offered = offered_in_bash(&lines);
@@ -1638,6 +1644,13 @@ fn help_is_laid_out_for_its_width() {
         assert_eq!(help.contains(rest), !is_wide, "{width}: {help}");
         assert!(help.ends_with(end), "{width}: {help}");
     }
+    // What has no remark goes on below itself.
+    let help = page(&["-h"], 40);
+    let broken = "\nExit status: 0 sound or answered, 1\nproblems found, 2 could not run.\n";
+    assert!(help.ends_with(broken), "{help}");
+    let help = page(&["check", "-h"], 30);
+    let broken = "\n  dcs-role check ours.json\n      theirs.json\n";
+    assert!(help.contains(broken), "{help}");
     let usage = "Usage: dcs-role law [OPTIONS] <CITATION>...";
     for (width, is_whole) in [(usage.len(), true), (usage.len() - 1, false)] {
         let help = page(&["law", "-h"], width);
