@@ -874,10 +874,9 @@ fn what_an_export_loses_is_told() {
     let report = json(&[&losses[..], &["--format", "json"]].concat());
     let dropped = report["dropped"].as_array().unwrap();
     let (_, told) = page.split_once("\nDropped by programs that load it\n").unwrap();
-    let mut rows = dropped.iter().peekable();
     let mut lines = told.lines();
-    let mut last = String::new();
-    while let Some(row) = rows.next() {
+    let mut heading = String::new();
+    for row in dropped {
         let part = |key: &str| row[key].as_str().unwrap();
         let head = format!(
             "  {} {}, tried on {}: {}",
@@ -886,9 +885,9 @@ fn what_an_export_loses_is_told() {
             part("tried"),
             part("what")
         );
-        if head != last {
+        if head != heading {
             assert_eq!(lines.next(), Some(head.as_str()));
-            last = head;
+            heading = head;
         }
         let line = lines.next().unwrap();
         assert!(line.starts_with(&format!("    {} {} ", part("kind"), part("key"))), "{line}");

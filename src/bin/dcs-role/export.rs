@@ -130,12 +130,12 @@ fn one(
     wanted: &Wanted<'_>,
     make: impl FnOnce(&mut dyn Write) -> Result<Exported, ExportError>,
 ) -> Result<Exported, Failure> {
-    let mut made = Vec::new();
-    let exported = make(&mut made).map_err(failed)?;
+    let mut text = Vec::new();
+    let exported = make(&mut text).map_err(failed)?;
     match wanted.out {
-        Some(path) => write::file(path, &made)?,
+        Some(path) => write::file(path, &text)?,
         None if wanted.losses => {}
-        None => bytes(&made)?,
+        None => bytes(&text)?,
     }
     Ok(exported)
 }
