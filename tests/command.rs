@@ -201,7 +201,19 @@ fn what_cannot_run_ends_with_2_and_says_why() {
         (vec!["show", "--on", "2006-02-30"], "is not a day of the calendar"),
         (vec!["list", "dutys"], "did you mean `duty`?"),
         (vec!["list", "skill", "--force", "must"], "are for duties"),
+        (vec!["list", "skill", "--holder", "director"], "are for duties"),
+        (vec!["list", "skill", "--area", "send"], "are for duties"),
         (vec!["list", "duty", "--force", "shuold"], "should"),
+        (
+            vec!["list", "zzzzzz"],
+            "there is no kind `zzzzzz`; the kinds are source, body, instrument, ",
+        ),
+        (vec!["new", "post", "--kind", "county"], "still wanted: `--authority`"),
+        (vec!["new", "profile", "--authority", "Ashmere"], "are for `new post`"),
+        (vec!["new", "profile", "--kind", "county"], "are for `new post`"),
+        (vec!["new", "profile", "--joint"], "are for `new post`"),
+        (vec!["new", "profile", "--vacant"], "are for `new post`"),
+        (vec!["new", "definition", "--twin-hat"], "are for `new post`"),
         (vec!["explain", "share-agree"], "did you mean `share-agrees`?"),
         (vec!["show", "--definition", WRONG], "has 5 errors; `dcs-role check"),
         (
@@ -379,6 +391,22 @@ fn a_list_can_be_narrowed() {
         assert_eq!(page.contains(&told), more > 0, "{narrowed:?}: {page}");
         assert_eq!(page.contains("`--all`"), more > 0, "{narrowed:?}: {page}");
     }
+    // What has to be told at a glance stands behind the id.
+    let of_small = ["list", "duty", "--definition", SMALL, "--on", "2012-01-01"];
+    let page = run_wide(&of_small, b"").stdout;
+    let lamps =
+        "Keep the lamps  duty:keep-lamps  must · authority  1 April 2010 to February 2013\n";
+    assert!(text(&page).contains(lamps) && !text(&page).contains("--all"), "{}", text(&page));
+    // What is listed is what was asked for.
+    for (option, key, word) in [
+        ("--force", "force", "may"),
+        ("--holder", "holder", "director"),
+        ("--area", "area", "send"),
+    ] {
+        let listed = json(&["list", "duty", option, word, "--all", "--format", "json"]);
+        let listed = listed.as_array().unwrap();
+        assert!(!listed.is_empty() && listed.iter().all(|duty| duty[key] == word), "{option}");
+    }
     // A word of the id, of the title and of the statement alone.
     for word in ["high-water", "High w", "the tide STANDS highest"] {
         let output =
@@ -442,6 +470,12 @@ fn there_are_completions_and_manual_pages() {
     assert!(pages.contains(&"dcs-role.1".to_owned()) && pages.len() > 12, "{pages:?}");
     let page = fs::read_to_string(folder.0.join("dcs-role-check.1")).unwrap();
     assert_eq!(page, text(&run(&["man", "check"]).stdout));
+    let below = ".SH EXAMPLES\n.nf\n  dcs\\-role check\n";
+    let end = ".fi\n.SH \"EXIT STATUS\"\n0 no problems, 1 problems, ";
+    assert!(page.contains(below) && page.contains(end), "{page}");
+    let post = text(&run(&["man", "conformance"]).stdout).to_owned();
+    let below = ".fi\n.PP\nHow a post is written\n.PP\nA post is one JSON object.";
+    assert!(post.contains(below), "{post}");
     for part in [".TH dcs-role-check 1", ".SH EXAMPLES", ".SH \"COMMON OPTIONS\"", "\\-\\-lines"] {
         assert!(page.contains(part), "{part} is missing: {page}");
     }
@@ -455,6 +489,8 @@ fn the_schemas_can_be_printed_and_written() {
         text(&output.stdout),
         "role-definition\npost\nprofile\ncheck-report\nconformance-report\nassurance-report\nrole-profile\nreadiness-report\ngroup-report\nchange-report\npost-change-report\npost-survey\nlaw-report\nloss-report\nrules\n"
     );
+    let names: Vec<_> = text(&output.stdout).lines().collect();
+    assert_eq!(json(&["schema", "--format", "json"]), serde_json::json!(names));
     for (name, file) in [
         (vec!["role-definition"], "role-definition.schema.json"),
         (vec!["check-report", "--draft", "7"], "check-report.draft-07.schema.json"),
@@ -647,8 +683,14 @@ fn a_group_is_counted() {
     let said = text(&output.stderr);
     assert!(said.contains("standard input:6: `profile:ref-1` has been counted already"), "{said}");
     assert!(said.contains("standard input:7: the profile has 1 error and is left out"), "{said}");
-    assert!(said.contains("standard input:8 is a post, and a profile is wanted"), "{said}");
+    assert!(said.contains("error: standard input:8 is a post, and a profile is wanted"), "{said}");
     assert!(text(&output.stdout).starts_with("5 people"));
+    // Beside a post that asks for nothing nobody is counted, and of each line it is said why.
+    let vacant = "tests/documents/sound/post-vacant.json";
+    let output = run_with(&[&summary[..], &["--post", vacant]].concat(), people[0].as_bytes());
+    ends_with(2, &output);
+    let why = "error: standard input:1: `post:director-at-wrenfold` has no person specification";
+    assert!(text(&output.stderr).starts_with(why), "{}", text(&output.stderr));
 }
 
 #[test]
@@ -1331,6 +1373,38 @@ fn what_has_ended_is_shown_where_that_is_asked_for() {
     );
 }
 
+/// The whole role is told by how many items of each kind it has, and of duties how strong they are.
+#[test]
+fn a_role_is_told_by_its_kinds() {
+    for (columns, indent) in [("80", 24), ("60", 24), ("59", 7), ("40", 7)] {
+        let page = run_in(Some(columns), &["show", "--definition", SMALL], b"").stdout;
+        let page = text(&page);
+        for line in ["\n     3 duties           1 must, 1", "\n     2 skills           Something "]
+        {
+            assert!(page.contains(line), "{columns}: {page}");
+        }
+        let below = page.split("     2 skills").nth(1).unwrap().lines().nth(1).unwrap();
+        assert_eq!(below.len() - below.trim_start().len(), indent, "{columns}: {page}");
+    }
+    let page = run_wide(&["show", "--definition", SMALL], b"").stdout;
+    assert!(text(&page).contains("\n     3 duties           1 must, 1 should, 1 described\n"));
+}
+
+/// A name alone is a file in the folder that one is in, and folders that are not there are made.
+#[test]
+fn a_file_goes_where_it_is_said() {
+    let folder = Folder::new("goes");
+    for name in ["post.json", "a/b/post.json"] {
+        let output = Command::new(env!("CARGO_BIN_EXE_dcs-role"))
+            .current_dir(&folder.0)
+            .args(["new", "post", "--out", name])
+            .output()
+            .unwrap();
+        ends_with(0, &output);
+        assert!(fs::read_to_string(folder.0.join(name)).unwrap().contains("\"post:"));
+    }
+}
+
 /// An id that is nearly one, or that several kinds have, brings those that may be meant.
 #[test]
 fn near_ids_are_offered() {
@@ -1363,7 +1437,23 @@ fn items_are_found_by_words() {
     assert!(kinds(&["--kind", "duty"]).iter().all(|kind| kind == "duty"));
     let both = kinds(&["--kind", "duty", "--kind", "instrument"]);
     assert!(both.contains(&"instrument".to_owned()) && both.contains(&"duty".to_owned()));
-    ends_with(1, &run(&["search", "zzz"]));
+    let output = run(&["search", "zzz"]);
+    ends_with(1, &output);
+    assert_eq!(text(&output.stdout), "0 items; `--all` looks in what has ended too\n");
+    assert_eq!(text(&run(&["search", "zzz", "--all"]).stdout), "0 items\n");
+    let page = run_wide(&["search", "appoint-director"], b"").stdout;
+    assert!(!text(&page).contains("`--all`"), "{}", text(&page));
+    // A statement is shown below its title, and of a long one as much as shows what it is about.
+    let items = || Role::england().all().items();
+    let is_long = |text: &str| text.chars().count() > 320;
+    let long = items().find(|item| item.statement().is_some_and(is_long)).unwrap();
+    for item in [items().find(|item| item.id() == "duty:appoint-director").unwrap(), long] {
+        let statement = item.statement().unwrap();
+        let begun: String = statement.chars().take(300).collect();
+        let shown = if is_long(statement) { format!("{}…", begun.trim_end()) } else { begun };
+        let page = run_wide(&["search", item.id(), "--all"], b"").stdout;
+        assert!(text(&page).contains(&format!("\n  {shown}\n")), "{shown}: {}", text(&page));
+    }
     // Of several kinds, what is of one of them.
     let count = |kinds: &[&str]| {
         let found = json(&[&["search", "leadership", "--format", "json"], kinds].concat());
@@ -1488,6 +1578,9 @@ fn lines_are_as_long_as_the_terminal_is_wide() {
             }
         }
     }
+    // A terminal that says it has no width is none.
+    let call = ["list", "duty", "--area", "send"];
+    assert_eq!(with(Some("0"), &call), with(None, &call));
     // However long it is, a paragraph in a pipe is one line; and lists have their full indent.
     let duty = Role::england().all().duties().max_by_key(|duty| duty.statement.as_str().len());
     let duty = duty.unwrap();
