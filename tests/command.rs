@@ -178,6 +178,14 @@ fn a_warning_does_not_make_a_document_unsound() {
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(report["documents"][0]["sound"], true);
     assert_eq!(report["documents"][0]["warnings"], 1);
+    let warned = small.replacen("skill:neap-tides\", \"reading", "skill:tides\", \"reading", 1);
+    let page = run_with(&["check", "-"], warned.as_bytes()).stdout;
+    let end = "sound, and could be better: standard input: 0 errors, 1 warning\n";
+    assert!(text(&page).ends_with(end), "{}", text(&page));
+    let line = serde_json::from_str::<Value>(&warned).unwrap().to_string();
+    let output = run_with(&["check", "--lines", "-"], line.as_bytes());
+    let end = "1 documents: 0 without problems, 1 with warnings, 0 with errors, 0 not judged\n";
+    assert_eq!(text(&output.stderr), end);
 }
 
 #[test]
@@ -193,9 +201,36 @@ fn what_cannot_run_ends_with_2_and_says_why() {
         (vec!["show", "--on", "2006-02-30"], "is not a day of the calendar"),
         (vec!["list", "dutys"], "did you mean `duty`?"),
         (vec!["list", "skill", "--force", "must"], "are for duties"),
+        (vec!["list", "skill", "--holder", "director"], "are for duties"),
+        (vec!["list", "skill", "--area", "send"], "are for duties"),
         (vec!["list", "duty", "--force", "shuold"], "should"),
+        (
+            vec!["list", "zzzzzz"],
+            "there is no kind `zzzzzz`; the kinds are source, body, instrument, ",
+        ),
+        (vec!["new", "post", "--kind", "county"], "still wanted: `--authority`"),
+        (vec!["new", "profile", "--authority", "Ashmere"], "are for `new post`"),
+        (vec!["new", "profile", "--kind", "county"], "are for `new post`"),
+        (vec!["new", "profile", "--joint"], "are for `new post`"),
+        (vec!["new", "profile", "--vacant"], "are for `new post`"),
+        (vec!["new", "definition", "--twin-hat"], "are for `new post`"),
         (vec!["explain", "share-agree"], "did you mean `share-agrees`?"),
         (vec!["show", "--definition", WRONG], "has 5 errors; `dcs-role check"),
+        (
+            vec!["show", "--definition", "tests/documents/flawed/law.json"],
+            "has 4 errors; `dcs-role",
+        ),
+        (vec!["export", "org"], "`org` is made of a post; give it with `--post`"),
+        (
+            vec!["export", "org", "--post", SINGLE, "--on", "2026-01-01"],
+            "as the document does, and takes no `--on`",
+        ),
+        (vec!["export", "moodle", "--without-extensions"], "only `case` has extensions"),
+        (vec!["export", "case", "--kind", "duty"], "only `csv` takes `--kind`"),
+        (vec!["export", "case", "--since", SMALL], "only `csv` takes `--kind`, `--since`"),
+        (vec!["export", "case", "--profile", PERSON], "`--since` and `--profile`"),
+        (vec!["export", "case", "--post", SINGLE], "and takes no post"),
+        (vec!["export", "csv"], "give a folder with `--out`, or one kind with `--kind`"),
         (vec!["schema", "role-definitoin"], "did you mean `role-definition`?"),
         (vec!["schema", "--out", "Cargo.toml/schemas"], "cannot be written to"),
         (vec!["chekc"], "check"),
@@ -356,6 +391,22 @@ fn a_list_can_be_narrowed() {
         assert_eq!(page.contains(&told), more > 0, "{narrowed:?}: {page}");
         assert_eq!(page.contains("`--all`"), more > 0, "{narrowed:?}: {page}");
     }
+    // What has to be told at a glance stands behind the id.
+    let of_small = ["list", "duty", "--definition", SMALL, "--on", "2012-01-01"];
+    let page = run_wide(&of_small, b"").stdout;
+    let lamps =
+        "Keep the lamps  duty:keep-lamps  must · authority  1 April 2010 to February 2013\n";
+    assert!(text(&page).contains(lamps) && !text(&page).contains("--all"), "{}", text(&page));
+    // What is listed is what was asked for.
+    for (option, key, word) in [
+        ("--force", "force", "may"),
+        ("--holder", "holder", "director"),
+        ("--area", "area", "send"),
+    ] {
+        let listed = json(&["list", "duty", option, word, "--all", "--format", "json"]);
+        let listed = listed.as_array().unwrap();
+        assert!(!listed.is_empty() && listed.iter().all(|duty| duty[key] == word), "{option}");
+    }
     // A word of the id, of the title and of the statement alone.
     for word in ["high-water", "High w", "the tide STANDS highest"] {
         let output =
@@ -419,6 +470,12 @@ fn there_are_completions_and_manual_pages() {
     assert!(pages.contains(&"dcs-role.1".to_owned()) && pages.len() > 12, "{pages:?}");
     let page = fs::read_to_string(folder.0.join("dcs-role-check.1")).unwrap();
     assert_eq!(page, text(&run(&["man", "check"]).stdout));
+    let below = ".SH EXAMPLES\n.nf\n  dcs\\-role check\n";
+    let end = ".fi\n.SH \"EXIT STATUS\"\n0 no problems, 1 problems, ";
+    assert!(page.contains(below) && page.contains(end), "{page}");
+    let post = text(&run(&["man", "conformance"]).stdout).to_owned();
+    let below = ".fi\n.PP\nHow a post is written\n.PP\nA post is one JSON object.";
+    assert!(post.contains(below), "{post}");
     for part in [".TH dcs-role-check 1", ".SH EXAMPLES", ".SH \"COMMON OPTIONS\"", "\\-\\-lines"] {
         assert!(page.contains(part), "{part} is missing: {page}");
     }
@@ -432,6 +489,8 @@ fn the_schemas_can_be_printed_and_written() {
         text(&output.stdout),
         "role-definition\npost\nprofile\ncheck-report\nconformance-report\nassurance-report\nrole-profile\nreadiness-report\ngroup-report\nchange-report\npost-change-report\npost-survey\nlaw-report\nloss-report\nrules\n"
     );
+    let names: Vec<_> = text(&output.stdout).lines().collect();
+    assert_eq!(json(&["schema", "--format", "json"]), serde_json::json!(names));
     for (name, file) in [
         (vec!["role-definition"], "role-definition.schema.json"),
         (vec!["check-report", "--draft", "7"], "check-report.draft-07.schema.json"),
@@ -569,7 +628,10 @@ fn a_profile_is_compared_with_a_post_and_in_a_scenario() {
     let profile: Profile = file(PERSON).parse().unwrap();
     let plan = run(&["readiness", PERSON, "--format", "markdown"]);
     ends_with(0, &plan);
-    assert_eq!(text(&plan.stdout), role.readiness(&profile, profile.as_at).to_markdown());
+    let report = role.readiness(&profile, profile.as_at);
+    assert_eq!(text(&plan.stdout), report.to_markdown());
+    let page = run(&["readiness", PERSON, "--format", "html"]);
+    assert_eq!(text(&page.stdout), report.to_html());
 
     let post: Post = file(SINGLE).parse().unwrap();
     let aim = Aim { beside: Beside::Post(&post), ..Aim::role(profile.as_at) };
@@ -621,8 +683,14 @@ fn a_group_is_counted() {
     let said = text(&output.stderr);
     assert!(said.contains("standard input:6: `profile:ref-1` has been counted already"), "{said}");
     assert!(said.contains("standard input:7: the profile has 1 error and is left out"), "{said}");
-    assert!(said.contains("standard input:8 is a post, and a profile is wanted"), "{said}");
+    assert!(said.contains("error: standard input:8 is a post, and a profile is wanted"), "{said}");
     assert!(text(&output.stdout).starts_with("5 people"));
+    // Beside a post that asks for nothing nobody is counted, and of each line it is said why.
+    let vacant = "tests/documents/sound/post-vacant.json";
+    let output = run_with(&[&summary[..], &["--post", vacant]].concat(), people[0].as_bytes());
+    ends_with(2, &output);
+    let why = "error: standard input:1: `post:director-at-wrenfold` has no person specification";
+    assert!(text(&output.stderr).starts_with(why), "{}", text(&output.stderr));
 }
 
 #[test]
@@ -747,6 +815,128 @@ fn a_baseline_has_no_more_than_what_is_found() {
     assert!(text(&output.stderr).contains("stale: "), "{}", text(&output.stderr));
     ends_with(0, &run(&["check", SMALL, "--write-baseline", &known]));
     ends_with(1, &run(&["check", WRONG, "--baseline", &known]));
+}
+
+/// The log of a build and a code host are told each problem where it stands; of what is known, nothing more is said.
+#[test]
+fn problems_are_written_for_code_hosts() {
+    const TWIN: &str = "tests/documents/sound/post-twin-hat-without-assurance.json";
+    let folder = Folder::new("hosts");
+    for (command, path, first) in [
+        ("check", WRONG, ",line=24,col=15,title=schema::`Act` is not one of"),
+        ("conformance", TWIN, ",line=19,col=12,title=local-assurance::Carry out a local test"),
+    ] {
+        let output = run(&[command, path, "--format", "github"]);
+        ends_with(1, &output);
+        let lines: Vec<_> = text(&output.stdout).lines().collect();
+        let place = lines[0].split_once("file=").unwrap().1;
+        assert!(place.starts_with(&format!("{path}{first}")), "{place}");
+        let output = run(&[command, path, "--format", "sarif"]);
+        ends_with(1, &output);
+        let sarif: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(sarif["version"], "2.1.0");
+        let results = sarif["runs"][0]["results"].as_array().unwrap();
+        assert_eq!(results.len(), lines.len());
+        assert!(lines.iter().all(|line| line.starts_with("::")), "{lines:?}");
+        let region = &results[0]["locations"][0]["physicalLocation"]["region"];
+        let at = format!(",line={},col={},", region["startLine"], region["startColumn"]);
+        assert!(lines[0].contains(&at), "{region}");
+        let known = format!("{}/{command}.json", folder.path());
+        ends_with(0, &run(&[command, path, "--write-baseline", &known]));
+        let output = run(&[command, path, "--format", "github", "--baseline", &known]);
+        ends_with(0, &output);
+        assert_eq!(text(&output.stdout), "");
+        // For people the report is the same, whatever is known.
+        let page = |more: &[&str]| run(&[&[command, path], more].concat()).stdout;
+        assert_eq!(text(&page(&["--baseline", &known])), text(&page(&[])));
+    }
+}
+
+/// People are shown the first hundred problems, and told how many more there are: none where there are no more.
+#[test]
+fn that_there_are_more_problems_is_told() {
+    let of = |more: usize| format!("{{\"id\":\"role:a\",\"duties\":[{}0]}}", "0,".repeat(more));
+    let count = |document: &str| {
+        let output = run_with(&["check", "-", "--format", "json"], document.as_bytes());
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        usize::try_from(report["documents"][0]["errors"].as_u64().unwrap()).unwrap()
+    };
+    let others = count(&of(0));
+    for problems in [99, 100, 101, 250] {
+        let document = of(problems - others);
+        assert_eq!(count(&document), problems);
+        let page = run_with(&["check", "--lines", "-"], document.as_bytes()).stdout;
+        let shown = text(&page).matches(": error[").count();
+        let told = format!("standard input:1: … and {} more; `--format json`", problems - shown);
+        assert_eq!(shown, problems.min(100));
+        assert_eq!(text(&page).contains(&told), problems > 100, "{problems}");
+        assert_eq!(text(&page).lines().count(), shown + usize::from(problems > 100));
+        let page = run_with(&["check", "-"], document.as_bytes()).stdout;
+        assert_eq!(text(&page).matches("error[").count(), shown);
+        let told = format!("\n… and {} more; `check --format json` lists all\n", problems - shown);
+        assert_eq!(text(&page).contains(&told), problems > 100, "{problems}");
+        assert_eq!(text(&page).contains('…'), problems > 100, "{problems}");
+    }
+}
+
+/// What an export loses is told to people and to programs, and nothing else is printed.
+#[test]
+fn what_an_export_loses_is_told() {
+    let losses = ["export", "moodle", "--definition", SMALL, "--losses", "--on", "2011-01-01"];
+    let output = run_wide(&losses, b"");
+    ends_with(0, &output);
+    let page = text(&output.stdout);
+    let report = json(&[&losses[..], &["--format", "json"]].concat());
+    let first = format!(
+        "role:keeper-of-the-harbour 0.1.0 on 2011-01-01 as moodle\n{} of {} values are written\n{} items are left out, ",
+        report["written"],
+        report["values"],
+        report["notOnThatDay"].as_array().unwrap().len()
+    );
+    assert!(page.starts_with(&first), "{page}");
+    // Each reason stands once, and below it each kind with its keys.
+    let lost = report["lost"].as_array().unwrap();
+    for row in lost {
+        let why = format!("\n  {}\n", row["why"].as_str().unwrap());
+        assert_eq!(page.matches(&why).count(), 1, "{why}: {page}");
+        let below = page.split(&why).nth(1).unwrap().lines();
+        let below = below.take_while(|line| line.starts_with("    "));
+        let kind = format!("    {}: ", row["kind"].as_str().unwrap());
+        let of_kind: Vec<_> = below.filter_map(|line| line.strip_prefix(&kind)).collect();
+        let key = format!("{} ({})", row["key"].as_str().unwrap(), row["count"]);
+        assert_eq!(of_kind.len(), 1, "{kind}: {page}");
+        assert!(of_kind[0].split(", ").any(|one| one == key), "{key}: {page}");
+    }
+    assert!(page.contains("\nThe format cannot carry\n") && !page.contains("Not written"));
+    assert!(!page.contains("Dropped by programs"), "{page}");
+    // What programs drop that load it, each of them named once above what it drops.
+    let losses = ["export", "case", "--losses"];
+    let output = run_wide(&losses, b"");
+    let page = text(&output.stdout);
+    let report = json(&[&losses[..], &["--format", "json"]].concat());
+    let dropped = report["dropped"].as_array().unwrap();
+    let (_, told) = page.split_once("\nDropped by programs that load it\n").unwrap();
+    let mut lines = told.lines();
+    let mut heading = String::new();
+    for row in dropped {
+        let part = |key: &str| row[key].as_str().unwrap();
+        let head = format!(
+            "  {} {}, tried on {}: {}",
+            part("consumer"),
+            part("version"),
+            part("tried"),
+            part("what")
+        );
+        if head != heading {
+            assert_eq!(lines.next(), Some(head.as_str()));
+            heading = head;
+        }
+        let line = lines.next().unwrap();
+        assert!(line.starts_with(&format!("    {} {} ", part("kind"), part("key"))), "{line}");
+    }
+    assert_eq!(lines.next(), None);
+    // Where tables are lost is asked for without a place to write them to.
+    ends_with(0, &run(&["export", "csv", "--losses"]));
 }
 
 /// The reports are those of the library.
@@ -905,6 +1095,20 @@ fn each_line_counts_as_its_report_says() {
             ("falls-short", true)
         ]
     );
+    // The last line of each report, in the colour of its verdict.
+    for (post, verdict) in [
+        (&conforms, "\u{1b}[1m\u{1b}[32mThe post conforms in what was looked at.\u{1b}[0m\n"),
+        (&doubtful, "\u{1b}[1m\u{1b}[33mThe post falls short of guidance in 1 point"),
+        (&cannot_be_said, "\u{1b}[1m\u{1b}[33mWhether the post conforms cannot be said until "),
+        (&bad, "\u{1b}[1m\u{1b}[31mThe post falls short of the law in "),
+    ] {
+        let call = ["conformance", "--lines", "-", "--color", "always"];
+        let output = run_wide(&call, post.as_bytes());
+        let page = text(&output.stdout);
+        let (place, told) = page.split_once(": \u{1b}").unwrap();
+        assert!(place.starts_with("standard input:1: post:"), "{page}");
+        assert!(format!("\u{1b}{told}").starts_with(verdict), "{page:?}");
+    }
     counts(&[&conforms], 0, "1 documents: 1 without problems, 0 with warnings, 0 with errors,");
     counts(&[&doubtful], 1, "1 documents: 0 without problems, 1 with warnings, 0 with errors,");
     counts(&[&cannot_be_said], 1, "0 without problems, 1 with warnings, 0 with errors,");
@@ -1169,6 +1373,38 @@ fn what_has_ended_is_shown_where_that_is_asked_for() {
     );
 }
 
+/// The whole role is told by how many items of each kind it has, and of duties how strong they are.
+#[test]
+fn a_role_is_told_by_its_kinds() {
+    for (columns, indent) in [("80", 24), ("60", 24), ("59", 7), ("40", 7)] {
+        let page = run_in(Some(columns), &["show", "--definition", SMALL], b"").stdout;
+        let page = text(&page);
+        for line in ["\n     3 duties           1 must, 1", "\n     2 skills           Something "]
+        {
+            assert!(page.contains(line), "{columns}: {page}");
+        }
+        let below = page.split("     2 skills").nth(1).unwrap().lines().nth(1).unwrap();
+        assert_eq!(below.len() - below.trim_start().len(), indent, "{columns}: {page}");
+    }
+    let page = run_wide(&["show", "--definition", SMALL], b"").stdout;
+    assert!(text(&page).contains("\n     3 duties           1 must, 1 should, 1 described\n"));
+}
+
+/// A name alone is a file in the folder that one is in, and folders that are not there are made.
+#[test]
+fn a_file_goes_where_it_is_said() {
+    let folder = Folder::new("goes");
+    for name in ["post.json", "a/b/post.json"] {
+        let output = Command::new(env!("CARGO_BIN_EXE_dcs-role"))
+            .current_dir(&folder.0)
+            .args(["new", "post", "--out", name])
+            .output()
+            .unwrap();
+        ends_with(0, &output);
+        assert!(fs::read_to_string(folder.0.join(name)).unwrap().contains("\"post:"));
+    }
+}
+
 /// An id that is nearly one, or that several kinds have, brings those that may be meant.
 #[test]
 fn near_ids_are_offered() {
@@ -1201,7 +1437,23 @@ fn items_are_found_by_words() {
     assert!(kinds(&["--kind", "duty"]).iter().all(|kind| kind == "duty"));
     let both = kinds(&["--kind", "duty", "--kind", "instrument"]);
     assert!(both.contains(&"instrument".to_owned()) && both.contains(&"duty".to_owned()));
-    ends_with(1, &run(&["search", "zzz"]));
+    let output = run(&["search", "zzz"]);
+    ends_with(1, &output);
+    assert_eq!(text(&output.stdout), "0 items; `--all` looks in what has ended too\n");
+    assert_eq!(text(&run(&["search", "zzz", "--all"]).stdout), "0 items\n");
+    let page = run_wide(&["search", "appoint-director"], b"").stdout;
+    assert!(!text(&page).contains("`--all`"), "{}", text(&page));
+    // A statement is shown below its title, and of a long one as much as shows what it is about.
+    let items = || Role::england().all().items();
+    let is_long = |text: &str| text.chars().count() > 320;
+    let long = items().find(|item| item.statement().is_some_and(is_long)).unwrap();
+    for item in [items().find(|item| item.id() == "duty:appoint-director").unwrap(), long] {
+        let statement = item.statement().unwrap();
+        let begun: String = statement.chars().take(300).collect();
+        let shown = if is_long(statement) { format!("{}…", begun.trim_end()) } else { begun };
+        let page = run_wide(&["search", item.id(), "--all"], b"").stdout;
+        assert!(text(&page).contains(&format!("\n  {shown}\n")), "{shown}: {}", text(&page));
+    }
     // Of several kinds, what is of one of them.
     let count = |kinds: &[&str]| {
         let found = json(&[&["search", "leadership", "--format", "json"], kinds].concat());
@@ -1275,6 +1527,12 @@ fn a_document_over_many_lines_is_no_file_of_lines() {
             assert_eq!(text(&output.stdout), "");
         }
     }
+    // What makes lines of it is told for the file that it is.
+    let output = run(&["check", "--lines", SMALL]);
+    let told = format!("or as `jq -c . {SMALL}` writes it\n");
+    assert!(text(&output.stderr).ends_with(&told), "{}", text(&output.stderr));
+    let output = run_with(&["check", "--lines", "-"], list.as_bytes());
+    assert!(text(&output.stderr).ends_with("; `jq -c '.[]'` writes them so\n"));
     // A line that is cut off among others is one of them.
     let cut = format!("{{\"id\":\n{}\n", line(SINGLE));
     let output = run_with(&["check", "--lines", "-"], cut.as_bytes());
@@ -1320,6 +1578,9 @@ fn lines_are_as_long_as_the_terminal_is_wide() {
             }
         }
     }
+    // A terminal that says it has no width is none.
+    let call = ["list", "duty", "--area", "send"];
+    assert_eq!(with(Some("0"), &call), with(None, &call));
     // However long it is, a paragraph in a pipe is one line; and lists have their full indent.
     let duty = Role::england().all().duties().max_by_key(|duty| duty.statement.as_str().len());
     let duty = duty.unwrap();
@@ -1341,6 +1602,172 @@ fn lines_are_as_long_as_the_terminal_is_wide() {
     }
 }
 
+// ------------------------------------------------------------------ completion
+
+/// What bash offers for lines as far as they are typed, with the script that the command prints for it.
+#[cfg(unix)]
+fn offered_in_bash(lines: &[String]) -> Vec<Vec<String>> {
+    let script = r#"eval "$(dcs-role completions bash)"
+        for COMP_LINE in "$@"; do
+            COMP_POINT=${#COMP_LINE}
+            _dcs_role 2> /dev/null
+            echo "${COMPREPLY[@]}"
+        done"#;
+    let command = std::path::Path::new(env!("CARGO_BIN_EXE_dcs-role"));
+    let mut path = command.parent().unwrap().as_os_str().to_owned();
+    path.push(":");
+    path.push(std::env::var_os("PATH").unwrap_or_default());
+    let output = Command::new("bash")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("PATH", path)
+        .args(["-c", script, "bash"])
+        .args(lines)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let words = |line: &str| line.split(' ').map(ToOwned::to_owned).collect();
+    text(&output.stdout).lines().map(words).collect()
+}
+
+/// What is begun is completed with what the program knows at that place: of the definition that the line names, and
+/// otherwise of England.
+#[cfg(unix)]
+#[test]
+fn bash_completes_what_is_begun() {
+    let cases = [
+        // Bash itself cuts a word at colons and equals signs, and puts what is offered behind the cut.
+        ("show --definition {small} duty:keep-", "keep-lights keep-lamps"),
+        ("show --definition={small} duty:keep-li", "keep-lights"),
+        ("show --definition {small} 'duty:keep-li", "duty:keep-lights"),
+        ("show --definition '{small}' duty:keep-li", "keep-lights"),
+        ("readiness --definition {small} --for ", "stage:pilot stage:keeper"),
+        ("readiness --definition {small} --scenario ", "scenario:harbour-company"),
+        ("law --definition {small} law:", "harbours-act-2010 keepers-guidance-2012"),
+        ("list q", "quality"),
+        ("list duty --holder=lead", "lead-member"),
+        ("list duty --on ", "today"),
+        ("explain share-a", "share-agrees"),
+        ("schema role-", "role-definition role-profile"),
+        ("man rep", "report"),
+        ("completions z", "zsh"),
+        ("readi", "readiness"),
+        ("show duty:appoint-director-b", "appoint-director-before-2008"),
+        // Nobody waits for the standard input, nor hears that a file cannot be read.
+        ("show --definition - duty:appoint-director-b", "appoint-director-before-2008"),
+        ("show --definition nowhere.json duty:appoint-director-b", "appoint-director-before-2008"),
+    ];
+    let lines = cases.map(|(line, _)| format!("dcs-role {}", line.replace("{small}", SMALL)));
+    let offered = offered_in_bash(&lines);
+    assert_eq!(offered.len(), cases.len(), "{offered:?}");
+    for ((line, wanted), offered) in cases.iter().zip(offered) {
+        assert_eq!(offered.join(" "), *wanted, "{line}");
+    }
+}
+
+/// Other shells hand over words, the last of them as it is typed, and show what each is called.
+#[test]
+fn other_shells_complete_what_is_begun() {
+    let offered = |shell: &str, words: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_dcs-role"))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .args(["--", "dcs-role"])
+            .args(words)
+            .env("DCS_ROLE_COMPLETE", shell)
+            .env("_CLAP_COMPLETE_INDEX", words.len().to_string())
+            .env("_CLAP_IFS", "\n")
+            .output()
+            .unwrap();
+        ends_with(0, &output);
+        text(&output.stdout).trim_end().to_owned()
+    };
+    let duty = ["show", "--definition", SMALL, "duty:keep-li"];
+    let quoted = ["show", "--definition", SMALL, "'duty:keep-li"];
+    for (shell, wanted) in [
+        ("fish", "duty:keep-lights\tKeep the lights"),
+        ("zsh", "duty\\:keep-lights:Keep the lights"),
+        ("elvish", "duty:keep-lights"),
+        ("powershell", "duty:keep-lights\tKeep the lights"),
+    ] {
+        assert_eq!(offered(shell, &duty), wanted, "{shell}");
+        if ["fish", "zsh"].contains(&shell) {
+            assert_eq!(offered(shell, &quoted), wanted, "{shell}");
+        }
+    }
+    // Zsh hands over the other words as they are typed too, and fish as they are meant.
+    let folder = Folder::new("with a space");
+    let copy = format!("{}/small.json", folder.path());
+    fs::copy(SMALL, &copy).unwrap();
+    let copied = |word| offered("zsh", &["show", "--definition", word, "term:hi"]);
+    for word in [&*copy, &format!("'{copy}'"), &format!("\"{copy}\"")] {
+        assert_eq!(copied(word), "term\\:high-water:High water", "{word}");
+    }
+    let joined = format!("--definition='{copy}'");
+    assert_eq!(offered("zsh", &["show", &joined, "term:hi"]), "term\\:high-water:High water");
+    for (words, wanted) in [
+        (&["list", "qual"][..], "quality\tA personal attribute"),
+        (&["explain", "share-a"], "share-agrees\t"),
+        (&["schema", "post-s"], "post-survey"),
+        (&["man", "survey"], "survey\tCount posts on a day"),
+        (&["list", "duty", "--on", ""], "today\tThe day that it is"),
+    ] {
+        let offered = offered("fish", words);
+        assert!(offered.starts_with(wanted), "{words:?}: {offered}");
+        assert_eq!(offered.lines().count(), 1, "{words:?}: {offered}");
+    }
+}
+
+/// Where there is room, an example stands beside what it does, and otherwise above it; usage is broken only where it has
+/// to be.
+#[test]
+fn help_is_laid_out_for_its_width() {
+    let page = |arguments: &[&str], width: usize| {
+        let output = run_in(Some(&width.to_string()), arguments, b"");
+        text(&output.stdout).to_owned()
+    };
+    let beside = "  dcs-role check                          what the definition of the role in England holds\n";
+    let above = "  dcs-role check\n      what the definition of the role in England holds\n";
+    let rest = "  dcs-role readiness profile.json --format markdown\n      the same as a development plan to sign off\n";
+    let end = "\nExit status: 0 sound or answered, 1 problems found, 2 could not run.\n";
+    // The longest line of the examples has 100 characters.
+    for (width, is_wide) in [(100, true), (99, false), (70, false)] {
+        let help = page(&["-h"], width);
+        assert_eq!(help.contains(beside), is_wide, "{width}: {help}");
+        assert_eq!(help.contains(above), !is_wide, "{width}: {help}");
+        assert_eq!(help.contains(rest), !is_wide, "{width}: {help}");
+        assert!(help.ends_with(end), "{width}: {help}");
+    }
+    // What has no remark goes on below itself.
+    let help = page(&["-h"], 40);
+    let broken = "\nExit status: 0 sound or answered, 1\nproblems found, 2 could not run.\n";
+    assert!(help.ends_with(broken), "{help}");
+    let help = page(&["check", "-h"], 30);
+    let broken = "\n  dcs-role check ours.json\n      theirs.json\n";
+    assert!(help.contains(broken), "{help}");
+    let usage = "Usage: dcs-role law [OPTIONS] <CITATION>...";
+    for (width, is_whole) in [(usage.len(), true), (usage.len() - 1, false)] {
+        let help = page(&["law", "-h"], width);
+        assert_eq!(help.lines().any(|line| line == usage), is_whole, "{width}: {help}");
+    }
+}
+
+/// What could be read if it were written otherwise is not read so, and it is said why.
+#[cfg(unix)]
+#[test]
+fn an_argument_that_cannot_be_shown_is_refused() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+    for (word, why) in [
+        (&b"leavers\xff"[..], "error: an argument has characters in it that cannot be shown\n"),
+        (b"--kind=du\x1bty", "there is no kind `du\u{fffd}ty`; did you mean `duty`?"),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_dcs-role"))
+            .args([OsStr::new("search"), OsStr::new("care"), OsStr::from_bytes(word)])
+            .output()
+            .unwrap();
+        ends_with(2, &output);
+        assert!(text(&output.stderr).contains(why), "{}", text(&output.stderr));
+    }
+}
+
 // ------------------------------------------------------------------ promises
 
 /// Who reads the answer does not change it.
@@ -1359,6 +1786,7 @@ fn a_closed_reader_keeps_the_exit_code() {
         (&["list", "finding"], 0),
         (&["show", "--format", "json", "--all"], 0),
         (&["search", "zzz"], 1),
+        (&["export", "case"], 0),
         // The bad line is the last.
         (&["check", "--lines", lines, "--format", "json"], 1),
     ] {
@@ -1397,9 +1825,12 @@ fn what_cannot_be_written_is_no_success() {
         &["check"],
         &["schema", "post"],
         &["man"],
+        &["export", "case"],
+        &["export", "moodle", "--definition", SMALL],
     ] {
         let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
         let output = Command::new(env!("CARGO_BIN_EXE_dcs-role"))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
             .args(arguments)
             .stdout(full)
             .stderr(Stdio::piped())

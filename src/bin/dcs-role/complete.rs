@@ -52,7 +52,7 @@ pub(crate) fn script(shell: &str) -> Result<ExitCode, Failure> {
 
 /// The definition that the half-written command line names, or England.
 fn role() -> Role {
-    let mut words = std::env::args_os().skip_while(|word| word != "--");
+    let mut words = std::env::args_os().skip_while(|word| word != "--").map(unquoted);
     let mut path = None;
     // Bash hands the line over as a text.
     let line = std::env::var(LINE).map(|line| split(&line, "")).unwrap_or_default();
@@ -62,7 +62,7 @@ fn role() -> Role {
         if word == "--definition" {
             path = next();
         } else if let Some(value) = word.to_str().and_then(|w| w.strip_prefix("--definition=")) {
-            path = Some(value.into());
+            path = Some(unquoted(value.into()));
         }
     }
     // While one writes there is nobody to tell that it cannot be read, and the standard input is not ours.
@@ -172,14 +172,18 @@ impl<T: EnvCompleter> EnvCompleter for Unquoted<T> {
         folder: Option<&std::path::Path>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let unquoted = |word: OsString| match word.to_str() {
-            Some(text) if text.starts_with(['\'', '"']) => {
-                split(text, "").into_iter().map(|(word, _)| word).collect::<String>().into()
-            }
-            _ => word,
-        };
         let arguments = arguments.into_iter().map(unquoted).collect();
         self.0.write_complete(command, arguments, folder, out)
+    }
+}
+
+/// A word without the quotation marks around it, the last of which may not be typed yet.
+fn unquoted(word: OsString) -> OsString {
+    match word.to_str() {
+        Some(text) if text.starts_with(['\'', '"']) => {
+            split(text, "").into_iter().map(|(word, _)| word).collect::<String>().into()
+        }
+        _ => word,
     }
 }
 

@@ -19,7 +19,8 @@ use dcs_role::{
 use crate::{
     WhichRole, input,
     output::{
-        FAINT, Failure, Format, HEADING, Output, STRONG, counted, hang, plain, remark, written,
+        FAINT, Failure, Format, HEADING, Output, STRONG, bytes, counted, hang, plain, remark,
+        written,
     },
     write,
 };
@@ -129,39 +130,14 @@ fn one(
     wanted: &Wanted<'_>,
     make: impl FnOnce(&mut dyn Write) -> Result<Exported, ExportError>,
 ) -> Result<Exported, Failure> {
+    let mut text = Vec::new();
+    let exported = make(&mut text).map_err(failed)?;
     match wanted.out {
-        Some(path) => {
-            let mut bytes = Vec::new();
-            let exported = make(&mut bytes).map_err(failed)?;
-            write::file(path, &bytes)?;
-            Ok(exported)
-        }
-        None if wanted.losses => make(&mut io::sink()).map_err(failed),
-        None => {
-            let mut out = Standard(io::stdout().lock());
-            let exported = make(&mut out).map_err(failed)?;
-            written(out.flush())?;
-            Ok(exported)
-        }
+        Some(path) => write::file(path, &text)?,
+        None if wanted.losses => {}
+        None => bytes(&text)?,
     }
-}
-
-/// The standard output. That nobody reads any more is no failure.
-struct Standard(io::StdoutLock<'static>);
-
-impl Write for Standard {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self.0.write(bytes) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(bytes.len()),
-            done => done,
-        }
-    }
-    fn flush(&mut self) -> io::Result<()> {
-        match self.0.flush() {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            done => done,
-        }
-    }
+    Ok(exported)
 }
 
 /// Files that are kept until all are there.

@@ -74,10 +74,14 @@ fn width() -> usize {
 fn laid_out(text: &str, width: usize) -> String {
     let is_narrow = text.lines().any(|line| line.chars().count() > width);
     let mut page = Vec::new();
+    let mut below = String::new();
     for line in text.lines() {
         let start = line.trim_start();
         let indent = line.len() - start.len();
-        let below = " ".repeat(indent.min(4) + 4);
+        let is_rest = indent > 10;
+        if !is_rest {
+            below = " ".repeat(indent.min(4) + 4);
+        }
         match start.split_once("   ") {
             _ if !is_narrow => page.push(line.to_owned()),
             Some((example, remark)) => {
@@ -85,7 +89,7 @@ fn laid_out(text: &str, width: usize) -> String {
                 page.push(output::fold(&below, remark.trim_start(), &below, width));
             }
             // The rest of a remark.
-            None if indent > 10 => page.push(output::fold(&below, start, &below, width)),
+            None if is_rest => page.push(output::fold(&below, start, &below, width)),
             None => {
                 let rest = " ".repeat(indent + 4);
                 let rest = if indent == 0 { "" } else { &rest };

@@ -82,3 +82,22 @@ fn excerpt(line: &str, marked: Range<usize>) -> [String; 3] {
         [boundary(start.saturating_sub(AROUND))..start, start..end, end..boundary(end + AROUND)];
     parts.map(|part| plain(&line[part].replace('\t', " ")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::excerpt;
+
+    #[test]
+    fn of_a_long_line_the_marked_part_is_shown_with_a_little_around_it() {
+        let long = "x".repeat(2_000);
+        for (line, marked, lengths) in [
+            ("a: b, c", 3..4, [3, 1, 3]),
+            (&*long, 1_000..1_010, [200, 10, 200]),
+            (&long, 1_000..1_500, [200, 60, 200]),
+            (&long, 10..11, [10, 1, 200]),
+            (&long, 1_990..2_000, [200, 10, 0]),
+        ] {
+            assert_eq!(excerpt(line, marked.clone()).map(|part| part.len()), lengths, "{marked:?}");
+        }
+    }
+}
