@@ -18,7 +18,7 @@ use super::{
     },
     json::{Json, Kept},
     loss::{ExportFormat, Exported, Form},
-    names::{BASE, Identifier, Names},
+    names::{BASE, Identifier, Names, OUR_LANGUAGE},
     wanted::{Export, ExportError, Extensions},
     write::Writer,
 };
@@ -370,7 +370,7 @@ impl<'a> Package<'_, 'a> {
         self.to.plain("fullStatement", kind.meaning());
         self.to.plain("abbreviatedStatement", &called.all);
         self.to.plain("CFItemType", "Group");
-        self.to.plain("language", "en-GB");
+        self.to.plain("language", OUR_LANGUAGE);
         self.end();
     }
 

@@ -8,7 +8,7 @@ use super::{
     graph::{Graph, LinkForm},
     json::Json,
     loss::{ExportFormat, Exported, Form},
-    names::{BASE, Names},
+    names::{BASE, Names, OUR_LANGUAGE},
     wanted::{Export, ExportError},
     write::Writer,
 };
@@ -151,8 +151,9 @@ pub(super) fn write(export: Export<'_>, out: &mut dyn Write) -> Result<Exported,
     graph.to.json.close();
 
     node(&mut graph, "framework", "ceasn:CompetencyFramework");
-    in_language(&mut graph, "ceasn:name", definition.title.as_str());
-    in_language(&mut graph, "ceasn:description", definition.statement.as_str());
+    let language = graph.to.language;
+    in_language(&mut graph, "ceasn:name", language, definition.title.as_str());
+    in_language(&mut graph, "ceasn:description", language, definition.statement.as_str());
     graph.to.members(head, &leaves, "CompetencyFramework");
     graph.to.json.key("ceasn:author").list();
     graph.to.json.string("dcs-role");
@@ -178,7 +179,7 @@ pub(super) fn write(export: Export<'_>, out: &mut dyn Write) -> Result<Exported,
         node(&mut graph, entry.id, "ceasn:Competency");
         graph.members(entry, &leaves, "Competency");
         let category = if item.kind() == Kind::Skill { "Skill" } else { "Quality" };
-        in_language(&mut graph, "ceasn:competencyCategory", category);
+        in_language(&mut graph, "ceasn:competencyCategory", OUR_LANGUAGE, category);
         graph.list("ceasn:isPartOf", ["framework"]);
         if part_of(item).is_none() {
             graph.list("ceasn:isTopChildOf", ["framework"]);
@@ -216,8 +217,7 @@ fn part_of(item: ItemRef<'_>) -> Option<&str> {
     }
 }
 
-fn in_language(graph: &mut Graph<'_, '_>, key: &'static str, text: &str) {
-    let language = graph.to.language;
+fn in_language<'a>(graph: &mut Graph<'_, 'a>, key: &'static str, language: &'a str, text: &str) {
     graph.to.json.key(key).object();
     graph.to.json.key(language).string(text);
     graph.to.json.close();

@@ -7,6 +7,9 @@ use crate::definition::RoleDefinition;
 /// What every address that is made here begins with.
 pub(crate) const BASE: &str = "https://w3id.org/dcs-role";
 
+/// The language of words that are ours and not the definition's.
+pub(crate) const OUR_LANGUAGE: &str = "en-GB";
+
 /// A UUID as it is written.
 #[derive(Clone, Copy)]
 pub(crate) struct Identifier([u8; Hyphenated::LENGTH]);

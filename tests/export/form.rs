@@ -26,7 +26,7 @@ pub(crate) const CTDL: Types = &[
     (
         "ceasn:Competency",
         "ceterms:ctid=ctid! ceasn:codedNotation=text! ceasn:competencyLabel=language! \
-         ceasn:competencyText=language! ceasn:comment=language ceasn:competencyCategory=language! \
+         ceasn:competencyText=language! ceasn:comment=language ceasn:competencyCategory=ours! \
          ceasn:isChildOf=links>ceasn:Competency ceasn:hasChild=links>ceasn:Competency \
          ceasn:isPartOf=links>ceasn:CompetencyFramework! ceasn:isTopChildOf=links>ceasn:CompetencyFramework",
     ),
@@ -251,8 +251,10 @@ impl<'v> Nodes<'v> {
         let is_right = match form {
             "text" => is_text(value),
             "texts" => is_list(value, &is_text),
-            "language" => value.as_object().is_some_and(|languages| {
-                languages.keys().map(|key| Some(key.as_str())).eq([self.language])
+            // Words of the definition, and words of the format itself.
+            "language" | "ours" => value.as_object().is_some_and(|languages| {
+                let language = if form == "ours" { Some("en-GB") } else { self.language };
+                languages.keys().map(|key| Some(key.as_str())).eq([language])
                     && languages.values().all(|it| is_text(it) || is_list(it, &is_text))
             }),
             "day" => text.is_some_and(|text| text.parse::<Day>().is_ok()),
