@@ -52,7 +52,7 @@ pub(crate) fn script(shell: &str) -> Result<ExitCode, Failure> {
 
 /// The definition that the half-written command line names, or England.
 fn role() -> Role {
-    let mut words = std::env::args_os().skip_while(|word| word != "--").map(unquoted);
+    let mut words = std::env::args_os().map(unquoted);
     let mut path = None;
     // Bash hands the line over as a text.
     let line = std::env::var(LINE).map(|line| split(&line, "")).unwrap_or_default();
