@@ -479,6 +479,25 @@ fn there_are_completions_and_manual_pages() {
     let post = text(&run(&["man", "conformance"]).stdout).to_owned();
     let below = ".fi\n.PP\nHow a post is written\n.PP\nA post is one JSON object.";
     assert!(post.contains(below), "{post}");
+    // What merely has a colon in it is no heading.
+    let headings = [
+        "NAME",
+        "SYNOPSIS",
+        "DESCRIPTION",
+        "OPTIONS",
+        "\"COMMON OPTIONS\"",
+        "SUBCOMMANDS",
+        "EXAMPLES",
+    ];
+    for page in &pages {
+        let text = fs::read_to_string(folder.0.join(page)).unwrap();
+        for heading in text.lines().filter_map(|line| line.strip_prefix(".SH ")) {
+            assert!(
+                [&headings[..], &["\"EXIT STATUS\""]].concat().contains(&heading),
+                "{page}: {heading}"
+            );
+        }
+    }
     for part in [".TH dcs-role-check 1", ".SH EXAMPLES", ".SH \"COMMON OPTIONS\"", "\\-\\-lines"] {
         assert!(page.contains(part), "{part} is missing: {page}");
     }
@@ -1415,6 +1434,7 @@ fn near_ids_are_offered() {
         ("appoint-director", "did you mean `duty:appoint-director`?"),
         ("skil:communication", "did you mean `skill:communication`?"),
         ("comunication", "did you mean `skill:communication`?"),
+        ("programme:comunication", "did you mean `skill:communication`?"),
         ("child protection", "did you mean one of `duty:"),
         ("zzz", "`dcs-role search WORDS` finds items"),
     ] {
@@ -1924,6 +1944,32 @@ fn files_are_written_wholly_or_not_at_all() {
     ends_with(2, &output);
     assert!(text(&output.stderr).contains("cannot be written to"));
     assert!(!folder.0.join("a").exists());
+    // One that was there stays, even where nothing is in it.
+    fs::create_dir(folder.0.join("a")).unwrap();
+    ends_with(2, &Command::new("sh").args(["-c", &script]).output().unwrap());
+    assert!(folder.0.join("a").exists() && !folder.0.join("a/b").exists());
+}
+
+/// A definition without a kind of item has none to be asked for.
+#[test]
+fn what_a_definition_does_not_have_is_told() {
+    let small = fs::read_to_string(format!("{}/{SMALL}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let mut definition: Value = serde_json::from_str(&small).unwrap();
+    definition["scenarios"] = serde_json::json!([]);
+    let folder = Folder::new("without");
+    let file = folder.0.join("definition.json");
+    fs::write(&file, definition.to_string()).unwrap();
+    let output = run(&[
+        "readiness",
+        PERSON,
+        "--definition",
+        file.to_str().unwrap(),
+        "--scenario",
+        "scenario:x",
+    ]);
+    ends_with(2, &output);
+    let told = "there is no scenario `scenario:x`; the definition has no scenario";
+    assert!(text(&output.stderr).contains(told), "{}", text(&output.stderr));
 }
 
 /// Two runs into one folder: each file is from one of them.
