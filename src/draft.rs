@@ -216,7 +216,7 @@ fn slug(name: &str) -> String {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "answers"))]
 mod tests {
     use strum::VariantArray;
 

@@ -51,10 +51,11 @@
 //! | compare, and print or hand over the answer | [`report`] |
 //! | write what other systems load | [`export`] |
 //!
-//! Reading, checking and comparing need no feature. These add:
+//! Reading, checking and navigating need no feature. These add:
 //!
 //! | feature | adds |
 //! |---|---|
+//! | `answers` (on by default) | posts and people beside the role, changes, look-ups, searches, and the reports of them; without it the crate compiles in half the time |
 //! | `schema` | the JSON Schemas, made from the types with `schemars` |
 //! | `proptest` | strategies for every type of document: of any form, sound, conforming, or with one known flaw |
 //! | `export` | the formats of other systems, with `csv` and `uuid` |
@@ -68,12 +69,14 @@
 // Says beside each item which feature it needs, where the documentation is built by docs.rs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "answers")]
 #[cfg_attr(
     not(feature = "handbook"),
     allow(dead_code, unused_imports, reason = "some of it is for the handbook alone")
 )]
 mod about;
 mod checked;
+#[cfg(feature = "answers")]
 mod compare;
 pub mod definition;
 mod diagnostics;
@@ -94,15 +97,18 @@ mod model;
 mod page;
 mod pointer;
 pub mod post;
+#[cfg(feature = "answers")]
 mod printable;
 pub mod profile;
 mod published;
 mod read;
+#[cfg(feature = "answers")]
 pub mod report;
 mod role;
 mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
+#[cfg(feature = "answers")]
 mod search;
 #[cfg(feature = "proptest")]
 pub mod strategy;
@@ -181,8 +187,9 @@ pub mod id {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub mod law {
+    #[cfg(feature = "answers")]
+    pub use crate::compare::{LawReport, LookUpError, ProvisionAnswer, ProvisionFate, RestingItem};
     pub use crate::{
-        compare::{LawReport, LookUpError, ProvisionAnswer, ProvisionFate, RestingItem},
         definition::law::{
             Basis, Coming, EnablingProvision, Function, FunctionScope, Instrument, InstrumentKind,
             TextState,

@@ -36,6 +36,7 @@ impl Pointer {
 
 impl Pointer {
     /// A place that is written so, and each place around it, the nearest first.
+    #[cfg(feature = "answers")]
     pub(crate) fn with_those_around(text: &str) -> Vec<Self> {
         let ends = text.match_indices('/').map(|(end, _)| end).chain([text.len()]);
         let mut all: Vec<_> = ends.map(|end| Self(text[..end].to_owned())).collect();

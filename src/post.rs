@@ -104,6 +104,7 @@ macro_rules! with_facts {
 
         impl<'a> Facts<'a> {
             /// The keys of all facts.
+            #[cfg(feature = "answers")]
             pub(crate) const KEYS: &'static [&'static str] = &[$(crate::model::key!($fact)),+];
 
             /// The keys of the facts that are stated.

@@ -260,6 +260,7 @@ impl Force {
     }
 
     /// How far it binds, from 0: what forbids binds as far as what has to be done.
+    #[cfg(feature = "answers")]
     pub(crate) const fn strength(self) -> u8 {
         match self {
             Self::Must | Self::MustNot => 4,

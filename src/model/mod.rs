@@ -15,6 +15,7 @@ mod node;
 pub(crate) mod pool;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
+#[cfg(feature = "answers")]
 pub(crate) mod title;
 mod transcode;
 mod vocabulary;

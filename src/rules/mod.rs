@@ -26,6 +26,7 @@ mod visitor;
 
 pub use report::{Problem, Report};
 pub use table::{Rule, Severity};
+#[cfg(feature = "answers")]
 pub(crate) use text::is_to_be_written;
 
 use attached::Attached;

@@ -41,18 +41,22 @@ fn fingerprint(text: &str) -> u32 {
 }
 
 /// What each byte adds to a fingerprint: the same in either case, and nothing where another essence need not
-/// follow from it. So punctuation and the letters of articles add nothing, nor do bytes outside ASCII, nor the
-/// letters that some of those are in lower case: k for the sign of Kelvin, i for I with a dot. Cubes, so that sums
-/// of different letters are hardly ever the same.
+/// follow from it. So punctuation adds nothing, nor do bytes outside ASCII, nor the letters that some of those are
+/// in lower case: k for the sign of Kelvin, i for I with a dot. Articles add nothing: a and n are worth nothing
+/// each, and t, h and e together. Cubes, so that sums of different letters are hardly ever the same.
 const WEIGHTS: [u32; 256] = {
-    let telling = b"bcdfgjlmopqrsuvwxyz0123456789";
+    let telling = b"bcdfghjlmopqrstuvwxyz0123456789";
     let mut weights = [0; 256];
     let mut n = 0;
     while n < telling.len() {
-        let weight = (telling[n] as u32).pow(3);
-        weights[telling[n] as usize] = weight;
-        weights[telling[n].to_ascii_uppercase() as usize] = weight;
+        weights[telling[n] as usize] = (telling[n] as u32).pow(3);
         n += 1;
+    }
+    weights[b'e' as usize] = 0_u32.wrapping_sub(weights[b't' as usize] + weights[b'h' as usize]);
+    let mut letter = b'a';
+    while letter <= b'z' {
+        weights[letter.to_ascii_uppercase() as usize] = weights[letter as usize];
+        letter += 1;
     }
     weights
 };
@@ -80,7 +84,7 @@ fn repeats<'a>(
     let mut seen = HashMap::new();
     let repeat = |number: Number| {
         let (group, text) = text(number)?;
-        let mut out = String::new();
+        let mut out = String::with_capacity(text.len() + 1);
         essence(text, &mut out);
         seen.insert((group, out), number).map(|earlier| (number, earlier))
     };

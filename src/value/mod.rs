@@ -35,6 +35,7 @@ mod calendars;
 mod code;
 mod date;
 mod id;
+#[cfg(feature = "answers")]
 mod in_words;
 mod language;
 mod literal;
@@ -49,6 +50,7 @@ pub use code::AuthorityCode;
 pub(crate) use date::MONTHS;
 pub use date::{Date, Day, Month, Period, Year};
 pub(crate) use id::{ids, is_id, shared_id};
+#[cfg(feature = "answers")]
 pub(crate) use in_words::in_words;
 pub use language::Language;
 pub(crate) use literal::literal_of;
