@@ -36,9 +36,12 @@ enum Filling {
     NumberedAt(usize),
     /// The item, with long numbers in its ids.
     LongIds,
-    /// The item without its last member, as links that lead nowhere, with markup in every text.
+    /// The item with links that lead nowhere.
     Broken,
+    /// The item with markup in every text.
     Marked,
+    /// The item with sentences that are as long as this many times over.
+    Sentences(&'static str),
     /// What is written so, over and over; `#` is a number.
     Of(&'static str),
     /// An object with such members beside its own.
@@ -47,9 +50,9 @@ enum Filling {
     Text(&'static str),
 }
 
-use Filling::{Broken, LongIds, Marked, Members, Numbered, NumberedAt, Of, Same, Text};
+use Filling::{Broken, LongIds, Marked, Members, Numbered, NumberedAt, Of, Same, Sentences, Text};
 
-const OF_LISTS: [Filling; 19] = [
+const OF_LISTS: [Filling; 25] = [
     Same,
     Numbered,
     NumberedAt(0),
@@ -61,6 +64,12 @@ const OF_LISTS: [Filling; 19] = [
     LongIds,
     Broken,
     Marked,
+    Sentences("x "),
+    Sentences("and # "),
+    Sentences("half of # "),
+    Sentences("<a"),
+    Sentences("&a"),
+    Sentences("\u{e9}."),
     Of("0"),
     Of("{}"),
     Of("[]"),
@@ -79,17 +88,7 @@ const OF_OBJECTS: [Filling; 4] = [
     Members("\"title\":0,\"statement\":0,\"period\":0,\"reading\":0"),
 ];
 
-const OF_TEXTS: [Filling; 9] = [
-    Text("x"),
-    Text("x "),
-    Text("# "),
-    Text("half of # "),
-    Text("<a"),
-    Text("&a"),
-    Text("&#"),
-    Text("\\u0041"),
-    Text("\u{e9}."),
-];
+const OF_TEXTS: [Filling; 2] = [Text("x"), Text("\\u0041")];
 
 /// Changes the texts of a value: all, or the one that is the nth.
 fn change(value: &mut Value, only: Option<usize>, seen: &mut usize, to: &dyn Fn(&str) -> String) {
@@ -138,6 +137,15 @@ fn filled(value: &Value, filling: Filling, bytes: usize) -> String {
         }),
         Marked => changed(&item(), None, &|text| {
             if text.contains(' ') { format!("<b>{n}") } else { text.to_owned() }
+        }),
+        Sentences(pattern) => changed(&item(), None, &|text| {
+            // The longest that figures are looked for in.
+            let long = || (0..1000 / pattern.len()).map(|m| pattern.replace('#', &m.to_string()));
+            if text.ends_with('.') {
+                format!("{n} {}", long().collect::<String>())
+            } else {
+                text.to_owned()
+            }
         }),
         Of(text) | Members(text) | Text(text) => text.replace('#', &n.to_string()),
     };

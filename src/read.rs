@@ -223,12 +223,13 @@ macro_rules! doors {
             /// # Errors
             ///
             /// When the bytes are not UTF-8 or not JSON, or when anything in the JSON is not of the
-            /// kind that its schema asks for. The error lists all that does not fit, with pointer, line and column.
+            /// kind that its schema asks for. The error lists what does not fit, with pointer, line and column.
             ///
             /// # Time and memory
             ///
-            /// Reading and checking ask for at most 15 times the bytes in memory, and 2 kB for each problem. Hints
-            /// on what was meant have one budget for a document: where very many are wrong, the first get one.
+            /// Reading and checking ask for at most 15 times the bytes in memory, and 2 kB for each problem that is
+            /// listed. However much is wrong, 10,000 problems of a kind are listed at most, and the first few hundred
+            /// have hints on what was meant.
             pub fn from_slice(bytes: &[u8]) -> Result<Self, ReadError> {
                 read_bytes(bytes)
             }

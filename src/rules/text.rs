@@ -175,21 +175,18 @@ fn is_plainest(text: &[u8]) -> bool {
 
 /// The first piece of HTML or Markdown in a text.
 fn markup(text: &str) -> Option<&str> {
-    let tag = text.match_indices('<').find_map(|(at, _)| {
-        let rest = &text[at..];
-        let opens =
-            rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
-        rest.find('>').filter(|_| opens).map(|end| &rest[..=end])
+    // No part of a text is looked through more than once: what opens may stand there at every other byte.
+    let opens = text.match_indices('<').map(|(at, _)| &text[at..]).find(|rest| {
+        rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!')
     });
+    let tag = opens.and_then(|rest| rest.find('>').map(|end| &rest[..=end]));
     let entity = || {
         text.match_indices('&').find_map(|(at, _)| {
             let rest = &text[at..];
-            let end = rest.find(';')?;
-            let name = &rest[1..end];
-            let is_name = name.strip_prefix('#').unwrap_or(name);
-            let fits =
-                !is_name.is_empty() && is_name.bytes().all(|byte| byte.is_ascii_alphanumeric());
-            fits.then(|| &rest[..=end])
+            let start = if rest[1..].starts_with('#') { 2 } else { 1 };
+            let name = rest[start..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let end = start + name;
+            (name > 0 && rest[end..].starts_with(';')).then(|| &rest[..=end])
         })
     };
     let markdown =
