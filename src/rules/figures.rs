@@ -462,6 +462,7 @@ pub(super) mod cases {
 
 #[cfg(test)]
 mod tests {
+    use super::{Figure, Figures, Qualifier, Said, said_of};
     use crate::rules::{
         Rule,
         cases::{
@@ -469,6 +470,52 @@ mod tests {
             tests::{json, told},
         },
     };
+
+    /// Of very many figures the two nearest are looked at, and that comes to the same as to look at each.
+    #[test]
+    fn the_nearest_figures_stand_for_all() {
+        let qualifiers = [
+            None,
+            Some(Qualifier::About),
+            Some(Qualifier::Nearly),
+            Some(Qualifier::AtLeast),
+            Some(Qualifier::Over),
+            Some(Qualifier::Under),
+            Some(Qualifier::UpTo),
+        ];
+        let mut agreed = [0, 0];
+        for step in [1, 3, 7, 20, 45] {
+            let all: Vec<Figure> = (0..=100_u8)
+                .step_by(step)
+                .map(|figure| f64::from(figure) * 1.1)
+                .map(|figure| (figure, figure, None))
+                .collect();
+            let mut figures = Figures::default();
+            all.iter().rev().for_each(|figure| figures.add(*figure));
+            figures.sort();
+            for value in (0..=480_u16).map(|quarters| f64::from(quarters) / 4.0) {
+                for (is_share, qualifier) in
+                    qualifiers.into_iter().flat_map(|one| [(true, one), (false, one)])
+                {
+                    let said = Said { words: "", value, is_share, qualifier };
+                    let agrees = all.iter().any(|figure| said_of(&said, *figure));
+                    assert_eq!(figures.any_agrees(&said), agrees, "{step} {said:?}");
+                    agreed[usize::from(agrees)] += 1;
+                }
+            }
+        }
+        assert!(agreed.iter().all(|count| *count > 1_000), "{agreed:?}");
+        // What is no exact number is looked at too.
+        for other in [(3.0, 4.0, None), (3.0, 3.0, Some(Qualifier::About))] {
+            let mut figures = Figures::default();
+            assert!(figures.is_empty());
+            figures.add(other);
+            assert!(!figures.is_empty());
+            let qualifier = Some(Qualifier::About);
+            let said = |value| Said { words: "", value, is_share: false, qualifier };
+            assert!(figures.any_agrees(&said(3.0)) && !figures.any_agrees(&said(9.0)));
+        }
+    }
 
     /// 88 of 150 are 58.67 per cent: how far what is printed may lie from that, and on which side.
     #[test]

@@ -134,11 +134,16 @@ pub(super) fn text_is_plain(text: &str, at: &Place<'_>, found: &mut Violations) 
         return;
     }
     if let Some(c) = text.chars().find(|&c| !is_plain(c)) {
-        let message =
-            format!("it holds the character U+{:04X}, which does not show; remove it", c as u32);
-        found.add(at.pointer(), message);
+        found.add_with(|| {
+            let code = c as u32;
+            let message =
+                format!("it holds the character U+{code:04X}, which does not show; remove it");
+            (at.pointer(), message)
+        });
     } else if let Some(markup) = markup(text) {
-        found.add(at.pointer(), format!("it holds markup ({}); write plain words", quoted(markup)));
+        found.add_with(|| {
+            (at.pointer(), format!("it holds markup ({}); write plain words", quoted(markup)))
+        });
     }
 }
 
