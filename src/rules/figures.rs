@@ -483,7 +483,7 @@ mod tests {
             Some(Qualifier::Under),
             Some(Qualifier::UpTo),
         ];
-        let mut agreed = [0, 0];
+        let mut counts = [0, 0];
         for step in [1, 3, 7, 20, 45] {
             let all: Vec<Figure> = (0..=100_u8)
                 .step_by(step)
@@ -500,11 +500,11 @@ mod tests {
                     let said = Said { words: "", value, is_share, qualifier };
                     let agrees = all.iter().any(|figure| said_of(&said, *figure));
                     assert_eq!(figures.any_agrees(&said), agrees, "{step} {said:?}");
-                    agreed[usize::from(agrees)] += 1;
+                    counts[usize::from(agrees)] += 1;
                 }
             }
         }
-        assert!(agreed.iter().all(|count| *count > 1_000), "{agreed:?}");
+        assert!(counts.iter().all(|count| *count > 1_000), "{counts:?}");
         // What is no exact number is looked at too.
         for other in [(3.0, 4.0, None), (3.0, 3.0, Some(Qualifier::About))] {
             let mut figures = Figures::default();
