@@ -105,7 +105,12 @@ fn many(count: usize, one: &str) -> String {
 /// A sound document with a list in the place of one.
 fn filled(document: &str, at: &str, count: usize, one: &str) -> String {
     let mut json: Value = serde_json::from_str(document).unwrap();
-    *json.pointer_mut(at).unwrap() = json!("@");
+    let (above, key) = at.rsplit_once('/').unwrap();
+    let above = json.pointer_mut(above).unwrap();
+    match key.parse::<usize>() {
+        Ok(n) => above[n] = json!("@"),
+        Err(_) => above[key] = json!("@"),
+    }
     json.to_string().replace("\"@\"", &format!("[{}]", many(count, one)))
 }
 
@@ -829,7 +834,7 @@ mod terminal {
         let output = run(&["check".as_ref(), "--lines".as_ref(), lines.as_ref()]);
         assert!(output.stdout.len() < 100_000, "{} bytes", output.stdout.len());
         let page = str::from_utf8(&output.stdout).unwrap();
-        let more = "many.jsonl:1: … and 9911 more; `--format json` lists 2501 of them\n";
+        let more = "many.jsonl:1: … and 9912 more; `--format json` lists 2501 of them\n";
         assert!(page.contains(more), "{page}");
         let json = ["check", "--format", "json"].map(OsStr::new);
         let output = run(&[&json[..], &[file.as_ref()]].concat());
