@@ -52,7 +52,7 @@ enum Filling {
 
 use Filling::{Broken, LongIds, Marked, Members, Numbered, NumberedAt, Of, Same, Sentences, Text};
 
-const OF_LISTS: [Filling; 25] = [
+const OF_LISTS: [Filling; 27] = [
     Same,
     Numbered,
     NumberedAt(0),
@@ -73,6 +73,8 @@ const OF_LISTS: [Filling; 25] = [
     Of("0"),
     Of("{}"),
     Of("[]"),
+    Of("{\"title\":\"T\"}"),
+    Of("{\"by\":\"panel\"}"),
     Of("null"),
     Of("{\"x\":0,\"y\":0,\"statment\":0}"),
     Of("\"x\""),
@@ -250,7 +252,9 @@ struct Cost {
 fn main() {
     let is_test = env::args().any(|argument| argument == "--test");
     let wanted = env::args().find_map(|argument| argument.parse().ok());
-    let documents = DOCUMENTS.map(|text| serde_json::from_str::<Value>(text).unwrap());
+    let mut documents = DOCUMENTS.map(|text| serde_json::from_str::<Value>(text).unwrap());
+    // The post has none, and its entries may be empty.
+    documents[1]["arrangements"] = json!([{ "note": "It was so." }]);
     let role: Role = DOCUMENTS[0].parse::<RoleDefinition>().unwrap().try_into().unwrap();
     let mut singles = Vec::new();
     for (document, value) in documents.iter().enumerate() {
