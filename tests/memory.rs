@@ -98,7 +98,7 @@ fn memory_is_bounded_by_the_size_of_a_document() {
         format!("{{\"id\":\"post:a\",\"arrangements\":{}}}", many("0")),
         format!("{{\"id\":\"profile:a\",\"assessments\":{}}}", many("{}")),
         changed(POST, |json| {
-            json["takesOn"][0]["covers"] = (0..MANY).map(|_| json!("duty:none")).collect()
+            json["takesOn"][0]["covers"] = (0..MANY).map(|_| json!("duty:none")).collect();
         }),
     ];
     for text in &texts {
