@@ -238,6 +238,9 @@ impl Shape {
     }
 }
 
+/// What costs are sorted by.
+type Measure = fn(&Cost) -> f64;
+
 struct Cost {
     /// The time as a multiple of that of a scan.
     scans: f64,
@@ -284,7 +287,7 @@ fn main() {
         shapes.iter().map(|shape| (shape.cost(&documents, size, &role, 1), shape)).collect();
     println!("{} shapes of {size} bytes; the worst again with ten times as many", found.len());
     let mut worst = Vec::new();
-    let measures: [(&str, fn(&Cost) -> f64); 3] = [
+    let measures: [(&str, Measure); 3] = [
         ("seconds for each megabyte", |cost| cost.seconds),
         ("times a scan", |cost| cost.scans),
         ("times its bytes in memory", |cost| cost.memory),
