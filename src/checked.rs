@@ -33,12 +33,15 @@ pub struct CheckedDocument {
     pub version: Option<String>,
     /// Whether there is no error; there may be warnings.
     pub sound: bool,
-    /// How many problems are errors.
+    /// How many problems are errors, listed or not.
     #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub errors: usize,
-    /// How many problems are warnings.
+    /// How many problems are warnings, listed or not.
     #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub warnings: usize,
+    /// How many of these problems are not listed: of each rule the first 10,000 are, and of a short document that cannot be read, 100 and one for each 8 bytes.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
+    pub unlisted: usize,
     /// What is wrong: in the order of the text where the document cannot be read, and otherwise rule by rule.
     pub problems: Vec<CheckedProblem>,
 }
@@ -82,9 +85,14 @@ impl CheckedDocument {
     /// ```
     #[must_use]
     pub fn new(file: &str, bytes: &[u8], role: &Role) -> (Self, Option<Document>) {
-        let (problems, document) = match Document::read(bytes) {
-            Ok(document) => (broken_rules(bytes, &document.check(role)), Some(document)),
+        let (errors, warnings, unlisted, problems, document) = match Document::read(bytes) {
+            Ok(document) => {
+                let report = document.check(role);
+                let problems = broken_rules(bytes, &report);
+                (report.errors(), report.warnings(), report.unlisted(), problems, Some(document))
+            }
             Err(error) => {
+                let unlisted = error.unlisted();
                 let code = if error.is_json() { "schema" } else { "json" };
                 let problems = error.into_problems().map(|problem| CheckedProblem {
                     rule: code.to_owned(),
@@ -95,17 +103,18 @@ impl CheckedDocument {
                     message: problem.message,
                     bytes: problem.bytes,
                 });
-                (problems.collect(), None)
+                let problems: Vec<_> = problems.collect();
+                (problems.len() + unlisted, 0, unlisted, problems, None)
             }
         };
-        let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
         let checked = Self {
             file: file.to_owned(),
             id: document.as_ref().map(|document| document.id().to_owned()),
             version: document.as_ref().map(|document| document.version().to_string()),
             sound: errors == 0,
             errors,
-            warnings: problems.len() - errors,
+            warnings,
+            unlisted,
             problems,
         };
         (checked, document)

@@ -1,7 +1,8 @@
 //! From a place in a document to the line and column where it stands in the text.
 
-use std::{collections::HashMap, fmt, ops::Range};
+use std::{borrow::Cow, fmt, ops::Range};
 
+use foldhash::{HashMap, HashMapExt};
 use serde::Serialize;
 
 use crate::{
@@ -111,7 +112,17 @@ impl Wanted {
     fn add(&mut self, pointer: &Pointer) {
         let mut here = self;
         for token in pointer.as_str().split('/').skip(1).take(Self::DEEPEST) {
-            here = here.0.entry(token.replace("~1", "/").replace("~0", "~")).or_default();
+            let key = if token.contains('~') {
+                Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
+            } else {
+                Cow::Borrowed(token)
+            };
+            // Most ways begin as others do.
+            if !here.0.contains_key(&*key) {
+                here.0.insert(key.to_string(), Self::default());
+            }
+            let Some(next) = here.0.get_mut(&*key) else { return };
+            here = next;
         }
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     definition::RoleDefinition,
-    diagnostics::plain,
+    diagnostics::{and_more, plain},
     json::{Held, Reader, Violation},
     locate::{Locations, Position},
     model::Model,
@@ -26,8 +26,8 @@ enum Failure {
     Input(#[from] std::io::Error),
     #[error("{0}")]
     Syntax(Diagnostic),
-    #[error("{}", Lines(.0))]
-    Schema(Vec<Diagnostic>),
+    #[error("{}", Lines(listed, *unlisted))]
+    Schema { listed: Vec<Diagnostic>, unlisted: usize },
 }
 
 /// Something in a document that its schema does not allow, or that makes a text no JSON.
@@ -56,27 +56,39 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-struct Lines<'a>(&'a [Diagnostic]);
+/// Problems line by line, and how many are not listed.
+struct Lines<'a>(&'a [Diagnostic], usize);
 
 impl fmt::Display for Lines<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (n, problem) in self.0.iter().enumerate() {
             write!(f, "{}{problem}", if n == 0 { "" } else { "\n" })?;
         }
-        Ok(())
+        and_more(self.1).map_or(Ok(()), |more| write!(f, "\n{more}"))
     }
 }
 
 impl ReadError {
-    /// Everything that is wrong with the text, in the order of the text: one problem where it is not
-    /// JSON at all, and everything that the schema does not allow where it is. Empty where the text
-    /// could not be read.
+    /// What is wrong with the text, in the order of the text: one problem where it is not JSON at all,
+    /// and everything that the schema does not allow where it is. Empty where the text could not be read.
+    ///
+    /// Where very much does not fit, not all is listed: no more than 10,000 problems, and of a short text no more
+    /// than 100 and one for each 8 bytes. [`unlisted`](Self::unlisted) tells how many there are besides.
     #[must_use]
     pub fn problems(&self) -> &[Diagnostic] {
         match &self.0 {
             Failure::Input(_) => &[],
             Failure::Syntax(problem) => std::slice::from_ref(problem),
-            Failure::Schema(problems) => problems,
+            Failure::Schema { listed, .. } => listed,
+        }
+    }
+
+    /// How many problems there are that are not listed.
+    #[must_use]
+    pub const fn unlisted(&self) -> usize {
+        match self.0 {
+            Failure::Schema { unlisted, .. } => unlisted,
+            Failure::Input(_) | Failure::Syntax(_) => 0,
         }
     }
 
@@ -84,7 +96,7 @@ impl ReadError {
         let problems = match self.0 {
             Failure::Input(_) => Vec::new(),
             Failure::Syntax(problem) => vec![problem],
-            Failure::Schema(problems) => problems,
+            Failure::Schema { listed, .. } => listed,
         };
         problems.into_iter()
     }
@@ -92,7 +104,7 @@ impl ReadError {
     /// Whether the text is JSON.
     #[must_use]
     pub const fn is_json(&self) -> bool {
-        matches!(self.0, Failure::Schema(_))
+        matches!(self.0, Failure::Schema { .. })
     }
 
     /// `text` goes at least up to what it is about.
@@ -119,8 +131,12 @@ fn read<T: Model>(text: &str) -> Result<T, ReadError> {
     }
     let mut value = T::blank();
     match Reader::read(text, T::HELD, |reader| value.read(reader, &Place::Root)) {
-        Ok(violations) if violations.is_empty() => Ok(value),
-        Ok(violations) => Err(ReadError(Failure::Schema(located(text, violations)))),
+        Ok(violations) if violations.count() == 0 => Ok(value),
+        Ok(violations) => {
+            let unlisted = violations.unlisted();
+            let listed = located(text, violations.into_listed());
+            Err(ReadError(Failure::Schema { listed, unlisted }))
+        }
         Err(error) => Err(ReadError(Failure::Syntax(located(text, vec![error]).remove(0)))),
     }
 }
@@ -195,7 +211,8 @@ fn of_no_kind(text: &str) -> ReadError {
         definition, with `post:` or with `profile:`"
         .to_owned();
     let bytes = locations.span(&at).unwrap_or_default();
-    ReadError(Failure::Schema(located(text, vec![Violation { at, bytes, message }])))
+    let listed = located(text, vec![Violation { at, bytes, message }]);
+    ReadError(Failure::Schema { listed, unlisted: 0 })
 }
 
 macro_rules! doors {
@@ -206,12 +223,13 @@ macro_rules! doors {
             /// # Errors
             ///
             /// When the bytes are not UTF-8 or not JSON, or when anything in the JSON is not of the
-            /// kind that its schema asks for. The error lists all that does not fit, with pointer, line and column.
+            /// kind that its schema asks for. The error lists what does not fit, with pointer, line and column.
             ///
             /// # Time and memory
             ///
-            /// Reading and checking ask for at most 15 times the bytes in memory, and 2 kB for each problem. Hints
-            /// on what was meant have one budget for a document: where very many are wrong, the first get one.
+            /// Reading and checking ask for at most 15 times the bytes in memory, and 2 kB for each problem that is
+            /// listed; for 100 times where the `arrangements` of a post are very many empty entries. However much is wrong, 10,000 problems of a kind are listed at most, and the first few hundred
+            /// have hints on what was meant.
             pub fn from_slice(bytes: &[u8]) -> Result<Self, ReadError> {
                 read_bytes(bytes)
             }

@@ -178,6 +178,7 @@ fn a_warning_does_not_make_a_document_unsound() {
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(report["documents"][0]["sound"], true);
     assert_eq!(report["documents"][0]["warnings"], 1);
+    assert_eq!(report["documents"][0]["unlisted"], 0);
     let warned = small.replacen("skill:neap-tides\", \"reading", "skill:tides\", \"reading", 1);
     let page = run_with(&["check", "-"], warned.as_bytes()).stdout;
     let end = "sound, and could be better: standard input: 0 errors, 1 warning\n";
@@ -881,21 +882,33 @@ fn that_there_are_more_problems_is_told() {
     let count = |document: &str| {
         let output = run_with(&["check", "-", "--format", "json"], document.as_bytes());
         let report: Value = serde_json::from_slice(&output.stdout).unwrap();
-        usize::try_from(report["documents"][0]["errors"].as_u64().unwrap()).unwrap()
+        let document = &report["documents"][0];
+        let number = |key: &str| usize::try_from(document[key].as_u64().unwrap()).unwrap();
+        let listed = document["problems"].as_array().unwrap().len();
+        assert_eq!((number("unlisted"), number("warnings")), (number("errors") - listed, 0));
+        (number("errors"), listed)
     };
-    let others = count(&of(0));
-    for problems in [99, 100, 101, 250] {
+    let (others, _) = count(&of(0));
+    for problems in [99, 100, 101, 130, 250] {
         let document = of(problems - others);
-        assert_eq!(count(&document), problems);
+        let (counted, listed) = count(&document);
+        assert_eq!(counted, problems);
+        // Of a short text not many times as much is listed as stands there.
+        assert_eq!(listed == problems, problems < 200, "{listed}");
+        let lists = match listed {
+            _ if listed == problems => "lists all".to_owned(),
+            _ => format!("lists {} of them", listed - 100),
+        };
         let page = run_with(&["check", "--lines", "-"], document.as_bytes()).stdout;
         let shown = text(&page).matches(": error[").count();
-        let told = format!("standard input:1: … and {} more; `--format json`", problems - shown);
+        let told =
+            format!("standard input:1: … and {} more; `--format json` {lists}\n", problems - shown);
         assert_eq!(shown, problems.min(100));
         assert_eq!(text(&page).contains(&told), problems > 100, "{problems}");
         assert_eq!(text(&page).lines().count(), shown + usize::from(problems > 100));
         let page = run_with(&["check", "-"], document.as_bytes()).stdout;
         assert_eq!(text(&page).matches("error[").count(), shown);
-        let told = format!("\n… and {} more; `check --format json` lists all\n", problems - shown);
+        let told = format!("\n… and {} more; `check --format json` {lists}\n", problems - shown);
         assert_eq!(text(&page).contains(&told), problems > 100, "{problems}");
         assert_eq!(text(&page).contains('…'), problems > 100, "{problems}");
     }

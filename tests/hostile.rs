@@ -4,9 +4,9 @@ use std::{fs, path::Path};
 
 use dcs_role::{
     Post, Profile, Role, RoleDefinition,
-    check::{CheckedDocument, Rule},
+    check::{CheckReport, CheckedDocument, Rule},
     is_plain,
-    report::{Coverage, Standing},
+    report::{Coverage, KnownAlert, Standing},
 };
 use serde_json::{Value, json};
 
@@ -94,6 +94,195 @@ fn found(change: impl FnOnce(&mut Value), rule: Rule) -> usize {
     broken(SMALL, change, rule)
 }
 
+/// The document with what may break it so many times, as text.
+type Shape = (&'static str, fn(usize) -> String);
+
+/// Something over and over; `#` is a number.
+fn many(count: usize, one: &str) -> String {
+    (0..count).map(|n| one.replace('#', &n.to_string())).collect::<Vec<_>>().join(",")
+}
+
+/// A sound document with a list in the place of one.
+fn filled(document: &str, at: &str, count: usize, one: &str) -> String {
+    let mut json: Value = serde_json::from_str(document).unwrap();
+    let (above, key) = at.rsplit_once('/').unwrap();
+    let above = json.pointer_mut(above).unwrap();
+    match key.parse::<usize>() {
+        Ok(n) => above[n] = json!("@"),
+        Err(_) => above[key] = json!("@"),
+    }
+    json.to_string().replace("\"@\"", &format!("[{}]", many(count, one)))
+}
+
+/// What the schema does not allow.
+const UNREADABLE: [Shape; 9] = [
+    ("empty objects", |n| format!("{{\"id\":\"role:a\",\"duties\":[{}]}}", many(n, "{}"))),
+    ("unknown keys", |n| format!("{{{},\"id\":\"role:a\"}}", many(n, "\"x#\":0"))),
+    ("unknown keys in objects", |n| {
+        format!("{{\"id\":\"role:a\",\"terms\":[{}]}}", many(n, "{\"x\":0}"))
+    }),
+    ("repeated keys", |n| format!("{{\"id\":\"role:a\",{}}}", many(n, "\"title\":\"T\""))),
+    ("numbers in a list", |n| filled(SMALL, "/needs", n, "0")),
+    ("no words", |n| filled(POST, "/holdings", n, "{\"basis\":\"x\"}")),
+    ("no ids", |n| filled(POST, "/takesOn/0/covers", n, "\"x\"")),
+    ("blank texts", |n| filled(PROFILE, "/notes", n, "\"\"")),
+    ("empty objects in a profile", |n| filled(PROFILE, "/assessments", n, "{}")),
+];
+
+/// What breaks rules.
+const UNSOUND: [Shape; 9] = [
+    ("broken links of a definition", |n| {
+        let stage = "{\"stage\":\"stage:none-#\",\"reading\":\"stated\"}";
+        filled(SMALL, "/needs/0/audience", n, stage)
+    }),
+    ("the same broken link", |n| {
+        let stage = "{\"stage\":\"stage:none\",\"reading\":\"stated\"}";
+        filled(SMALL, "/needs/0/audience", n, stage)
+    }),
+    ("links that stand twice", |n| {
+        let stage = "{\"stage\":\"stage:keeper\",\"reading\":\"stated\"}";
+        filled(SMALL, "/needs/0/audience", n, stage)
+    }),
+    ("one id", |n| {
+        let term = "{\"id\":\"term:same\",\"title\":\"T#\",\"statement\":\"S#.\"}";
+        filled(SMALL, "/terms", n, term)
+    }),
+    ("uncited sources", |n| {
+        let source =
+            "{\"id\":\"source:s#\",\"title\":\"T#\",\"publisher\":\"P\",\"kind\":\"guidance\"}";
+        let own: Value = serde_json::from_str(SMALL).unwrap();
+        let own = own["sources"].as_array().unwrap().iter().map(Value::to_string);
+        let own = own.collect::<Vec<_>>().join(",");
+        filled(SMALL, "/sources", n, source).replacen(
+            "\"sources\":[",
+            &format!("\"sources\":[{own},"),
+            1,
+        )
+    }),
+    ("markup", |n| filled(POST, "/notes", n, "\"<b>\"")),
+    ("broken links of a post", |n| filled(POST, "/takesOn/0/covers", n, "\"duty:n#\"")),
+    ("assessments of nothing", |n| filled(PROFILE, "/assessments", n, "{\"by\":\"panel\"}")),
+    ("levels that nobody asks for", |n| filled(PROFILE, "/scales/0/levels/2/reaches", n, "\"x\"")),
+];
+
+/// However much is wrong, it is counted, and what is listed has a bound: of each rule, and by the size of a text
+/// that cannot be read.
+#[test]
+fn what_is_listed_has_a_bound_and_everything_is_counted() {
+    const MOST: usize = 10_000;
+    let role = harbour();
+    let check = |text: &str| CheckedDocument::new("many", text.as_bytes(), &role).0;
+    let counts = |checked: &CheckedDocument| [checked.errors, checked.warnings];
+    for (name, shape) in UNREADABLE.into_iter().chain(UNSOUND) {
+        // Few are all listed, and show what one more adds.
+        let [five, ten] = [5, 10].map(|count| check(&shape(count)));
+        for few in [&five, &ten] {
+            assert_eq!(few.unlisted, 0, "{name}");
+            assert_eq!(few.problems.len(), few.errors + few.warnings, "{name}");
+        }
+        for count in [200, 25_000] {
+            let text = shape(count);
+            let checked = check(&text);
+            for ((found, five), ten) in
+                counts(&checked).into_iter().zip(counts(&five)).zip(counts(&ten))
+            {
+                assert_eq!((found - five) * 5, (ten - five) * (count - 5), "{name} {count}");
+            }
+            // What repeats another thing begins with the second.
+            assert!(checked.errors + checked.warnings + 1 >= count, "{name}");
+            let listed = checked.problems.len();
+            assert_eq!(listed + checked.unlisted, checked.errors + checked.warnings, "{name}");
+            assert_eq!(checked.sound, checked.errors == 0, "{name}");
+            if checked.id.is_none() {
+                let most = MOST.min(100 + text.len() / 8);
+                assert_eq!(listed, most.min(checked.errors), "{name} {count}");
+            } else {
+                let of = |rule| checked.problems.iter().filter(|one| one.rule == rule).count();
+                let most = Rule::ALL.iter().map(|rule| of(rule.code())).max().unwrap();
+                assert!((MOST.min(count - 1)..=MOST).contains(&most), "{name} {most}");
+            }
+        }
+    }
+}
+
+/// Neither warnings nor breaches of other rules crowd an error out: it is listed, and none of the ways to ask
+/// takes the document for sound.
+#[test]
+fn one_error_among_very_many_warnings_is_listed() {
+    let text = UNSOUND[4].1(25_000).replacen("\"statement\":\"", "\"statement\":\"<b>", 1);
+    let (checked, read) = CheckedDocument::new("many", text.as_bytes(), &harbour());
+    assert!(read.is_some() && !checked.sound);
+    assert_eq!((checked.errors, checked.warnings, checked.unlisted), (1, 25_000, 15_000));
+    assert!(checked.problems.iter().any(|one| one.rule == "text-is-plain"));
+    let definition: RoleDefinition = text.parse().unwrap();
+    let report = definition.check();
+    assert!(report.has_errors() && !report.is_empty());
+    assert_eq!((report.errors(), report.warnings(), report.unlisted()), (1, 25_000, 15_000));
+    let last = report.to_string().lines().last().unwrap().to_owned();
+    assert_eq!(
+        last,
+        "15000 more problems were found and are not listed: too many are of the same kinds"
+    );
+    let told = serde_json::to_value(&report).unwrap();
+    assert_eq!([&told["errors"], &told["warnings"], &told["unlisted"]], [1, 25_000, 15_000]);
+    assert_eq!(told["problems"].as_array().unwrap().len(), 10_001);
+    assert!(Role::try_from(definition).is_err());
+}
+
+/// What cannot be read says how much is not listed, and gives one error to serde.
+#[test]
+fn what_cannot_be_read_says_how_much_is_not_listed() {
+    let text = UNREADABLE[0].1(25_000);
+    let error = text.parse::<RoleDefinition>().unwrap_err();
+    let few = UNREADABLE[0].1(10).parse::<RoleDefinition>().unwrap_err();
+    assert_eq!((few.unlisted(), error.problems().len()), (0, 100 + text.len() / 8));
+    assert!(error.is_json() && error.unlisted() > 100_000);
+    assert!(!few.to_string().contains("not listed"));
+    let last = error.to_string().lines().last().unwrap().to_owned();
+    assert!(last.starts_with(&format!("{} more problems were found", error.unlisted())), "{last}");
+    assert!(error.problems().is_sorted_by_key(|problem| problem.bytes.start));
+    for text in UNREADABLE.map(|(_, shape)| shape(25_000)) {
+        let told = match &text {
+            text if text.contains("\"profile:") => serde_json::from_str::<Profile>(text).err(),
+            text if text.contains("\"post:") => serde_json::from_str::<Post>(text).err(),
+            text => serde_json::from_str::<RoleDefinition>(text).err(),
+        };
+        assert_eq!(told.unwrap().to_string().lines().count(), 1);
+    }
+}
+
+/// A list of what is known does not hide what is not listed.
+#[test]
+fn a_baseline_knows_nothing_that_is_not_listed() {
+    let alerts = |count: usize| {
+        let text = UNSOUND[5].1(count);
+        let (checked, _) = CheckedDocument::new("many", text.as_bytes(), &harbour());
+        CheckReport { documents: vec![checked] }.alerts()
+    };
+    let (listed, more) = (alerts(10_000), alerts(10_002));
+    assert_eq!((listed.alerts.len(), more.alerts.len()), (10_000, 10_001));
+    assert_eq!(listed.beside(&listed.baseline()).new.len(), 0);
+    for mut baseline in [listed.baseline(), more.baseline()] {
+        assert_eq!(baseline.alerts.len(), 10_000);
+        // Nor does one that says so itself.
+        baseline.alerts.push(KnownAlert {
+            rule: "unlisted".to_owned(),
+            at: String::new(),
+            ..baseline.alerts[0].clone()
+        });
+        let beside = more.beside(&baseline);
+        let new: Vec<_> = beside.new.iter().map(|alert| alert.rule.as_str()).collect();
+        assert_eq!((beside.known, new), (10_000, vec!["unlisted"]));
+        assert!(beside.new[0].message.starts_with("2 more problems"));
+        let github = more.to_github(Some(&beside));
+        assert_eq!(
+            github.lines().filter(|line| line.contains("title=unlisted")).count(),
+            1,
+            "{github}"
+        );
+    }
+}
+
 #[test]
 fn very_many_problems_are_all_found() {
     const MANY: usize = 10_000;
@@ -139,10 +328,11 @@ fn very_many_problems_are_all_found() {
     );
 }
 
-/// What is unknown is all found, and only the first have a hint or a list of what may stand.
+/// What is unknown is all counted, and only the first have a hint or a list of what may stand.
 #[test]
 fn very_many_unknown_keys_and_words_take_few_hints() {
     const MANY: usize = 100_000;
+    const LISTED: usize = 10_000;
     let text = |member: &str| {
         let members: String = (0..MANY).map(|n| member.replace('#', &n.to_string())).collect();
         let (checked, _) = CheckedDocument::new(
@@ -150,17 +340,19 @@ fn very_many_unknown_keys_and_words_take_few_hints() {
             format!("{{{members}\"id\":\"role:a\"}}").as_bytes(),
             &harbour(),
         );
+        assert!(checked.errors > MANY, "{}", checked.errors);
+        assert_eq!(checked.unlisted, checked.errors - LISTED);
         let of =
             |text: &str| checked.problems.iter().filter(|one| one.message.contains(text)).count();
         (of("there is no key"), of("; the keys are"), of("did you mean"))
     };
     let (unknown, listed, meant) = text("\"x#\":0,");
-    assert_eq!(unknown, MANY);
-    assert!((100..MANY / 10).contains(&listed), "{listed}");
+    assert_eq!(unknown, LISTED);
+    assert!((100..LISTED / 2).contains(&listed), "{listed}");
     assert_eq!(meant, 0);
     let (unknown, listed, meant) = text("\"titlee#\":0,");
-    assert_eq!(unknown, MANY);
-    assert!(meant > 1 && listed + meant < MANY / 5, "{listed}, {meant}");
+    assert_eq!(unknown, LISTED);
+    assert!(meant > 1 && listed + meant < LISTED / 2, "{listed}, {meant}");
 }
 
 /// A chain of successors as long as the document neither overflows the stack nor takes for ever.
@@ -623,9 +815,9 @@ mod terminal {
         }
     }
 
-    /// A terminal shows the first, and JSON has them all.
+    /// A terminal shows the first, JSON has those that are listed, and both say how many there are.
     #[test]
-    fn very_many_problems_are_bounded_on_a_terminal_and_whole_in_json() {
+    fn very_many_problems_are_bounded_on_a_terminal_and_counted() {
         const MANY: usize = 100_000;
         let folder = Folder::new("many");
         let file =
@@ -634,15 +826,30 @@ mod terminal {
             folder.write("many.jsonl", &format!("{{\"duties\":[{}0]}}\n", "0,".repeat(10_000)));
         let output = run(&["check".as_ref(), file.as_ref()]);
         let page = str::from_utf8(&output.stdout).unwrap();
-        assert!(page.contains("`check --format json` lists all"), "{page}");
+        // Beside the numbers, eleven keys are missing that a definition has to have.
+        let more = "… and 99911 more; `check --format json` lists 9900 of them\n";
+        assert!(page.contains(more), "{page}");
+        assert!(page.contains("100011 errors; "), "{page}");
         assert!(page.len() < 100_000, "{} bytes", page.len());
         let output = run(&["check".as_ref(), "--lines".as_ref(), lines.as_ref()]);
         assert!(output.stdout.len() < 100_000, "{} bytes", output.stdout.len());
-        let output = run(&["check".as_ref(), "--format".as_ref(), "json".as_ref(), file.as_ref()]);
+        let page = str::from_utf8(&output.stdout).unwrap();
+        let more = "many.jsonl:1: … and 9912 more; `--format json` lists 2501 of them\n";
+        assert!(page.contains(more), "{page}");
+        let json = ["check", "--format", "json"].map(OsStr::new);
+        let output = run(&[&json[..], &[file.as_ref()]].concat());
+        assert_eq!(output.status.code(), Some(1));
         let report: Value = serde_json::from_slice(&output.stdout).unwrap();
-        let problems = report["documents"][0]["problems"].as_array().unwrap();
-        assert!(problems.len() > MANY, "{}", problems.len());
-        assert_eq!(report["documents"][0]["errors"], problems.len());
+        let document = &report["documents"][0];
+        assert_eq!(document["problems"].as_array().unwrap().len(), 10_000);
+        assert_eq!([&document["errors"], &document["unlisted"]], [MANY + 11, MANY - 9_989]);
+        let output = run(&[&json[..], &["--lines".as_ref(), file.as_ref()]].concat());
+        let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let line = &told["checked"];
+        for key in ["errors", "warnings", "unlisted"] {
+            assert_eq!(line[key], document[key], "{key}");
+        }
+        assert_eq!(line["problems"].as_array().unwrap().len(), 10_000);
     }
 
     /// A key and a text of ten million characters take a few lines.

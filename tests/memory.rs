@@ -12,16 +12,23 @@ const POST: &str = include_str!("documents/sound-harbour/post-harbour.json");
 const PROFILE: &str = include_str!("documents/sound-harbour/profile-harbour.json");
 const MANY: usize = 20_000;
 
-/// The most memory for each byte of a document, and for each problem in it. The worst are lists of texts of one letter.
+/// The most memory for each byte of a document, and for each problem that is listed. The worst are lists of texts of one letter.
 const TIMES: usize = 15;
 const PROBLEM: usize = 2_000;
 
-/// The most memory that was held at a time while a document was checked, and its problems.
-fn checked(text: &str, role: &Role) -> (usize, CheckedDocument) {
+/// So many problems of a rule are listed at most.
+const LISTED: usize = 10_000;
+
+/// The most memory that was held at a time while something was done, and what came of it.
+fn peak<T>(work: impl FnOnce() -> T) -> (usize, T) {
     let before = MEMORY.current_usage();
     MEMORY.reset_peak_usage();
-    let (checked, _) = CheckedDocument::new("memory", text.as_bytes(), role);
-    (MEMORY.peak_usage() - before, checked)
+    let done = work();
+    (MEMORY.peak_usage() - before, done)
+}
+
+fn checked(text: &str, role: &Role) -> (usize, CheckedDocument) {
+    peak(|| CheckedDocument::new("memory", text.as_bytes(), role).0)
 }
 
 fn changed(document: &str, change: impl FnOnce(&mut Value)) -> String {
@@ -52,7 +59,7 @@ fn memory_is_bounded_by_the_size_of_a_document() {
         eprintln!("sound: {} bytes, {} times", text.len(), peak.div_ceil(text.len()));
         assert!(peak < TIMES * text.len() + (1 << 20), "{peak} for {}", text.len());
     }
-    // What is wrong is all kept, with its place in the text.
+    // What is wrong is kept with its place in the text, as far as it is listed.
     let repeat = |text: &str| format!("[{}{text}]", format!("{text},").repeat(MANY));
     let flawed = [
         "x".repeat(20_000_000),
@@ -81,5 +88,30 @@ fn memory_is_bounded_by_the_size_of_a_document() {
             "{peak} for {}",
             text.len()
         );
+    }
+    // However much is wrong, what is kept of it has a bound, and what was read of it is not kept at all.
+    let many = |one: &str| format!("[{}{one}]", format!("{one},").repeat(15 * MANY));
+    let texts = [
+        format!("{{\"id\":\"role:a\",\"duties\":{}}}", many("{}")),
+        format!("{{\"id\":\"role:a\",\"programmes\":{}}}", many("{}")),
+        format!("{{\"id\":\"post:a\",\"holdings\":{}}}", many("{}")),
+        format!("{{\"id\":\"post:a\",\"arrangements\":{}}}", many("0")),
+        format!("{{\"id\":\"profile:a\",\"assessments\":{}}}", many("{}")),
+        changed(POST, |json| {
+            json["takesOn"][0]["covers"] = (0..MANY).map(|_| json!("duty:none")).collect();
+        }),
+    ];
+    for text in &texts {
+        let bound = TIMES * text.len() + PROBLEM * LISTED + (1 << 20);
+        let (most, checked) = checked(text, &role);
+        let all = checked.errors + checked.warnings;
+        eprintln!(
+            "unlisted: {} bytes, {} of {all} problems, {most}",
+            text.len(),
+            checked.problems.len()
+        );
+        assert!(checked.unlisted > 0 && most < bound, "{most} for {}", text.len());
+        let (most, read) = peak(|| serde_json::from_str::<RoleDefinition>(text));
+        assert!(read.is_err() && most < bound, "{most} for {}", text.len());
     }
 }

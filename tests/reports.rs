@@ -262,6 +262,26 @@ fn the_result_tells_law_from_guidance_and_from_words() {
     assert!(line("vacant").starts_with("The post falls short of the law in 1 point."));
 }
 
+/// Of very many problems the first are shown, with how many there are and how many the report in JSON has.
+#[test]
+fn a_page_of_very_many_problems_says_how_many_there_are() {
+    let page = |count: usize| {
+        let text = format!("{{\"id\":\"role:a\",\"duties\":[{}0]}}", "0,".repeat(count - 1));
+        let (checked, _) = CheckedDocument::new("many.json", text.as_bytes(), Role::england());
+        let page = CheckReport { documents: vec![checked.clone()] }.printable().to_markdown();
+        (checked, page)
+    };
+    let (checked, few) = page(90);
+    assert_eq!((checked.errors, checked.unlisted), (100, 0));
+    assert!(!few.contains(" more, "), "{few}");
+    let (checked, more) = page(91);
+    assert_eq!((checked.errors, checked.unlisted), (101, 0));
+    assert!(more.contains("… and 1 more, which the report in JSON lists."), "{more}");
+    let (checked, most) = page(20_000);
+    assert_eq!((checked.errors, checked.unlisted), (20_010, 14_907));
+    assert!(most.contains("… and 19910 more, of which the report in JSON lists 5003."), "{most}");
+}
+
 // ------------------------------------------------------------------ alerts
 
 fn alert(message: &str) -> dcs_role::report::Alerts {

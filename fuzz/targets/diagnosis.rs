@@ -13,7 +13,8 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let (document, _) = CheckedDocument::new("fuzz.json", bytes, Role::england());
-    let page = snippets::all("fuzz.json", bytes, document.problems.iter());
+    let count = document.errors + document.warnings;
+    let page = snippets::all("fuzz.json", bytes, document.problems.iter(), count);
     let page = anstream::adapter::strip_str(&page).to_string();
     assert!(page.chars().all(|c| c == '\n' || is_plain(c)), "{page:?}");
     assert!(page.len() < 1 << 20 || document.sound, "{} bytes", page.len());

@@ -3,7 +3,7 @@
 //! A value that does not fit is reported as a violation, with its place, and skipped; reading goes on. Only
 //! text that is not JSON ends it.
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, fmt, ops::Range};
 
 use super::{
     elsewhere::elsewhere,
@@ -14,7 +14,7 @@ use super::{
     tokens::{LIST, OBJECT, Token, Tokens},
 };
 use crate::{
-    diagnostics::{Hints, differ_by_a_letter, quoted},
+    diagnostics::{Hints, Listed, differ_by_a_letter, quoted},
     pointer::{Place, Pointer},
 };
 
@@ -33,6 +33,29 @@ pub(crate) enum Expected<'w> {
     OneOf(&'w [&'static str]),
 }
 
+/// What a value is instead.
+enum Found<'t> {
+    Text(Cow<'t, str>),
+    Number(f64),
+    List,
+    Object,
+    /// `null` is none of the two.
+    Word(Option<bool>),
+}
+
+impl fmt::Display for Found<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => write!(f, "the text {}", quoted(text)),
+            Self::Number(number) => write!(f, "the number {number}"),
+            Self::List => f.write_str("a list"),
+            Self::Object => f.write_str("an object"),
+            Self::Word(Some(bool)) => write!(f, "`{bool}`"),
+            Self::Word(None) => f.write_str("`null`; what is not known is left out"),
+        }
+    }
+}
+
 /// How far the reading of an object has come.
 pub(crate) struct Members {
     start: usize,
@@ -45,7 +68,7 @@ pub(crate) struct Members {
 /// Reads the text of a document, value by value.
 pub(crate) struct Reader<'t> {
     tokens: Tokens<'t>,
-    violations: Vec<Violation>,
+    violations: Listed<Violation>,
     interner: Interner,
     hints: Hints,
     /// What the whole text is read as.
@@ -56,7 +79,7 @@ impl<'t> Reader<'t> {
     fn new(text: &'t str, root: Held) -> Self {
         Self {
             tokens: Tokens::new(text),
-            violations: Vec::new(),
+            violations: Listed::of_text(text),
             interner: Interner::default(),
             hints: Hints::default(),
             root,
@@ -68,13 +91,13 @@ impl<'t> Reader<'t> {
         let _ = read(&mut Self::new(text, Held::Nothing));
     }
 
-    /// Reads a whole text. What does not fit is given in the order of the text; the error is the one place
+    /// Reads a whole text. What of it does not fit and is listed is given in the order of the text; the error is the one place
     /// at which the text is not JSON.
     pub(crate) fn read(
         text: &'t str,
         root: Held,
         read: impl FnOnce(&mut Self) -> Result<(), SyntaxError>,
-    ) -> Result<Vec<Violation>, Violation> {
+    ) -> Result<Listed<Violation>, Violation> {
         let mut reader = Self::new(text, root);
         match read(&mut reader).and_then(|()| reader.tokens.end()) {
             Ok(()) => {
@@ -99,14 +122,20 @@ impl<'t> Reader<'t> {
 
     /// How many violations there are so far.
     pub(crate) fn violations(&self) -> usize {
-        self.violations.len()
+        self.violations.count()
     }
 
     /// Reports what is wrong with the value that began at `start` and ends here.
     #[cold]
-    pub(crate) fn report(&mut self, at: &Place<'_>, start: usize, message: String) {
+    pub(crate) fn report(
+        &mut self,
+        at: &Place<'_>,
+        start: usize,
+        message: impl FnOnce(&mut Hints) -> String,
+    ) {
         let bytes = start..*self.tokens.position();
-        self.violations.push(Violation { at: at.pointer(), bytes, message });
+        let hints = &mut self.hints;
+        self.violations.add(|| Violation { at: at.pointer(), bytes, message: message(hints) });
     }
 
     /// Reports that something else was expected than what comes, and skips it.
@@ -114,23 +143,19 @@ impl<'t> Reader<'t> {
     fn other(&mut self, at: &Place<'_>, expected: Expected<'_>) -> Result<(), SyntaxError> {
         let start = self.position();
         let found = match self.tokens.peek() {
-            Token::String => format!("the text {}", quoted(&self.tokens.string()?)),
-            Token::Number => format!("the number {}", self.tokens.number()?),
-            Token::List => self.tokens.skip().map(|_| "a list".to_owned())?,
-            Token::Object => self.tokens.skip().map(|_| "an object".to_owned())?,
-            Token::Word => match self.tokens.word()? {
-                Some(bool) => format!("`{bool}`"),
-                None => "`null`; what is not known is left out".to_owned(),
-            },
+            Token::String => Found::Text(self.tokens.string()?),
+            Token::Number => Found::Number(self.tokens.number()?),
+            Token::List => self.tokens.skip().map(|_| Found::List)?,
+            Token::Object => self.tokens.skip().map(|_| Found::Object)?,
+            Token::Word => Found::Word(self.tokens.word()?),
         };
-        let message = match expected {
+        self.report(at, start, |hints| match expected {
             Expected::This(what) => format!("expected {what}, found {found}"),
-            Expected::OneOf(words) => match self.hints.list(words) {
+            Expected::OneOf(words) => match hints.list(words) {
                 Some(words) => format!("expected one of {words}, found {found}"),
                 None => format!("expected a word of a list, found {found}"),
             },
-        };
-        self.report(at, start, message);
+        });
         Ok(())
     }
 
@@ -259,8 +284,7 @@ impl<'t> Reader<'t> {
         for (n, field) in fields.all.iter().enumerate() {
             if missing & (1 << n) != 0 {
                 let (key, meaning) = (field.key, field.meaning.trim());
-                let message = format!("the key `{key}` is missing: {meaning}");
-                self.report(at, start, message);
+                self.report(at, start, |_| format!("the key `{key}` is missing: {meaning}"));
             }
         }
     }
@@ -279,32 +303,17 @@ impl<'t> Reader<'t> {
         let key = &*self.tokens.string()?;
         let bytes = start..self.position();
         *self.tokens.position() = value;
-        let message = if is_known {
-            format!("the key `{key}` stands here a second time; keep one of the two")
-        } else {
-            format!("there is no key {} here{}", quoted(key), self.meant(at, key, fields))
-        };
-        self.violations.push(Violation { at: at.pointer() / key, bytes, message });
+        let (root, hints) = (self.root, &mut self.hints);
+        self.violations.add(|| {
+            let message = if is_known {
+                format!("the key `{key}` stands here a second time; keep one of the two")
+            } else {
+                let meant = meant(hints, root, at, key, fields);
+                format!("there is no key {} here{meant}", quoted(key))
+            };
+            Violation { at: at.pointer() / key, bytes, message }
+        });
         self.tokens.skip().map(drop)
-    }
-
-    /// What was probably meant by a key that the object does not have: one of its own that differs by a letter,
-    /// the same key at its place, one of its own that is less near, or any of these.
-    fn meant(&mut self, at: &Place<'_>, key: &str, fields: &Fields) -> String {
-        let keys: Vec<_> = fields.all.iter().map(|field| field.key).collect();
-        let close = self.hints.closest(key, keys.iter().copied());
-        if !close.is_some_and(|close| differ_by_a_letter(key, close))
-            && let Some(elsewhere) = elsewhere(self.root, key, at, &mut self.hints)
-        {
-            return format!("; {elsewhere}");
-        }
-        match close {
-            Some(close) => format!("; did you mean `{close}`?"),
-            None => match self.hints.list(&keys) {
-                Some(keys) => format!("; the keys are {keys}"),
-                None => String::new(),
-            },
-        }
     }
 
     /// Reads one of the words of a vocabulary, and gives its number.
@@ -317,12 +326,13 @@ impl<'t> Reader<'t> {
         let Some(found) = self.string(at, Expected::OneOf(words))? else { return Ok(None) };
         let number = words.iter().position(|word| *word == found);
         if number.is_none() {
-            let hint = self.hints.did_you_mean(&found, words.iter().copied());
-            let message = match self.hints.list(words) {
-                Some(words) => format!("{} is not one of {words}{hint}", quoted(&found)),
-                None => format!("{} is none of the words that may stand here", quoted(&found)),
-            };
-            self.report(at, start, message);
+            self.report(at, start, |hints| {
+                let hint = hints.did_you_mean(&found, words.iter().copied());
+                match hints.list(words) {
+                    Some(words) => format!("{} is not one of {words}{hint}", quoted(&found)),
+                    None => format!("{} is none of the words that may stand here", quoted(&found)),
+                }
+            });
         }
         Ok(number)
     }
@@ -356,5 +366,24 @@ impl<'t> Reader<'t> {
             more = self.tokens.more(closing)?;
         }
         Ok(())
+    }
+}
+
+/// What was probably meant by a key that the object does not have: one of its own that differs by a letter,
+/// the same key at its place, one of its own that is less near, or any of these.
+fn meant(hints: &mut Hints, root: Held, at: &Place<'_>, key: &str, fields: &Fields) -> String {
+    let keys: Vec<_> = fields.all.iter().map(|field| field.key).collect();
+    let close = hints.closest(key, keys.iter().copied());
+    if !close.is_some_and(|close| differ_by_a_letter(key, close))
+        && let Some(elsewhere) = elsewhere(root, key, at, hints)
+    {
+        return format!("; {elsewhere}");
+    }
+    match close {
+        Some(close) => format!("; did you mean `{close}`?"),
+        None => match hints.list(&keys) {
+            Some(keys) => format!("; the keys are {keys}"),
+            None => String::new(),
+        },
     }
 }

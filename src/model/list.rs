@@ -68,6 +68,10 @@ impl<T: Model> Node for Vec<T> {
             if !more {
                 break;
             }
+            // Once something does not fit, nobody gets to see what is read: one item stands for all before it.
+            if reader.violations() > 0 {
+                self.clear();
+            }
             // Most lists hold one item or two, and without this the first of any size makes room for four.
             if self.len() == self.capacity() {
                 self.reserve_exact(self.len().max(LITTLE / size_of::<T>()).max(1));

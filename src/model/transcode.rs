@@ -28,7 +28,7 @@ fn read<'de, D: Deserializer<'de>>(
     let mut text = String::new();
     Transcoder(&mut text).deserialize(from)?;
     let violation = match Reader::read(&text, held, |reader| value.read(reader, &Place::Root)) {
-        Ok(violations) => violations.into_iter().next(),
+        Ok(violations) => violations.into_listed().into_iter().next(),
         Err(violation) => Some(violation),
     };
     match violation {

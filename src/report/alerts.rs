@@ -1,7 +1,7 @@
 //! What is wrong, as single alerts: for the annotations of a build, for SARIF, and beside those that are known.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashSet},
     fmt::Write,
     path::{Component, Path},
 };
@@ -14,7 +14,7 @@ use crate::{
     checked::CheckReport,
     compare::{ConformanceReport, Coverage, FlagKind},
     definition::Expectation,
-    diagnostics::plain,
+    diagnostics::{and_more, plain},
     locate::{Locations, Position},
     pointer::Pointer,
     printable::sentence,
@@ -116,9 +116,9 @@ impl Alert {
 }
 
 impl BesideBaseline<'_> {
-    /// Whether it is one of those that are new: two that say the same may differ in that.
-    fn is_new(&self, alert: &Alert) -> bool {
-        self.new.iter().any(|new| std::ptr::eq(*new, alert))
+    /// Those that are new, by where they are: two that say the same may differ in that.
+    fn of_new(&self) -> HashSet<*const Alert> {
+        self.new.iter().map(|alert| std::ptr::from_ref(*alert)).collect()
     }
 }
 
@@ -171,10 +171,26 @@ impl CheckReport {
                     message: plain(problem.message.chars()),
                 });
             }
+            if let Some(message) = and_more(document.unlisted) {
+                found.rules.insert(UNLISTED.to_owned(), "All problems are listed.".to_owned());
+                found.alerts.push(Alert {
+                    rule: UNLISTED.to_owned(),
+                    level: if document.sound { AlertLevel::Warning } else { AlertLevel::Error },
+                    file: file_name(&document.file),
+                    line: 1,
+                    column: 1,
+                    at: String::new(),
+                    about: String::new(),
+                    message,
+                });
+            }
         }
         found
     }
 }
+
+/// The rule of an alert that stands for problems which are not listed.
+const UNLISTED: &str = "unlisted";
 
 impl ConformanceReport {
     /// Where the post falls short, what would have to be found out, and what should be looked at again, each at its
@@ -252,10 +268,11 @@ impl Alerts {
         }
     }
 
-    /// The alerts that fail a build, as a baseline of what is known.
+    /// The alerts that fail a build, as a baseline of what is known. Problems that are not listed are none of them:
+    /// as long as there are any, the build fails.
     #[must_use]
     pub fn baseline(&self) -> Baseline {
-        let failing = self.alerts.iter().filter(|alert| alert.fails());
+        let failing = self.alerts.iter().filter(|one| one.fails() && one.rule != UNLISTED);
         let mut alerts: Vec<_> = failing.map(Alert::known).collect();
         alerts.sort();
         Baseline { alerts }
@@ -271,8 +288,8 @@ impl Alerts {
         let mut beside = BesideBaseline::default();
         for alert in self.alerts.iter().filter(|alert| alert.fails()) {
             match known.get_mut(&alert.known()).and_then(Vec::pop) {
-                Some(_) => beside.known += 1,
-                None => beside.new.push(alert),
+                Some(_) if alert.rule != UNLISTED => beside.known += 1,
+                _ => beside.new.push(alert),
             }
         }
         beside.stale = known.into_values().flatten().collect();
@@ -284,8 +301,9 @@ impl Alerts {
     #[must_use]
     pub fn to_github(&self, beside: Option<&BesideBaseline<'_>>) -> String {
         let mut out = String::new();
+        let new = beside.map(BesideBaseline::of_new);
         for alert in &self.alerts {
-            let is_new = beside.is_none_or(|beside| beside.is_new(alert));
+            let is_new = new.as_ref().is_none_or(|new| new.contains(&std::ptr::from_ref(alert)));
             if !is_new {
                 continue;
             }
@@ -333,6 +351,7 @@ impl Alerts {
             })
             .collect();
         let index = |code: &str| codes.binary_search(&code).ok();
+        let new = beside.map(BesideBaseline::of_new);
         let results = self.alerts.iter().map(|alert| {
             let mut result = json!({
                 "ruleId": alert.rule,
@@ -348,8 +367,8 @@ impl Alerts {
                 }],
                 "partialFingerprints": { "alert/v1": alert.known().fingerprint() },
             });
-            if let Some(beside) = beside {
-                let is_new = beside.is_new(alert);
+            if let Some(new) = &new {
+                let is_new = new.contains(&std::ptr::from_ref(alert));
                 result["baselineState"] = json!(if is_new { "new" } else { "unchanged" });
             }
             result

@@ -6,7 +6,7 @@ use crate::{
     rules::Severity,
 };
 
-/// More problems of one document than these nobody reads. In JSON there are all.
+/// More problems of one document than these nobody reads. In JSON there are many more.
 const SHOWN: usize = 100;
 
 impl CheckReport {
@@ -70,7 +70,13 @@ fn of_document(page: &mut Printable, document: &CheckedDocument) {
     });
     page.table(columns, rows);
     if document.problems.len() > SHOWN {
-        let more = document.problems.len() - SHOWN;
-        page.paragraph(format!("… and {more} more, which the report in JSON lists."));
+        let more = document.errors + document.warnings - SHOWN;
+        page.paragraph(match document.unlisted {
+            0 => format!("… and {more} more, which the report in JSON lists."),
+            unlisted => {
+                let listed = more - unlisted;
+                format!("… and {more} more, of which the report in JSON lists {listed}.")
+            }
+        });
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use crate::{index::Indexed, pointer::Pointer};
+use crate::{diagnostics::Listed, index::Indexed, pointer::Pointer};
 
 /// What every rule may look at: the items of a definition, and what was seen of the document that is checked.
 /// For a post and a profile, the definition is the one that they are for.
@@ -23,13 +23,13 @@ impl<'a> Deref for Context<'a> {
 #[derive(Default)]
 pub(super) struct Seen<'a> {
     /// Ids that something else has already.
-    pub(super) taken: Vec<TakenId<'a>>,
+    pub(super) taken: Listed<TakenId<'a>>,
     /// Links that lead nowhere.
-    pub(super) broken: Vec<BrokenLink<'a>>,
+    pub(super) broken: Listed<BrokenLink<'a>>,
     /// Links of items to themselves.
-    pub(super) to_itself: Vec<(Pointer, &'a str)>,
+    pub(super) to_itself: Listed<(Pointer, &'a str)>,
     /// Links that repeat another.
-    pub(super) repeated: Vec<RepeatedLink<'a>>,
+    pub(super) repeated: Listed<RepeatedLink<'a>>,
     /// The ids that links may name beside those of items: the scales of a profile.
     pub(super) scales: Vec<&'a str>,
 }
@@ -59,10 +59,25 @@ pub(super) struct RepeatedLink<'a> {
 
 /// The violations of one rule: where it is broken, and what is wrong there.
 #[derive(Clone, Default)]
-pub(super) struct Violations(pub(super) Vec<(Pointer, String)>);
+pub(super) struct Violations(pub(super) Listed<(Pointer, String)>);
 
 impl Violations {
     pub(super) fn add(&mut self, at: Pointer, message: impl Into<String>) {
-        self.0.push((at, message.into()));
+        self.add_with(|| (at, message.into()));
+    }
+
+    /// Where very many are likely: what is not listed is not made.
+    pub(super) fn add_with(&mut self, violation: impl FnOnce() -> (Pointer, String)) {
+        self.0.add(violation);
+    }
+
+    /// Tells what was seen on the way through the document.
+    pub(super) fn tell<T>(
+        &mut self,
+        seen: &Listed<T>,
+        mut violation: impl FnMut(&T) -> (Pointer, String),
+    ) {
+        seen.iter().for_each(|one| self.add_with(|| violation(one)));
+        self.0.add_unlisted(seen.unlisted());
     }
 }

@@ -84,11 +84,51 @@ pub(super) fn share_agrees(context: &Context<'_>, found: &mut Violations) {
     }
 }
 
+/// A figure of a measure: its lower and upper end, and how surely it is known.
+type Figure = (f64, f64, Option<Qualifier>);
+
+/// The figures of a measure that can be compared with what is said.
+#[derive(Default)]
+struct Figures {
+    /// Those that are one number, which is known. There may be as many as rows.
+    exact: Vec<f64>,
+    /// The others: few, whatever the measure.
+    others: Vec<Figure>,
+}
+
+impl Figures {
+    fn add(&mut self, figure: Figure) {
+        match figure {
+            (low, high, None) if low.to_bits() == high.to_bits() => self.exact.push(low),
+            _ => self.others.push(figure),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.exact.is_empty() && self.others.is_empty()
+    }
+
+    /// Once all are there, before anything is compared.
+    fn sort(&mut self) {
+        self.exact.sort_unstable_by(f64::total_cmp);
+    }
+
+    /// Whether one of them agrees with what is said. If an exact one does, so does every one that lies between it and
+    /// what is said: only the next on either side have to be looked at, and not all for each figure of a sentence.
+    fn any_agrees(&self, said: &Said) -> bool {
+        let above = self.exact.partition_point(|figure| *figure < said.value);
+        let next = [above.checked_sub(1), Some(above)].into_iter().flatten();
+        let mut next = next.filter_map(|n| self.exact.get(n));
+        next.any(|&figure| said_of(said, (figure, figure, None)))
+            || self.others.iter().any(|figure| said_of(said, *figure))
+    }
+}
+
 /// What a measure tells: the shares in it with the ends of their ranges, and the other numbers.
 #[derive(Default)]
 struct Told {
-    shares: Vec<(f64, f64, Option<Qualifier>)>,
-    numbers: Vec<(f64, f64, Option<Qualifier>)>,
+    shares: Figures,
+    numbers: Figures,
     /// Numbers in its words: `aged 54 or over`, `31 March 2025`.
     words: Vec<f64>,
 }
@@ -101,16 +141,16 @@ impl Told {
         qualifier: Option<Qualifier>,
     ) -> &mut Self {
         if let Some(low) = low {
-            self.shares.push((low, high.unwrap_or(low), qualifier));
+            self.shares.add((low, high.unwrap_or(low), qualifier));
         }
         self
     }
 
     fn count(&mut self, count: Option<Count>) -> &mut Self {
-        self.numbers.extend(count.map(|count| {
+        if let Some(count) = count {
             let count = f64::from(count.get());
-            (count, count, None)
-        }));
+            self.numbers.add((count, count, None));
+        }
         self
     }
 
@@ -142,9 +182,9 @@ impl Told {
             let high = amount.to.map_or(value, crate::value::Number::get);
             let unit = amount.unit.as_str();
             if unit.starts_with("per cent") {
-                told.shares.push((value, high, amount.qualifier));
+                told.shares.add((value, high, amount.qualifier));
             } else {
-                told.numbers.push((value, high, amount.qualifier));
+                told.numbers.add((value, high, amount.qualifier));
             }
             told.words(unit);
             amount.during.iter().for_each(|during| told.words(during.as_str()));
@@ -154,19 +194,21 @@ impl Told {
                 told.words(comparison.since.as_str());
             }
         }
+        told.shares.sort();
+        told.numbers.sort();
+        told.words.sort_unstable_by(f64::total_cmp);
         told
     }
 
     /// Whether something of the kind is there to compare with, and agrees.
     fn agrees(&self, said: &Said) -> bool {
         if said.is_share {
-            return self.shares.is_empty()
-                || self.shares.iter().any(|figure| said_of(said, *figure));
+            return self.shares.is_empty() || self.shares.any_agrees(said);
         }
         let is_compared = !self.numbers.is_empty() || !self.words.is_empty();
         !is_compared
-            || self.words.contains(&said.value)
-            || self.numbers.iter().any(|figure| said_of(said, *figure))
+            || self.words.binary_search_by(|word| word.total_cmp(&said.value)).is_ok()
+            || self.numbers.any_agrees(said)
     }
 }
 
@@ -420,6 +462,7 @@ pub(super) mod cases {
 
 #[cfg(test)]
 mod tests {
+    use super::{Figure, Figures, Qualifier, Said, said_of};
     use crate::rules::{
         Rule,
         cases::{
@@ -427,6 +470,52 @@ mod tests {
             tests::{json, told},
         },
     };
+
+    /// Of very many figures the two nearest are looked at, and that comes to the same as to look at each.
+    #[test]
+    fn the_nearest_figures_stand_for_all() {
+        let qualifiers = [
+            None,
+            Some(Qualifier::About),
+            Some(Qualifier::Nearly),
+            Some(Qualifier::AtLeast),
+            Some(Qualifier::Over),
+            Some(Qualifier::Under),
+            Some(Qualifier::UpTo),
+        ];
+        let mut counts = [0, 0];
+        for step in [1, 3, 7, 20, 45] {
+            let all: Vec<Figure> = (0..=100_u8)
+                .step_by(step)
+                .map(|figure| f64::from(figure) * 1.1)
+                .map(|figure| (figure, figure, None))
+                .collect();
+            let mut figures = Figures::default();
+            all.iter().rev().for_each(|figure| figures.add(*figure));
+            figures.sort();
+            for value in (0..=480_u16).map(|quarters| f64::from(quarters) / 4.0) {
+                for (is_share, qualifier) in
+                    qualifiers.into_iter().flat_map(|one| [(true, one), (false, one)])
+                {
+                    let said = Said { words: "", value, is_share, qualifier };
+                    let agrees = all.iter().any(|figure| said_of(&said, *figure));
+                    assert_eq!(figures.any_agrees(&said), agrees, "{step} {said:?}");
+                    counts[usize::from(agrees)] += 1;
+                }
+            }
+        }
+        assert!(counts.iter().all(|count| *count > 1_000), "{counts:?}");
+        // What is no exact number is looked at too.
+        for other in [(3.0, 4.0, None), (3.0, 3.0, Some(Qualifier::About))] {
+            let mut figures = Figures::default();
+            assert!(figures.is_empty());
+            figures.add(other);
+            assert!(!figures.is_empty());
+            let qualifier = Some(Qualifier::About);
+            let said = |value| Said { words: "", value, is_share: false, qualifier };
+            assert!(figures.any_agrees(&said(3.0)) && !figures.any_agrees(&said(9.0)));
+        }
+    }
 
     /// 88 of 150 are 58.67 per cent: how far what is printed may lie from that, and on which side.
     #[test]

@@ -4,11 +4,11 @@ use super::context::{Context, TakenId, Violations};
 use crate::{diagnostics::quoted, index::Number};
 
 pub(super) fn unique_ids(context: &Context<'_>, found: &mut Violations) {
-    for TakenId { at, id, first, what } in &context.seen.taken {
+    found.tell(&context.seen.taken, |TakenId { at, id, first, what }| {
         let id = quoted(id);
         let message = format!("the id {id} is taken already, at {first}; give this {what} another");
-        found.add(at.clone(), message);
-    }
+        (at.clone(), message)
+    });
 }
 
 /// The keys whose links make chains that must not close.

@@ -5,17 +5,16 @@ use crate::diagnostics::{Hints, quoted};
 
 pub(super) fn link_resolves(context: &Context<'_>, found: &mut Violations) {
     let broken = &context.seen.broken;
-    if broken.is_empty() {
+    if broken.count() == 0 {
         return;
     }
     let ids = context.items().map(|(_, item)| item.id()).chain(context.seen.scales.iter().copied());
     let ids = by_length(ids);
     let mut hints = Hints::default();
-    for BrokenLink { at, to, whose } in broken {
+    found.tell(broken, |BrokenLink { at, to, whose }| {
         let hint = hints.did_you_mean(to, of_like_length(&ids, to));
-        let message = format!("nothing in {whose} has the id {}{hint}", quoted(to));
-        found.add(at.clone(), message);
-    }
+        (at.clone(), format!("nothing in {whose} has the id {}{hint}", quoted(to)))
+    });
 }
 
 /// Ids in the order of their kinds and lengths.
@@ -35,21 +34,20 @@ fn of_like_length<'a>(ids: &[&'a str], to: &str) -> impl Iterator<Item = &'a str
 }
 
 pub(super) fn link_elsewhere(context: &Context<'_>, found: &mut Violations) {
-    for (at, to) in &context.seen.to_itself {
-        found.add(at.clone(), format!("{} links to itself", quoted(to)));
-    }
+    found.tell(&context.seen.to_itself, |(at, to)| {
+        (at.clone(), format!("{} links to itself", quoted(to)))
+    });
 }
 
 pub(super) fn link_once(context: &Context<'_>, found: &mut Violations) {
-    for RepeatedLink { at, to, place } in &context.seen.repeated {
+    found.tell(&context.seen.repeated, |RepeatedLink { at, to, place }| {
         let what = if place.is_empty() {
             quoted(to)
         } else {
             format!("{} of {}", quoted(place), quoted(to))
         };
-        let message = format!("{what} stands here a second time; keep one of the two");
-        found.add(at.clone(), message);
-    }
+        (at.clone(), format!("{what} stands here a second time; keep one of the two"))
+    });
 }
 
 /// The word before the colon of an id.

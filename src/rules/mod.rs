@@ -41,8 +41,8 @@ use crate::{
 };
 
 impl RoleDefinition {
-    /// Applies every [`Rule`] and reports every breach: rule by rule, and then in the order of the
-    /// document.
+    /// Applies every [`Rule`] and reports the breaches: rule by rule, and then in the order of the
+    /// document. Of each rule the first 10,000 are listed, and all are counted.
     #[must_use]
     pub fn check(&self) -> Report {
         check(self).0
@@ -100,8 +100,15 @@ fn check_attached(attached: Attached<'_>, role: Indexed<'_>) -> Report {
 
 /// All violations, rule by rule.
 fn report(violations: Vec<Violations>) -> Report {
-    let problems = Rule::ALL.iter().zip(violations).flat_map(|(&rule, found)| {
-        found.0.into_iter().map(move |(at, message)| Problem { rule, at, message })
-    });
-    Report { problems: problems.collect() }
+    let mut report = Report::default();
+    for (&rule, Violations(found)) in Rule::ALL.iter().zip(violations) {
+        match rule.severity() {
+            Severity::Error => report.errors += found.count(),
+            Severity::Warning => report.warnings += found.count(),
+        }
+        report.unlisted += found.unlisted();
+        let problem = |(at, message)| Problem { rule, at, message };
+        report.problems.extend(found.into_listed().into_iter().map(problem));
+    }
+    report
 }

@@ -634,7 +634,7 @@ mod tests {
                 let is_held = bases == held;
                 held_in_one_way(&post, if is_held { &mut others } else { &mut violations });
                 overlap_is_explained(&post, if is_held { &mut violations } else { &mut others });
-                assert!(others.0.is_empty());
+                assert_eq!(others.0.count(), 0);
                 let found: Vec<_> = violations.0.iter().map(|(at, _)| at.to_string()).collect();
                 let overlaps =
                     |n: usize| (0..n).any(|above| overlap(stretches[above], stretches[n]));

@@ -192,11 +192,13 @@ pub(super) fn reaches_known_level(
         for (n, level) in levels.iter().enumerate() {
             for (m, reached) in level.reaches.iter().enumerate() {
                 if !asked.contains(reached) {
-                    let message = format!(
-                        "the definition asks for no skill at the level {}; its levels are {known}",
-                        quoted(reached.as_str()),
-                    );
-                    found.add(at.clone() / n / "reaches" / m, message);
+                    found.add_with(|| {
+                        let message = format!(
+                            "the definition asks for no skill at the level {}; its levels are {known}",
+                            quoted(reached.as_str()),
+                        );
+                        (at.clone() / n / "reaches" / m, message)
+                    });
                 }
             }
         }

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::table::{Rule, Severity};
-use crate::pointer::Pointer;
+use crate::{diagnostics::and_more, pointer::Pointer};
 
 /// One breach of one rule at one place.
 ///
@@ -62,18 +62,40 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Every breach of every rule, rule by rule and then in the order of the document.
+/// The breaches of every rule, rule by rule and then in the order of the document.
+///
+/// Of each rule the first 10,000 are listed, so that no rule crowds out another; the others are counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, thiserror::Error)]
-#[serde(transparent)]
 pub struct Report {
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+    pub(super) unlisted: usize,
     pub(super) problems: Vec<Problem>,
 }
 
 impl Report {
-    /// All problems.
+    /// The problems: all, or of each rule the first 10,000.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// How many errors there are, listed or not.
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// How many warnings there are, listed or not.
+    #[must_use]
+    pub fn warnings(&self) -> usize {
+        self.warnings
+    }
+
+    /// How many of them are not listed.
+    #[must_use]
+    pub fn unlisted(&self) -> usize {
+        self.unlisted
     }
 
     /// Whether there is nothing to report.
@@ -85,7 +107,7 @@ impl Report {
     /// Whether an error was found: with one, no [`Role`](crate::Role) can be made.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.problems.iter().any(|problem| problem.severity() == Severity::Error)
+        self.errors > 0
     }
 }
 
@@ -95,6 +117,6 @@ impl fmt::Display for Report {
             let separator = if n == 0 { "" } else { "\n" };
             write!(f, "{separator}{problem}")?;
         }
-        Ok(())
+        and_more(self.unlisted).map_or(Ok(()), |more| write!(f, "\n{more}"))
     }
 }

@@ -138,11 +138,16 @@ pub(super) fn text_is_plain(text: &str, at: &Place<'_>, found: &mut Violations) 
         return;
     }
     if let Some(c) = text.chars().find(|&c| !is_plain(c)) {
-        let message =
-            format!("it holds the character U+{:04X}, which does not show; remove it", c as u32);
-        found.add(at.pointer(), message);
+        found.add_with(|| {
+            let code = c as u32;
+            let message =
+                format!("it holds the character U+{code:04X}, which does not show; remove it");
+            (at.pointer(), message)
+        });
     } else if let Some(markup) = markup(text) {
-        found.add(at.pointer(), format!("it holds markup ({}); write plain words", quoted(markup)));
+        found.add_with(|| {
+            (at.pointer(), format!("it holds markup ({}); write plain words", quoted(markup)))
+        });
     }
 }
 
@@ -179,21 +184,18 @@ fn is_plainest(text: &[u8]) -> bool {
 
 /// The first piece of HTML or Markdown in a text.
 fn markup(text: &str) -> Option<&str> {
-    let tag = text.match_indices('<').find_map(|(at, _)| {
-        let rest = &text[at..];
-        let opens =
-            rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
-        rest.find('>').filter(|_| opens).map(|end| &rest[..=end])
+    // No part of a text is looked through more than once: what opens may stand there at every other byte.
+    let opens = text.match_indices('<').map(|(at, _)| &text[at..]).find(|rest| {
+        rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!')
     });
+    let tag = opens.and_then(|rest| rest.find('>').map(|end| &rest[..=end]));
     let entity = || {
         text.match_indices('&').find_map(|(at, _)| {
             let rest = &text[at..];
-            let end = rest.find(';')?;
-            let name = &rest[1..end];
-            let is_name = name.strip_prefix('#').unwrap_or(name);
-            let fits =
-                !is_name.is_empty() && is_name.bytes().all(|byte| byte.is_ascii_alphanumeric());
-            fits.then(|| &rest[..=end])
+            let start = if rest[1..].starts_with('#') { 2 } else { 1 };
+            let name = rest[start..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let end = start + name;
+            (name > 0 && rest[end..].starts_with(';')).then(|| &rest[..=end])
         })
     };
     let markdown =

@@ -37,7 +37,10 @@ pub(super) fn visit_definition<'a>(
         let first = role.number_of(id).map(|first| role.at(first)).unwrap_or_default();
         TakenId { at: role.at(number) / "id", id, first, what: "item" }
     };
-    let seen = Seen { taken: repeated.iter().map(taken).collect(), ..Seen::default() };
+    let mut seen = Seen::default();
+    for number in repeated {
+        seen.taken.add(|| taken(number));
+    }
     let links = LinksOfItems {
         role,
         ids,
@@ -230,22 +233,24 @@ impl<'a> LinkVisitor<'a> for LinksOfItems<'_, 'a> {
     fn link(&mut self, at: &Place<'_>, to: &'a str) {
         let object = self.object.take();
         let Some(number) = self.role.index.find_among(self.ids, to) else {
-            self.seen.broken.push(BrokenLink { at: at.pointer(), to, whose: "the document" });
+            self.seen.broken.add(|| BrokenLink { at: at.pointer(), to, whose: "the document" });
             return;
         };
         let Some(from) = self.from else { return };
         let key = self.key(at);
         self.links.add(key, number);
         if number == from {
-            self.seen.to_itself.push((at.pointer(), to));
+            self.seen.to_itself.add(|| (at.pointer(), to));
         }
         if !self.is_first(number, Sight { from, key, object }) {
-            // Objects that lead to a place are told apart by it, and are what is repeated.
-            let (at, place) = match (place_in_target(object), at) {
-                (Some(place), Place::Key(object, _)) => (object.pointer(), place),
-                _ => (at.pointer(), ""),
-            };
-            self.seen.repeated.push(RepeatedLink { at, to, place });
+            self.seen.repeated.add(|| {
+                // Objects that lead to a place are told apart by it, and are what is repeated.
+                let (at, place) = match (place_in_target(object), at) {
+                    (Some(place), Place::Key(object, _)) => (object.pointer(), place),
+                    _ => (at.pointer(), ""),
+                };
+                RepeatedLink { at, to, place }
+            });
         }
     }
 
@@ -270,8 +275,10 @@ impl<'a> LinksToRole<'a> {
         for (n, id) in profile.scales.iter().map(|scale| scale.id.as_str()).enumerate() {
             let first = *self.scales.entry(id).or_insert(n);
             if first != n {
-                let (at, first) = (scale(n) / "id", scale(first));
-                self.seen.taken.push(TakenId { at, id, first, what: "scale" });
+                self.seen.taken.add(|| {
+                    let (at, first) = (scale(n) / "id", scale(first));
+                    TakenId { at, id, first, what: "scale" }
+                });
             }
         }
     }
@@ -284,8 +291,10 @@ impl<'a> LinkVisitor<'a> for LinksToRole<'a> {
             || self.scales.contains_key(to)
             || self.role.number_of(to).is_some();
         if !is_there {
-            let whose = if kind(to) == "scale" { "the profile" } else { "the definition" };
-            self.seen.broken.push(BrokenLink { at: at.pointer(), to, whose });
+            self.seen.broken.add(|| {
+                let whose = if kind(to) == "scale" { "the profile" } else { "the definition" };
+                BrokenLink { at: at.pointer(), to, whose }
+            });
         }
         // A list of links, or a list of objects that are each about one item.
         let list = match at {
@@ -299,7 +308,7 @@ impl<'a> LinkVisitor<'a> for LinksToRole<'a> {
         let by_several = |list: &Pointer| matches!(list.as_str(), "/assessments" | "/requirements");
         let Some(list) = list.filter(|list| !by_several(list)) else { return };
         if !self.listed.insert((list, to)) {
-            self.seen.repeated.push(RepeatedLink { at: at.pointer(), to, place: "" });
+            self.seen.repeated.add(|| RepeatedLink { at: at.pointer(), to, place: "" });
         }
     }
 }

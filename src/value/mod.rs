@@ -172,7 +172,7 @@ pub(crate) fn read_leaf<T: StringLeaf>(
     if let Some(text) = reader.string(at, Expected::This(T::EXPECTED))? {
         match T::parse(&text, reader.interner()) {
             Ok(value) => *leaf = value,
-            Err(error) => reader.report(at, start, error.to_string()),
+            Err(error) => reader.report(at, start, |_| error.to_string()),
         }
     }
     Ok(())

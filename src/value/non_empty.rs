@@ -97,7 +97,7 @@ impl<T: Model> Node for NonEmpty<T> {
         self.0.read(reader, at)?;
         // What is no list at all has been reported.
         if self.0.is_empty() && reader.violations() == violations {
-            reader.report(at, start, format!("expected {EXPECTED}, found an empty one"));
+            reader.report(at, start, |_| format!("expected {EXPECTED}, found an empty one"));
         }
         Ok(())
     }

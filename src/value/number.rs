@@ -25,8 +25,9 @@ fn read_leaf<T: NumberLeaf>(
         if let Ok(value) = T::try_from(number) {
             *leaf = value;
         } else {
-            let message = format!("expected {}, found the number {number}", T::EXPECTED);
-            reader.report(at, start, message);
+            reader.report(at, start, |_| {
+                format!("expected {}, found the number {number}", T::EXPECTED)
+            });
         }
     }
     Ok(())

@@ -88,7 +88,8 @@ fn judge(place: &Place<'_>, text: &[u8], role: &Role) -> Judged {
 /// All that is shown of one document, and the same for programs.
 pub(crate) fn page(file: &str, bytes: &[u8], role: &Role) -> (String, CheckedDocument) {
     let (document, content) = CheckedDocument::new(file, bytes, role);
-    let mut page = snippets::all(file, bytes, document.problems.iter());
+    let mut page =
+        snippets::all(file, bytes, document.problems.iter(), document.errors + document.warnings);
     if let Some(Document::RoleDefinition(definition)) = &content {
         page += &contents(definition, definition.items());
     }

@@ -12,8 +12,7 @@ use crate::{
     snippets,
 };
 use dcs_role::{
-    Document, DocumentKind, Post, Profile, Role, RoleDefinition,
-    check::{CheckedDocument, Severity},
+    Document, DocumentKind, Post, Profile, Role, RoleDefinition, check::CheckedDocument,
 };
 
 /// What the standard input is called in messages.
@@ -202,13 +201,11 @@ pub(crate) fn definition(name: &str, bytes: &[u8]) -> Result<Role, Failure> {
     if let Some(failure) = unreadable(name, bytes) {
         return Err(failure);
     }
-    let definition = RoleDefinition::from_slice(bytes)
-        .map_err(|error| Failure::Message(unsound(name, error.problems().len(), "")))?;
-    Role::try_from(definition).map_err(|report| {
-        let problems = report.problems().iter();
-        let errors = problems.filter(|problem| problem.severity() == Severity::Error).count();
-        Failure::Message(unsound(name, errors, ""))
-    })
+    let definition = RoleDefinition::from_slice(bytes).map_err(|error| {
+        Failure::Message(unsound(name, error.problems().len() + error.unlisted(), ""))
+    })?;
+    Role::try_from(definition)
+        .map_err(|report| Failure::Message(unsound(name, report.errors(), "")))
 }
 
 /// What `check` says of a text that is not JSON, or of a document whose kind cannot be told.

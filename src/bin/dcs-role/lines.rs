@@ -27,7 +27,9 @@ use serde::Serialize;
 
 use crate::{
     input,
-    output::{Failure, Format, Output, SHOWN, bytes, escaped, is_closed, plain, remark, shortened},
+    output::{
+        Failure, Format, Output, SHOWN, bytes, escaped, is_closed, lists, plain, remark, shortened,
+    },
 };
 
 /// The most bytes of a line. A document that is longer is one file, and no line.
@@ -111,8 +113,9 @@ impl Judged {
         };
         let mut text: String = checked.problems.iter().take(SHOWN).map(line).collect();
         if checked.problems.len() > SHOWN {
-            let more = checked.problems.len() - SHOWN;
-            let _ = writeln!(text, "{place}: … and {more} more; `--format json` lists all");
+            let more = checked.errors + checked.warnings - SHOWN;
+            let lists = lists(more, checked.unlisted);
+            let _ = writeln!(text, "{place}: … and {more} more; `--format json` {lists}");
         }
         let json = Some(("checked", to_json(&checked)));
         Self { outcome, id: checked.id, text, json }

@@ -95,8 +95,16 @@ pub(crate) const GOOD: Style = AnsiColor::Green.on_default().bold();
 pub(crate) const BAD: Style = AnsiColor::Red.on_default().bold();
 pub(crate) const DOUBTFUL: Style = AnsiColor::Yellow.on_default().bold();
 
-/// More than this nobody reads on a terminal. In JSON all are written.
+/// More than this nobody reads on a terminal. In JSON all are written that are listed.
 pub(crate) const SHOWN: usize = 100;
+
+/// What JSON has of problems that are not shown, of which some may not be listed anywhere.
+pub(crate) fn lists(more: usize, unlisted: usize) -> String {
+    match unlisted {
+        0 => "lists all".to_owned(),
+        _ => format!("lists {} of them", more - unlisted),
+    }
+}
 
 pub(crate) struct Output {
     pub(crate) format: Format,

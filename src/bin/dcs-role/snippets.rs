@@ -5,19 +5,20 @@ use std::{borrow::Cow, fmt::Write, ops::Range};
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use dcs_role::check::{CheckedDocument, CheckedProblem, Severity};
 
-use crate::output::{Output, SHOWN, plain, shortened};
+use crate::output::{Output, SHOWN, lists, plain, shortened};
 
 /// The errors of a document that cannot be compared for them.
 pub(crate) fn errors(file: &str, bytes: &[u8], document: &CheckedDocument) -> String {
     let errors = document.problems.iter().filter(|one| one.severity == Severity::Error);
-    all(file, bytes, errors)
+    all(file, bytes, errors, document.errors)
 }
 
-/// Problems of a document: the first of them, and how many more there are.
+/// Problems of a document: the first of them, and how many more there are of so many in all.
 pub(crate) fn all<'a>(
     file: &str,
     bytes: &[u8],
     mut problems: impl Iterator<Item = &'a CheckedProblem>,
+    count: usize,
 ) -> String {
     // What is not UTF-8 is reported as such. To look for it is slow, and seldom needed.
     let text = match str::from_utf8(bytes) {
@@ -25,13 +26,16 @@ pub(crate) fn all<'a>(
         Err(_) => String::from_utf8_lossy(bytes),
     };
     let mut page = String::new();
+    let mut shown = 0;
     for problem in problems.by_ref().take(SHOWN) {
         page += &snippet(file, &text, problem);
         page += "\n\n";
+        shown += 1;
     }
-    let more = problems.count();
+    let more = count - shown;
     if more > 0 {
-        let _ = writeln!(page, "… and {more} more; `check --format json` lists all\n");
+        let lists = lists(more, more - problems.count());
+        let _ = writeln!(page, "… and {more} more; `check --format json` {lists}\n");
     }
     page
 }
