@@ -17,11 +17,13 @@ fn root(key: &str) -> Pointer {
     Pointer::default() / key
 }
 
-/// The facts at the top of a post, and those of each arrangement, with their places.
-fn all_facts(post: &Post) -> impl Iterator<Item = (Pointer, Facts<'_>)> {
-    let arrangements = (0..).zip(&post.arrangements);
-    let arrangements = arrangements.map(|(n, one)| (root("arrangements") / n, one.facts()));
-    std::iter::once((Pointer::default(), post.facts())).chain(arrangements)
+/// Looks at the facts at the top of a post, and at those of each arrangement.
+fn for_all_facts<'a>(post: &'a Post, mut look: impl FnMut(&Place<'_>, Facts<'a>)) {
+    look(&Place::Root, post.facts());
+    let arrangements = Place::Key(&Place::Root, "arrangements");
+    for (n, arrangement) in post.arrangements.iter().enumerate() {
+        look(&Place::Index(&arrangements, n), arrangement.facts());
+    }
 }
 
 /// The end of a message on a title that is not there: the title that was probably meant, or all where they are few.
@@ -47,20 +49,20 @@ pub(super) fn authorities_differ(post: &Post, found: &mut Violations) {
 
 pub(super) fn authority_is_of_the_post(post: &Post, found: &mut Violations) {
     let known: BTreeSet<_> = post.authorities.iter().map(|one| one.title.as_str()).collect();
-    let arrangements = (0..).zip(&post.arrangements);
-    let arrangements = arrangements.map(|(n, one)| (root("arrangements") / n, &one.authorities));
-    let tests = (0..).zip(&post.assurance);
-    let tests = tests.map(|(n, one)| (root("assurance") / n, &one.authorities));
+    let arrangements = post.arrangements.iter().map(|one| &one.authorities).enumerate();
+    let tests = post.assurance.iter().map(|one| &one.authorities).enumerate();
+    let named = arrangements.map(|one| ("arrangements", one));
+    let named = named.chain(tests.map(|one| ("assurance", one)));
     let mut hints = Hints::default();
-    for (at, named) in arrangements.chain(tests) {
-        for (m, title) in named.iter().enumerate() {
+    for (list, (n, authorities)) in named {
+        for (m, title) in authorities.iter().enumerate() {
             if !known.contains(title.as_str()) {
                 let message = format!(
                     "no authority of the post has the title {}{}",
                     quoted(title.as_str()),
                     meant(&mut hints, title.as_str(), &known),
                 );
-                found.add(at.clone() / "authorities" / m, message);
+                found.add(root(list) / n / "authorities" / m, message);
             }
         }
     }
@@ -164,7 +166,8 @@ pub(super) fn facts_differ(post: &Post, found: &mut Violations) {
     // For each authority, or for all, and each beginning: the first entry that states a fact.
     let mut first: BTreeMap<(&str, Option<Day>, &str), usize> = BTreeMap::new();
     for (n, entry) in post.arrangements.iter().enumerate() {
-        if is_refused(entry) {
+        let says_nothing = entry.facts().stated().next().is_none();
+        if says_nothing || is_refused(entry) {
             continue;
         }
         let from = entry.period.as_ref().and_then(|period| period.from);
@@ -202,12 +205,14 @@ pub(super) fn arrangement_says_something(
 ) {
     let says = entry.title.is_some() || entry.facts().stated().next().is_some();
     if !says {
-        found.add(at.pointer(), "it says what holds for no fact; give one, or leave the entry out");
+        const MESSAGE: &str = "it says what holds for no fact; give one, or leave the entry out";
+        // Two bytes can be such an entry.
+        found.add_with(|| (at.pointer(), MESSAGE.to_owned()));
     }
 }
 
 pub(super) fn none_means_none(post: &Post, found: &mut Violations) {
-    for (at, facts) in all_facts(post) {
+    for_all_facts(post, |at, facts| {
         for (n, none) in facts.none.iter().enumerate() {
             let is_there = match none {
                 NoneOf::AddedFunctions => !facts.added_functions.is_empty(),
@@ -217,43 +222,43 @@ pub(super) fn none_means_none(post: &Post, found: &mut Violations) {
                         matches!(test.state, TestState::Done | TestState::Planned)
                     };
                     // Only what is said for all days is sure to meet a test on one of them.
-                    at.is_root() && post.assurance.iter().any(is_test)
+                    matches!(at, Place::Root) && post.assurance.iter().any(is_test)
                 }
             };
             if is_there {
                 let message = format!(
                     "the papers say that there is none of `{none}`, and yet there is; mend one of the two"
                 );
-                found.add(at.clone() / "none" / n, message);
+                found.add(at.pointer() / "none" / n, message);
             }
         }
-    }
+    });
 }
 
 pub(super) fn designated_post_is_another(post: &Post, found: &mut Violations) {
-    for (at, facts) in all_facts(post) {
+    for_all_facts(post, |at, facts| {
         let is_other = matches!(facts.designation, None | Some(Designation::AnotherPost));
         if facts.designated_post.is_some() && !is_other {
             found.add(
-                at / "designatedPost",
+                at.pointer() / "designatedPost",
                 "it is given only where `designation` is `another-post`; mend one of the two",
             );
         }
-    }
+    });
 }
 
 pub(super) fn offices_differ(post: &Post, found: &mut Violations) {
-    for (at, facts) in all_facts(post) {
+    for_all_facts(post, |at, facts| {
         let mut seen = BTreeSet::new();
         for (n, office) in facts.combined_offices.iter().enumerate() {
             if !seen.insert(office.office) {
                 found.add(
-                    at.clone() / "combinedOffices" / n / "office",
+                    at.pointer() / "combinedOffices" / n / "office",
                     "this office stands here a second time; keep one of the two",
                 );
             }
         }
-    }
+    });
 }
 
 pub(super) fn in_house_has_no_provider(
