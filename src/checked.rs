@@ -39,7 +39,7 @@ pub struct CheckedDocument {
     /// How many problems are warnings, listed or not.
     #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub warnings: usize,
-    /// How many of these problems are not listed: of each rule the first 10,000 are, and of a short document that cannot be read, 100 and one for each 8 bytes.
+    /// How many of these problems are not listed: of each rule the first 2,000 are, and of a short document that cannot be read, 100 and one for each 8 bytes.
     #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub unlisted: usize,
     /// What is wrong: in the order of the text where the document cannot be read, and otherwise rule by rule.

@@ -72,7 +72,7 @@ impl ReadError {
     /// What is wrong with the text, in the order of the text: one problem where it is not JSON at all,
     /// and everything that the schema does not allow where it is. Empty where the text could not be read.
     ///
-    /// Where very much does not fit, not all is listed: no more than 10,000 problems, and of a short text no more
+    /// Where very much does not fit, not all is listed: no more than 2,000 problems, and of a short text no more
     /// than 100 and one for each 8 bytes. [`unlisted`](Self::unlisted) tells how many there are besides.
     #[must_use]
     pub fn problems(&self) -> &[Diagnostic] {
@@ -228,8 +228,9 @@ macro_rules! doors {
             /// # Time and memory
             ///
             /// Reading and checking ask for at most 15 times the bytes in memory, and 2 kB for each problem that is
-            /// listed; for 100 times where the `arrangements` of a post are very many empty entries. However much is wrong, 10,000 problems of a kind are listed at most, and the first few hundred
-            /// have hints on what was meant.
+            /// listed; for 100 times where the `arrangements` of a post are very many empty entries. However much is
+            /// wrong, 2,000 problems of a kind are listed at most, and the first hundred or more have hints on what was
+            /// meant.
             pub fn from_slice(bytes: &[u8]) -> Result<Self, ReadError> {
                 read_bytes(bytes)
             }

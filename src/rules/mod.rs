@@ -42,7 +42,7 @@ use crate::{
 
 impl RoleDefinition {
     /// Applies every [`Rule`] and reports the breaches: rule by rule, and then in the order of the
-    /// document. Of each rule the first 10,000 are listed, and all are counted.
+    /// document. Of each rule the first 2,000 are listed, and all are counted.
     #[must_use]
     pub fn check(&self) -> Report {
         check(self).0

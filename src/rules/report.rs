@@ -64,7 +64,7 @@ impl fmt::Display for Problem {
 
 /// The breaches of every rule, rule by rule and then in the order of the document.
 ///
-/// Of each rule the first 10,000 are listed, so that no rule crowds out another; the others are counted.
+/// Of each rule the first 2,000 are listed, so that no rule crowds out another; the others are counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, thiserror::Error)]
 pub struct Report {
     pub(super) errors: usize,
@@ -74,7 +74,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// The problems: all, or of each rule the first 10,000.
+    /// The problems: all, or of each rule the first 2,000.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.problems
