@@ -91,8 +91,8 @@ impl<'t> Reader<'t> {
         let _ = read(&mut Self::new(text, Held::Nothing));
     }
 
-    /// Reads a whole text. What of it does not fit and is listed is given in the order of the text; the error is the one place
-    /// at which the text is not JSON.
+    /// Reads a whole text. What does not fit is given in the order of the text, as far as it is listed; the error is
+    /// the one place at which the text is not JSON.
     pub(crate) fn read(
         text: &'t str,
         root: Held,
