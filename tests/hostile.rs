@@ -652,7 +652,7 @@ fn documents_of_any_size_are_compared() {
 }
 
 /// `cargo test --all-features --test hostile -- --ignored`: a million, or as many as `HOSTILE_ITEMS` says. The gate takes
-/// a fifth: time that grows as the square is seen there too, and tests/memory.rs holds the memory for each byte.
+/// a fifth, on which time that grows as the square would be hours too; tests/memory.rs holds the memory for each byte.
 #[test]
 #[ignore = "takes longer than all the others together"]
 fn a_definition_with_very_many_items_is_checked() {
