@@ -260,10 +260,11 @@ impl<'t> Reader<'t> {
     /// of their declaration, so that only the fields that are left out have to be looked at.
     #[inline]
     fn next_key(&mut self, fields: &Fields, next: usize) -> Option<usize> {
-        let head = self.tokens.sixteen();
+        let rest = self.tokens.rest();
+        let head = rest.first_chunk().map_or(0, |head| u128::from_le_bytes(*head));
         for (n, field) in fields.all.iter().enumerate().skip(next) {
             if (head ^ field.head) & field.mask == 0
-                && (field.quoted.len() <= Field::HEAD || self.tokens.comes(field.quoted))
+                && (field.quoted.len() <= Field::HEAD || rest.starts_with(field.quoted.as_bytes()))
             {
                 *self.tokens.position() += field.quoted.len();
                 return Some(n);
@@ -322,6 +323,11 @@ impl<'t> Reader<'t> {
         at: &Place<'_>,
         words: &'static [&'static str],
     ) -> Result<Option<usize>, SyntaxError> {
+        // Nearly always one of them comes as it is, and is recognised in place.
+        if let Some(number) = words.iter().position(|word| is_quoted(word, self.tokens.rest())) {
+            *self.tokens.position() += words[number].len() + "\"\"".len();
+            return Ok(Some(number));
+        }
         let start = self.position();
         let Some(found) = self.string(at, Expected::OneOf(words))? else { return Ok(None) };
         let number = words.iter().position(|word| *word == found);
@@ -367,6 +373,15 @@ impl<'t> Reader<'t> {
         }
         Ok(())
     }
+}
+
+/// Whether what comes next is this word in quotation marks.
+#[inline]
+fn is_quoted(word: &str, next: &[u8]) -> bool {
+    let next = next.get(.."\"\"".len() + word.len());
+    // What is another word mostly shows that by its first letter.
+    next.is_some_and(|next| next.get(1) == word.as_bytes().first())
+        && matches!(next, Some([b'"', found @ .., b'"']) if found == word.as_bytes())
 }
 
 /// What was probably meant by a key that the object does not have: one of its own that differs by a letter,

@@ -87,8 +87,7 @@ impl<'t> Tokens<'t> {
         }
     }
 
-    /// Skips the spaces at the beginning of a line, sixteen at a time: of a text that is laid out for
-    /// people, they are a fifth.
+    /// Skips the spaces at the beginning of a line, sixteen at a time: they are a fifth of most texts.
     #[inline]
     fn skip_indent(&mut self) {
         while let Some(block) = self.text.as_bytes()[self.at..].first_chunk() {
@@ -145,15 +144,10 @@ impl<'t> Tokens<'t> {
         Ok(())
     }
 
-    /// The sixteen bytes that come next; zeros where there are not so many.
+    /// What has not been read yet.
     #[inline]
-    pub(crate) fn sixteen(&self) -> u128 {
-        self.text.as_bytes()[self.at..].first_chunk().map_or(0, |next| u128::from_le_bytes(*next))
-    }
-
-    /// Whether this text comes next.
-    pub(crate) fn comes(&self, text: &str) -> bool {
-        self.text.as_bytes()[self.at..].starts_with(text.as_bytes())
+    pub(crate) fn rest(&self) -> &'t [u8] {
+        &self.text.as_bytes()[self.at..]
     }
 
     /// Reads a string, which comes next.
@@ -168,17 +162,13 @@ impl<'t> Tokens<'t> {
         self.string_with_escapes(start).map(Cow::Owned)
     }
 
-    /// Where a run of characters ends that stand for themselves: at a quotation mark, a backslash or a
-    /// control character.
+    /// Where characters that stand for themselves end: before a quotation mark, backslash or control.
     #[inline]
     fn end_of_run(&self, from: usize) -> usize {
         let bytes = self.text.as_bytes();
         let mut at = from;
         while let Some(block) = bytes[at..].first_chunk::<16>() {
-            #[allow(
-                clippy::needless_bitwise_bool,
-                reason = "without a branch, all are compared at once"
-            )]
+            #[allow(clippy::needless_bitwise_bool, reason = "all are compared at once")]
             let is_special = |byte: u8| (byte < 0x20) | (byte == b'"') | (byte == b'\\');
             if block.iter().fold(false, |any, byte| any | is_special(*byte)) {
                 break;
@@ -345,8 +335,7 @@ impl<'t> Tokens<'t> {
     }
 }
 
-/// Of sixteen bytes, those that do not stand for themselves in a string: the lowest bit that is set lies in
-/// the first of them.
+/// Of sixteen bytes, those that do not stand for themselves: the lowest bit set lies in the first of them.
 ///
 /// A byte is zero where subtracting one from it borrows from above, as it does for no other byte below
 /// 128; what borrows lies behind, and does not matter. The same holds for bytes below 0x20.

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use super::text::Prints;
+use super::prints::Prints;
 use crate::{diagnostics::Listed, index::Indexed, pointer::Pointer};
 
 /// What every rule may look at: the items of a definition, and what was seen of the document that is checked.

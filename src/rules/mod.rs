@@ -15,6 +15,7 @@ mod identity;
 mod law;
 mod links;
 mod posts;
+mod prints;
 mod profiles;
 mod programmes;
 mod report;

@@ -7,6 +7,10 @@ use crate::json::Interner;
 const LONGEST: usize = 100;
 
 /// Whether `text` is `kind`, a colon, and lower-case words joined by hyphens.
+#[allow(
+    clippy::needless_bitwise_bool,
+    reason = "without a branch, many bytes are compared at once"
+)]
 pub(crate) const fn is_id(kind: &str, text: &str) -> bool {
     let (kind, text) = (kind.as_bytes(), text.as_bytes());
     if text.len() > LONGEST || text.len() <= kind.len() || text[kind.len()] != b':' {
@@ -19,16 +23,16 @@ pub(crate) const fn is_id(kind: &str, text: &str) -> bool {
         }
         at += 1;
     }
-    // A hyphen stands between two other characters. Without branches, as the processor cannot foresee hyphens.
-    let (mut fits, mut after_word) = (true, false);
-    at += 1;
-    while at < text.len() {
-        let is_word = text[at].is_ascii_lowercase() | text[at].is_ascii_digit();
-        fits &= is_word | (text[at] == b'-') & after_word;
-        after_word = is_word;
-        at += 1;
+    // A hyphen stands between two other characters. No byte waits for what was found of the one before it.
+    let (before, name) = (text.split_at(kind.len()).1, text.split_at(kind.len() + 1).1);
+    let (mut fits, mut n) = (true, 0);
+    while n < name.len() && n < before.len() {
+        let is_word = name[n].is_ascii_lowercase() | name[n].is_ascii_digit();
+        let is_hyphen = (name[n] == b'-') & (before[n] != b'-') & (before[n] != b':');
+        fits &= is_word | is_hyphen;
+        n += 1;
     }
-    fits && after_word
+    fits && n > 0 && name[n - 1] != b'-'
 }
 
 /// The text of an id of this kind, shared with the last that was the same: most links name what another
