@@ -40,7 +40,7 @@ pub(super) struct State<'a> {
     pub(super) post: &'a Post,
     pub(super) on: Day,
     pub(super) authority: &'a Authority,
-    /// How many authorities share the post on the day.
+    /// How many authorities share the director on the day.
     pub(super) sharing: usize,
     /// What goes before comes first.
     pub(super) layers: Vec<Layer<'a>>,

@@ -6,6 +6,7 @@ use super::{
     expectations::is_elsewhere,
     state::{Arranged, State, Told},
     states,
+    timeline::{StretchState, filled},
 };
 use crate::{
     post::{AuthorityKind, HoldingBasis, NoneOf, Office, Post},
@@ -158,7 +159,9 @@ fn count(counts: &mut PostCounts, post: &Post, on: Day, states: &[&State<'_>]) {
     let bases: Vec<_> = now.map(|holding| holding.basis).collect();
     let is = |basis| bases.contains(&basis);
     // Each post is filled in one way: during a handover, in that of the more lasting.
-    if is(HoldingBasis::Abolished) {
+    if filled(&bases) == StretchState::Unknown {
+        counts.filling_not_stated += 1;
+    } else if is(HoldingBasis::Abolished) {
         counts.abolished += 1;
     } else if is(HoldingBasis::Vacant) {
         counts.vacant += 1;
@@ -166,10 +169,8 @@ fn count(counts: &mut PostCounts, post: &Post, on: Day, states: &[&State<'_>]) {
         counts.substantive += 1;
     } else if is(HoldingBasis::Interim) {
         counts.interim += 1;
-    } else if is(HoldingBasis::Acting) {
-        counts.acting += 1;
     } else {
-        counts.filling_not_stated += 1;
+        counts.acting += 1;
     }
     let offices: Vec<_> = states
         .iter()

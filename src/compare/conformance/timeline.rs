@@ -313,7 +313,7 @@ fn stretches(post: &Post) -> Vec<Stretch> {
         }
         let basis: Vec<_> =
             counts.iter().filter(|(_, count)| **count > 0).map(|(basis, _)| *basis).collect();
-        let state = state(&basis);
+        let state = filled(&basis);
         match stretches.last_mut() {
             Some(last) if last.state == state && last.basis == basis => continue,
             Some(last) => last.last_day = day.and_then(Day::previous),
@@ -324,10 +324,15 @@ fn stretches(post: &Post) -> Vec<Stretch> {
     stretches
 }
 
-/// How a post is filled where it is filled in these ways.
-fn state(basis: &[HoldingBasis]) -> StretchState {
+/// How a post is filled where it is filled in these ways. Somebody and nobody cannot hold it on one day: where a
+/// change is known to the month alone, the papers do not say how the post was filled on a day of it.
+pub(super) fn filled(basis: &[HoldingBasis]) -> StretchState {
     let is = |wanted| basis.contains(&wanted);
-    if is(HoldingBasis::Abolished) {
+    let is_empty =
+        |basis: &HoldingBasis| matches!(basis, HoldingBasis::Vacant | HoldingBasis::Abolished);
+    if basis.iter().any(is_empty) && basis.iter().any(|one| *one != basis[0]) {
+        StretchState::Unknown
+    } else if is(HoldingBasis::Abolished) {
         StretchState::Abolished
     } else if is(HoldingBasis::Vacant) {
         StretchState::Vacant
