@@ -365,7 +365,7 @@ mod tests {
                 "[\"a\nb\"]",
                 "1:4",
                 "\n",
-                "the string that begins at character 2 does not end on its line; add `\"`, or write the line break as `\\n`",
+                "the string that begins at 1:2 does not end on its line; add `\"`, or write the line break as `\\n`",
             ),
             ("[\"a\tb\"]", "1:4", "\t", "a tab in a string is written `\\t`"),
             (

@@ -275,8 +275,8 @@ impl Printable {
     /// The report with a line for whoever sits at a prompt, before what it all comes to. Pages have no place for it.
     #[must_use]
     pub fn with_hint(mut self, hint: &str) -> Self {
-        let is_last = |block: &&Block| matches!(block, Block::Verdict(..));
-        let at = self.blocks.len() - usize::from(self.blocks.last().filter(is_last).is_some());
+        let ends = self.blocks.last().is_some_and(|block| matches!(block, Block::Verdict(..)));
+        let at = self.blocks.len() - usize::from(ends);
         self.blocks.insert(at, Block::Hint(hint.into()));
         self
     }

@@ -10,8 +10,7 @@ use std::{
 use super::{
     questions::Ask,
     sentence::{Wording, joined},
-    state::{Arranged, State, Told, is_for},
-    timeline::{StretchState, filled},
+    state::{Arranged, State, StretchState, Told, filled, is_for},
 };
 use crate::{
     definition::Expectation,

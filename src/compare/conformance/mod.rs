@@ -26,9 +26,10 @@ pub use law::ProvisionRead;
 pub use post_changes::{AnswerChange, NewTest, PostChange, PostChangeReport, PostState};
 pub use questions::Question;
 pub use specification::{AskedAnswer, PersonSpecificationAnswer};
+pub use state::StretchState;
 pub use stated::StatedFact;
 pub use survey::{CountsOfKind, PostCounts, PostSurvey};
-pub use timeline::{ChangedBy, PostTimeline, Stretch, StretchState, Turn};
+pub use timeline::{ChangedBy, PostTimeline, Stretch, Turn};
 
 pub(super) use duties::directors_duties;
 pub(super) use law::provisions_with_addresses;

@@ -4,9 +4,8 @@ use serde::Serialize;
 
 use super::{
     expectations::is_elsewhere,
-    state::{Arranged, State, Told},
+    state::{Arranged, State, StretchState, Told, filled},
     states,
-    timeline::{StretchState, filled},
 };
 use crate::{
     post::{AuthorityKind, HoldingBasis, NoneOf, Office, Post},

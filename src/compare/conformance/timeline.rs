@@ -8,6 +8,7 @@ use super::{
     Answers,
     duties::papers_by_title,
     law::{dated_turns, turns},
+    state::{StretchState, filled},
 };
 use crate::{
     item::ItemRef,
@@ -17,21 +18,6 @@ use crate::{
     role::Role,
     value::{Date, Day, Period, Version},
 };
-
-/// How a post was filled for a stretch of time.
-#[vocabulary]
-pub enum StretchState {
-    /// Somebody held it, permanently or on an interim basis.
-    Held,
-    /// An officer acted up.
-    Acting,
-    /// Nobody held it.
-    Vacant,
-    /// The papers do not say.
-    Unknown,
-    /// The post was abolished.
-    Abolished,
-}
 
 /// What changed an answer.
 #[vocabulary]
@@ -322,25 +308,4 @@ fn stretches(post: &Post) -> Vec<Stretch> {
         stretches.push(Stretch { from: day, last_day: None, state, basis });
     }
     stretches
-}
-
-/// How a post is filled where it is filled in these ways. Somebody and nobody cannot hold it on one day: where a
-/// change is known to the month alone, the papers do not say how the post was filled on a day of it.
-pub(super) fn filled(basis: &[HoldingBasis]) -> StretchState {
-    let is = |wanted| basis.contains(&wanted);
-    let is_empty =
-        |basis: &HoldingBasis| matches!(basis, HoldingBasis::Vacant | HoldingBasis::Abolished);
-    if basis.iter().any(is_empty) && basis.iter().any(|one| *one != basis[0]) {
-        StretchState::Unknown
-    } else if is(HoldingBasis::Abolished) {
-        StretchState::Abolished
-    } else if is(HoldingBasis::Vacant) {
-        StretchState::Vacant
-    } else if is(HoldingBasis::Substantive) || is(HoldingBasis::Interim) {
-        StretchState::Held
-    } else if is(HoldingBasis::Acting) {
-        StretchState::Acting
-    } else {
-        StretchState::Unknown
-    }
 }
