@@ -687,7 +687,7 @@ fn local_assurance<'a>(state: &State<'a>, arranged: &Arranged<'a>) -> Seen {
     if !test.functions.is_empty() && !others.is_empty() {
         let named: Vec<_> = test.functions.iter().map(crate::value::Title::as_str).collect();
         let why = format!(
-            "{has}. The last test of assurance, done{date}, is said to have looked at {}, and not at {}",
+            "{has}. The last test of assurance, done{date}, is said to have looked at {}, and is not said to have looked at {}",
             named.join("; "),
             others.join("; "),
         );
