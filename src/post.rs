@@ -517,6 +517,8 @@ pub enum Together {
     Handover,
     /// Two people share the job.
     JobShare,
+    /// One stands in for the other, who is away for a time.
+    StandIn,
 }
 
 /// What a paper is.

@@ -167,7 +167,7 @@ pub(super) fn overlap_is_explained(post: &Post, found: &mut Violations) {
         let time = certain(period(holding));
         if let Some(earlier) = held.overlapping(time) {
             let message = format!(
-                "{}; say in `together` whether it is a handover or a job share",
+                "{}; say in `together` whether it is a handover, a job share, or a stand-in for a holder who is away",
                 overlap(post, n, earlier),
             );
             found.add(root("holdings") / n, message);

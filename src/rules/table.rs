@@ -498,7 +498,7 @@ rules! {
 
     /// Where two people hold a post on the same days, the post says why.
     ///
-    /// A handover and a job share are lawful; without a word, an overlap may be a mistake in the dates.
+    /// A handover, a job share and a stand-in are lawful; without a word, an overlap may be a mistake in the dates.
     ///
     /// Breaks it: interim to 2017-04-30 and substantive from 2017-04-01, without `together`.
     OverlapIsExplained = "overlap-is-explained", Warning, { post posts::overlap_is_explained };
