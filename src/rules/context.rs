@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 
+use super::text::Prints;
 use crate::{diagnostics::Listed, index::Indexed, pointer::Pointer};
 
 /// What every rule may look at: the items of a definition, and what was seen of the document that is checked.
@@ -19,7 +20,7 @@ impl<'a> Deref for Context<'a> {
     }
 }
 
-/// What a visitor of a document saw of its ids and links that is not as it should be.
+/// What a visitor saw of the ids, links and texts of a document.
 #[derive(Default)]
 pub(super) struct Seen<'a> {
     /// Ids that something else has already.
@@ -30,6 +31,10 @@ pub(super) struct Seen<'a> {
     pub(super) to_itself: Listed<(Pointer, &'a str)>,
     /// Links that repeat another.
     pub(super) repeated: Listed<RepeatedLink<'a>>,
+    /// The titles of all items.
+    pub(super) titles: Prints,
+    /// The statements of all items that have one.
+    pub(super) statements: Prints,
     /// The ids that links may name beside those of items: the scales of a profile.
     pub(super) scales: Vec<&'a str>,
 }

@@ -11,10 +11,15 @@ use crate::{
     value::{Count, Percentage},
 };
 
-pub(super) fn one_measure(finding: &Finding, at: &Place<'_>, found: &mut Violations) {
+/// How many measures a finding has.
+fn measures(finding: &Finding) -> usize {
     let measures =
         [finding.share.is_some(), finding.distribution.is_some(), finding.quantity.is_some()];
-    if measures.into_iter().filter(|&measure| measure).count() > 1 {
+    measures.into_iter().filter(|&measure| measure).count()
+}
+
+pub(super) fn one_measure(finding: &Finding, at: &Place<'_>, found: &mut Violations) {
+    if measures(finding) > 1 {
         found.add(at.pointer(), "keep one of `share`, `distribution` and `quantity`, and make the other a finding of its own");
     }
 }
@@ -253,6 +258,9 @@ pub(super) fn statement_agrees(context: &Context<'_>, found: &mut Violations) {
         return;
     }
     for (number, finding) in context.numbered::<Finding>() {
+        if measures(finding) == 0 {
+            continue;
+        }
         let mut told = None;
         for said in figures(finding.statement.as_str()) {
             if !told.get_or_insert_with(|| Told::of(finding)).agrees(&said) {

@@ -7,7 +7,7 @@ use crate::{
     index::Number,
     item::ItemRef,
     kind::LawId,
-    value::{Period, Provision},
+    value::{Disorder, Period, Provision},
 };
 
 impl<'a> Context<'a> {
@@ -72,15 +72,14 @@ pub(super) fn provision_is_statutory(context: &Context<'_>, found: &mut Violatio
 pub(super) fn provision_in_order(context: &Context<'_>, found: &mut Violations) {
     each_provision(context, found, |_, _, provision| {
         let Provision::Statutory(reference) = provision else { return None };
-        if !reference.is_list() {
-            return None;
-        }
-        if let Some(range) = reference.backward_range() {
-            return Some(format!("`{range}` does not ascend; exchange or mend its ends"));
-        }
-        let canonical = reference.canonical();
-        (canonical != reference.as_str())
-            .then(|| format!("provisions ascend, and each stands there once; write `{canonical}`"))
+        Some(match reference.disorder()? {
+            Disorder::Range(range) => {
+                format!("`{range}` does not ascend; exchange or mend its ends")
+            }
+            Disorder::List(canonical) => {
+                format!("provisions ascend, and each stands there once; write `{canonical}`")
+            }
+        })
     });
 }
 

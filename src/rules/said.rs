@@ -1,5 +1,7 @@
 //! Figures as an English sentence says them: `88`, `seven`, `about half`, `three in four`, `over two fifths`.
 
+use std::borrow::Cow;
+
 use crate::{definition::Qualifier, value::MONTHS};
 
 /// A figure in a sentence.
@@ -15,16 +17,34 @@ pub(super) struct Said<'text> {
     pub(super) qualifier: Option<Qualifier>,
 }
 
+/// Where the next character stands that parts words, from a place on.
+fn end_of_word(text: &str, from: usize) -> usize {
+    let mut at = from;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        let (parts, length) = match byte {
+            b' ' | b'-' | b'(' | b')' | b'\t'..=b'\r' => (true, 1),
+            ..0x80 => (false, 1),
+            _ => {
+                let c = text[at..].chars().next().unwrap_or_default();
+                (c.is_whitespace() || c == '–', c.len_utf8())
+            }
+        };
+        if parts {
+            break;
+        }
+        at += length;
+    }
+    at
+}
+
 /// The words of a text: each without the punctuation around it, and where it begins.
 fn words(text: &str) -> Vec<(usize, &str)> {
-    let is_between = |c: char| match c {
-        '\0'..='\x7F' => matches!(c, ' ' | '-' | '(' | ')' | '\t'..='\r'),
-        _ => c.is_whitespace() || c == '–',
-    };
     let is_around = |c: char| !c.is_alphanumeric() && c != '%';
     let mut found = Vec::with_capacity(text.len() / 4);
     let mut start = 0;
-    for whole in text.split(is_between) {
+    while start < text.len() {
+        let end = end_of_word(text, start);
+        let whole = &text[start..end];
         // Most words have nothing around them, and their first and last byte show that.
         let is_bare = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
         let (mut begins, mut word) = (start, whole);
@@ -36,8 +56,7 @@ fn words(text: &str) -> Vec<(usize, &str)> {
         if !word.is_empty() {
             found.push((begins, word));
         }
-        start += whole.len();
-        start += text[start..].chars().next().map_or(0, char::len_utf8);
+        start = end + text[end..].chars().next().map_or(0, char::len_utf8);
     }
     found
 }
@@ -109,7 +128,10 @@ const PARTS: [(&str, &str, u8); 9] = [
 fn number(words: &[(usize, &str)]) -> Option<(f64, usize, bool)> {
     let word = words.first()?.1;
     if word.starts_with(|c: char| c.is_ascii_digit()) {
-        let digits = word.strip_suffix('%').unwrap_or(word).replace(',', "");
+        let mut digits = Cow::Borrowed(word.strip_suffix('%').unwrap_or(word));
+        if digits.contains(',') {
+            digits = digits.replace(',', "").into();
+        }
         return Some((digits.parse().ok().filter(|number: &f64| number.is_finite())?, 1, true));
     }
     let number = in_letters(word)?;

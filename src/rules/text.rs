@@ -61,34 +61,44 @@ const WEIGHTS: [u32; 256] = {
     weights
 };
 
-/// Of numbered texts, those that nearly repeat an earlier one of the same group, each with the number of the
-/// last such, in order.
-fn repeats<'a>(
-    texts: impl Iterator<Item = (Number, usize, &'a str)>,
-    text: impl Fn(Number) -> Option<(usize, &'a str)>,
-) -> Vec<(Number, Number)> {
-    // Each is a fingerprint and, in the lower half, a number: sorting brings together what is alike, and
-    // needs a third of the memory of a hash table.
-    let print = |(number, group, text): (Number, usize, &str)| {
+/// Texts by their fingerprints: those that may be nearly the same are found without writing them out.
+#[derive(Default)]
+pub(super) struct Prints(
+    /// Each is a fingerprint and, in the lower half, a number: sorting brings together what is alike, and needs a
+    /// third of the memory of a hash table.
+    Vec<u64>,
+);
+
+impl Prints {
+    /// Takes in a numbered text. Texts of different groups may be the same.
+    pub(super) fn add(&mut self, number: Number, group: usize, text: &str) {
         let print = fingerprint(text).rotate_left(u32::try_from(group).unwrap_or(0));
-        (u64::from(print) << 32) | u64::from(number)
-    };
-    let mut prints: Vec<_> = texts.map(print).collect();
-    prints.sort_unstable();
-    let alike =
-        prints.chunk_by(|one, next| one >> 32 == next >> 32).filter(|alike| alike.len() > 1);
-    let number = |print: &u64| u32::try_from(print & u64::from(u32::MAX)).ok();
-    let mut alike: Vec<Number> = alike.flatten().filter_map(number).collect();
-    alike.sort_unstable();
-    // Only those that share a fingerprint are written out.
-    let mut seen = HashMap::new();
-    let repeat = |number: Number| {
-        let (group, text) = text(number)?;
-        let mut out = String::with_capacity(text.len() + 1);
-        essence(text, &mut out);
-        seen.insert((group, out), number).map(|earlier| (number, earlier))
-    };
-    alike.into_iter().filter_map(repeat).collect()
+        self.0.push((u64::from(print) << 32) | u64::from(number));
+    }
+
+    /// The texts that nearly repeat an earlier one of the same group, each with the number of the last such, in
+    /// order.
+    pub(super) fn repeats<'a>(
+        &self,
+        text: impl Fn(Number) -> Option<(usize, &'a str)>,
+    ) -> Vec<(Number, Number)> {
+        let mut prints = self.0.clone();
+        prints.sort_unstable();
+        let alike =
+            prints.chunk_by(|one, next| one >> 32 == next >> 32).filter(|alike| alike.len() > 1);
+        let number = |print: &u64| u32::try_from(print & u64::from(u32::MAX)).ok();
+        let mut alike: Vec<Number> = alike.flatten().filter_map(number).collect();
+        alike.sort_unstable();
+        // Only those that share a fingerprint are written out.
+        let mut seen = HashMap::new();
+        let repeat = |number: Number| {
+            let (group, text) = text(number)?;
+            let mut out = String::with_capacity(text.len() + 1);
+            essence(text, &mut out);
+            seen.insert((group, out), number).map(|earlier| (number, earlier))
+        };
+        alike.into_iter().filter_map(repeat).collect()
+    }
 }
 
 /// The positions of texts that repeat an earlier one, in either case. Punctuation tells them apart, as
@@ -100,8 +110,9 @@ pub(super) fn repeated(texts: &[&str]) -> Vec<usize> {
 
 /// The positions of texts that nearly repeat an earlier one.
 pub(super) fn nearly_repeated(texts: &[&str]) -> Vec<usize> {
-    let numbered = (0..).zip(texts).map(|(number, text)| (number, 0, *text));
-    let repeats = repeats(numbered, |number| Some((0, *texts.get(number as usize)?)));
+    let mut prints = Prints::default();
+    (0..).zip(texts).for_each(|(number, text)| prints.add(number, 0, text));
+    let repeats = prints.repeats(|number| Some((0, *texts.get(number as usize)?)));
     repeats.into_iter().map(|(number, _)| number as usize).collect()
 }
 
@@ -109,15 +120,14 @@ pub(super) fn nearly_repeated(texts: &[&str]) -> Vec<usize> {
 fn differ<'a>(
     context: &Context<'a>,
     found: &mut Violations,
-    key: &'static str,
+    (key, prints): (&'static str, &Prints),
     text: fn(ItemRef<'a>) -> Option<&'a str>,
 ) {
-    let of = |item: ItemRef<'a>| Some((item.kind() as usize, text(item)?));
-    let texts = context.items().filter_map(|(number, item)| {
-        let (kind, text) = of(item)?;
-        Some((number, kind, text))
-    });
-    for (number, earlier) in repeats(texts, |number| of(context.item(number))) {
+    let of = |number| {
+        let item = context.item(number);
+        Some((item.kind() as usize, text(item)?))
+    };
+    for (number, earlier) in prints.repeats(of) {
         let first = quoted(context.item(earlier).id());
         let message = format!("nearly the same as the {key} of {first}; are they one item?");
         found.add(context.at(number) / key, message);
@@ -125,11 +135,11 @@ fn differ<'a>(
 }
 
 pub(super) fn titles_differ(context: &Context<'_>, found: &mut Violations) {
-    differ(context, found, "title", |item| Some(item.title()));
+    differ(context, found, ("title", &context.seen.titles), |item| Some(item.title()));
 }
 
 pub(super) fn statements_differ(context: &Context<'_>, found: &mut Violations) {
-    differ(context, found, "statement", ItemRef::statement);
+    differ(context, found, ("statement", &context.seen.statements), ItemRef::statement);
 }
 
 pub(super) fn text_is_plain(text: &str, at: &Place<'_>, found: &mut Violations) {

@@ -5,7 +5,7 @@ use std::{
     collections::BTreeMap,
 };
 
-use foldhash::{HashSet, HashSetExt};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::{
     attached::Attached,
@@ -59,6 +59,12 @@ pub(super) fn visit_definition<'a>(
         let (kind, position) = index.place(number);
         let list = Place::Key(&Place::Root, kind.list());
         item.object().visit(&Place::Index(&list, position), &mut visitor);
+        // Now, as its texts have just been looked at: later they would have to be fetched from memory again.
+        if !rules.is_empty() {
+            let seen = &mut visitor.links.seen;
+            seen.titles.add(number, kind as usize, item.title());
+            item.statement().inspect(|text| seen.statements.add(number, kind as usize, text));
+        }
     }
     let DocumentVisitor { links, violations, .. } = visitor;
     (links.links, links.seen, violations)
@@ -90,7 +96,7 @@ pub(super) fn visit_attached<'a>(
 /// Applies the rules for single values to what is seen, and leaves links to another.
 struct DocumentVisitor<L> {
     links: L,
-    each: Vec<(TypeId, Rule, EachCheck)>,
+    each: HashMap<TypeId, Vec<(Rule, EachCheck)>>,
     texts: Vec<(Rule, TextCheck)>,
     /// What was found so far, by rule.
     violations: Vec<Violations>,
@@ -99,10 +105,10 @@ struct DocumentVisitor<L> {
 impl<L> DocumentVisitor<L> {
     fn new(links: L, rules: &[Rule]) -> Self {
         let violations = vec![Violations::default(); Rule::ALL.len()];
-        let mut visitor = Self { links, each: Vec::new(), texts: Vec::new(), violations };
+        let mut visitor = Self { links, each: HashMap::new(), texts: Vec::new(), violations };
         for &rule in rules {
             match rule.check() {
-                Check::Each(of, check) => visitor.each.push((of, rule, check)),
+                Check::Each(of, check) => visitor.each.entry(of).or_default().push((rule, check)),
                 Check::Text(check) => visitor.texts.push((rule, check)),
                 Check::Definition(_) | Check::Seen(_) | Check::Attached(_) => {}
             }
@@ -131,11 +137,8 @@ impl<'a, L: LinkVisitor<'a>> Visitor<'a> for DocumentVisitor<L> {
 
     fn visit_object(&mut self, at: &Place<'_>, object: &'a dyn Any) {
         self.links.object(object);
-        let its_type = object.type_id();
-        for (of, rule, check) in &self.each {
-            if *of == its_type {
-                check(object, at, &mut self.violations[*rule as usize]);
-            }
+        for (rule, check) in self.each.get(&object.type_id()).into_iter().flatten() {
+            check(object, at, &mut self.violations[*rule as usize]);
         }
     }
 }

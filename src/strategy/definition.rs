@@ -19,7 +19,7 @@ use crate::{
     model::{Edit, Model, Node, Visitor},
     pointer::Place,
     role::Role,
-    value::{Count, Day, List, Percentage, Period, Provision},
+    value::{Count, Day, Disorder, List, Percentage, Period, Provision},
 };
 
 /// Definitions that break no rule, with everything in them that a definition can hold: from the
@@ -288,8 +288,11 @@ fn cite_provisions(role: &mut RoleDefinition) {
     let cite = |law: &LawId, provision: &mut Provision| {
         let cited = match provision {
             Provision::Passage(_) if enactments.contains(law) => None,
-            Provision::Statutory(reference) if reference.backward_range().is_some() => None,
-            Provision::Statutory(reference) => reference.canonical().parse().ok(),
+            Provision::Statutory(reference) => match reference.disorder() {
+                Some(Disorder::Range(_)) => None,
+                Some(Disorder::List(canonical)) => canonical.parse().ok(),
+                None => return,
+            },
             _ => return,
         };
         *provision = cited.unwrap_or(Provision::Whole);

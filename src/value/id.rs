@@ -19,19 +19,16 @@ pub(crate) const fn is_id(kind: &str, text: &str) -> bool {
         }
         at += 1;
     }
-    // One pass over the bytes: a hyphen stands between two other characters.
-    let mut after_word = false;
+    // A hyphen stands between two other characters. Without branches, as the processor cannot foresee hyphens.
+    let (mut fits, mut after_word) = (true, false);
     at += 1;
     while at < text.len() {
-        let is_word = text[at].is_ascii_lowercase() || text[at].is_ascii_digit();
-        let is_hyphen = text[at] == b'-' && after_word;
-        if !is_word && !is_hyphen {
-            return false;
-        }
+        let is_word = text[at].is_ascii_lowercase() | text[at].is_ascii_digit();
+        fits &= is_word | (text[at] == b'-') & after_word;
         after_word = is_word;
         at += 1;
     }
-    after_word
+    fits && after_word
 }
 
 /// The text of an id of this kind, shared with the last that was the same: most links name what another

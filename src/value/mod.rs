@@ -62,7 +62,7 @@ pub use non_empty::NonEmpty;
 pub use number::{Count, Number, Percentage};
 #[allow(unused_imports, reason = "some of them are named in their public module alone")]
 pub(crate) use provision::{
-    Passage, Provision, ProvisionLevel, ProvisionSpan, ProvisionStep, StatutoryReference,
+    Disorder, Passage, Provision, ProvisionLevel, ProvisionSpan, ProvisionStep, StatutoryReference,
 };
 pub use text::{Text, Title};
 pub use version::Version;

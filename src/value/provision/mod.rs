@@ -127,6 +127,15 @@ impl Passage {
 #[derive(Clone, Debug)]
 pub struct StatutoryReference(Box<str>);
 
+/// What is not in order in a reference.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Disorder {
+    /// This range ends before it begins, or at another level.
+    Range(String),
+    /// Lists do not ascend, or name something twice. In order it is this.
+    List(String),
+}
+
 impl StatutoryReference {
     /// How it is written.
     #[must_use]
@@ -163,34 +172,39 @@ impl StatutoryReference {
         spelling(&minimal(self.spans()))
     }
 
-    /// Whether it names more than one provision; what names one is in order.
-    pub(crate) fn is_list(&self) -> bool {
-        self.0.bytes().any(|byte| matches!(byte, b',' | b';')) || self.has_range()
-    }
-
-    fn has_range(&self) -> bool {
-        self.0.split(' ').any(|word| word == "to")
-    }
-
     /// What is written as a reference.
     fn read(text: &str) -> Option<Self> {
         let fits = text.len() <= Title::LONGEST && Grammar::is_reference(text);
         fits.then(|| Self(text.into()))
     }
 
-    /// A range that ends before it begins, or at another level.
-    pub(crate) fn backward_range(&self) -> Option<String> {
-        if !self.has_range() {
+    /// Whether it is one provision with a list of plain numbers in brackets, which ascend: most lists are, and need no
+    /// looking into.
+    fn ascends_plainly(&self) -> bool {
+        let Some((one, list)) = self.0.split_once('(') else { return false };
+        let parts = list.trim_end_matches(')').split("), (");
+        let mut numbers = parts.flat_map(|part| part.split(") to (")).map(str::parse::<u32>);
+        !one.contains([',', ';'])
+            && numbers.try_fold(0, |last, next| next.ok().filter(|next| *next > last)).is_some()
+    }
+
+    /// What is not in order in what it names.
+    pub(crate) fn disorder(&self) -> Option<Disorder> {
+        let is_range = || self.0.split(' ').any(|word| word == "to");
+        let is_list = self.0.bytes().any(|byte| matches!(byte, b',' | b';')) || is_range();
+        if !is_list || self.ascends_plainly() {
             return None;
         }
         let spans = self.spans();
-        let wrong = spans.iter().find(|span| {
-            span.last
-                .as_ref()
-                .zip(span.first.last())
-                .is_some_and(|(last, first)| last.level != first.level || last <= first)
+        let backward = spans.iter().find(|span| {
+            let ends = span.last.as_ref().zip(span.first.last());
+            ends.is_some_and(|(last, first)| last.level != first.level || last <= first)
         });
-        wrong.map(|span| spelling(std::slice::from_ref(span)))
+        if let Some(range) = backward {
+            return Some(Disorder::Range(spelling(std::slice::from_ref(range))));
+        }
+        let canonical = spelling(&minimal(spans));
+        (canonical != self.as_str()).then_some(Disorder::List(canonical))
     }
 
     /// The path of its first provision on legislation.gov.uk, below the enactment: `section/18/2/a`.
@@ -449,12 +463,15 @@ mod tests {
             let [other, reference] = [other, canonical].map(parse);
             assert_eq!(other, reference);
             assert_eq!(other.canonical(), canonical);
+            let in_order = Disorder::List(canonical.to_owned());
+            assert_eq!(other.disorder(), (other.as_str() != canonical).then_some(in_order));
             assert_eq!(other.cmp(&reference), Ordering::Equal);
         }
         assert_ne!(parse("ss. 1, 2"), parse("ss. 1 to 2"));
-        assert_eq!(parse("ss. 3 to 1").backward_range().as_deref(), Some("ss. 3 to 1"));
-        assert_eq!(parse("s. 1(3) to (a)").backward_range().as_deref(), Some("s. 1(3) to (a)"));
-        assert_eq!(parse("ss. 1 to 3").backward_range(), None);
+        for range in ["ss. 3 to 1", "s. 1(3) to (a)"] {
+            assert_eq!(parse(range).disorder(), Some(Disorder::Range(range.to_owned())));
+        }
+        assert_eq!(parse("ss. 1 to 3").disorder(), None);
     }
 
     #[cfg(feature = "proptest")]
@@ -468,13 +485,22 @@ mod tests {
             let reference = parse(&text);
             proptest::prop_assert!(!reference.spans().is_empty());
             let canonical = reference.canonical();
+            let disorder = reference.disorder();
+            match &disorder {
+                None => proptest::prop_assert_eq!(&canonical, &text),
+                Some(Disorder::List(in_order)) => {
+                    proptest::prop_assert!(canonical == *in_order && canonical != text);
+                }
+                Some(Disorder::Range(range)) => proptest::prop_assert!(range.contains(" to ")),
+            }
             if canonical.len() <= Title::LONGEST {
                 let again = parse(&canonical);
                 proptest::prop_assert_eq!(again.canonical(), canonical);
                 proptest::prop_assert_eq!(&again, &reference);
                 proptest::prop_assert_eq!(again.cmp(&reference), Ordering::Equal);
             }
-            proptest::prop_assert!(reference.covers(&reference) || reference.backward_range().is_some());
+            let is_backward = matches!(disorder, Some(Disorder::Range(_)));
+            proptest::prop_assert!(reference.covers(&reference) || is_backward);
             let path = reference.path();
             proptest::prop_assert!(!path.is_empty() && !path.ends_with('/') && !path.contains("//"), "{}", path);
         }
