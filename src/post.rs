@@ -416,6 +416,19 @@ pub enum AuthorityKind {
     LowerTierDistrict,
 }
 
+impl AuthorityKind {
+    /// The kinds that have codes with the beginning of this one.
+    pub(crate) fn with_code(code: &AuthorityCode) -> &'static [Self] {
+        match &code.as_str()[..3] {
+            "E06" => &[Self::UnitaryCounty, Self::UnitaryDistrict, Self::IslesOfScilly],
+            "E07" => &[Self::LowerTierDistrict],
+            "E08" => &[Self::MetropolitanDistrict],
+            "E09" => &[Self::LondonBorough, Self::CityOfLondon],
+            _ => &[Self::County],
+        }
+    }
+}
+
 /// Which post carries the statutory designation.
 #[vocabulary]
 pub enum Designation {
@@ -504,6 +517,8 @@ pub enum Together {
     Handover,
     /// Two people share the job.
     JobShare,
+    /// One stands in for the other, who is away for a time.
+    StandIn,
 }
 
 /// What a paper is.

@@ -229,6 +229,14 @@ impl CountsAs {
     }
 }
 
+#[cfg(feature = "answers")]
+impl CompletedProgramme {
+    /// Whether it was completed by a day, as far as is known.
+    pub(crate) fn is_behind(&self, on: Day) -> bool {
+        self.date.is_none_or(|date| !date.is_after(on))
+    }
+}
+
 impl Profile {
     /// The scale with this id.
     #[must_use]

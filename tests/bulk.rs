@@ -179,7 +179,7 @@ fn a_waiting_run_can_be_interrupted() {
     let Running { child, input: _open, .. } = running;
     let (code, said) = ended(child);
     assert_eq!(code, Some(130), "{said}");
-    assert!(said.starts_with("stopped: 1 documents: "), "{said}");
+    assert!(said.starts_with("stopped: 1 document: "), "{said}");
 }
 
 /// The input never ends, and nobody reads the output any more: what was judged until then is counted, and

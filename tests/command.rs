@@ -185,7 +185,7 @@ fn a_warning_does_not_make_a_document_unsound() {
     assert!(text(&page).ends_with(end), "{}", text(&page));
     let line = serde_json::from_str::<Value>(&warned).unwrap().to_string();
     let output = run_with(&["check", "--lines", "-"], line.as_bytes());
-    let end = "1 documents: 0 without problems, 1 with warnings, 0 with errors, 0 not judged\n";
+    let end = "1 document: 0 without problems, 1 with warnings, 0 with errors, 0 not judged\n";
     assert_eq!(text(&output.stderr), end);
 }
 
@@ -392,6 +392,27 @@ fn a_list_can_be_narrowed() {
         assert_eq!(page.contains(&told), more > 0, "{narrowed:?}: {page}");
         assert_eq!(page.contains("`--all`"), more > 0, "{narrowed:?}: {page}");
     }
+    // What falls on the director in person is not all that the director answers for.
+    let others = |arguments: &[&str]| {
+        let page = run_wide(&[&["list", "duty", "--holder", "director"], arguments].concat(), b"");
+        let page = text(&page.stdout).to_owned();
+        let told =
+            page.lines().last().unwrap().strip_prefix("These fall on the director in person. ");
+        told.map(|told| told.split(' ').next().unwrap().parse::<usize>().unwrap())
+    };
+    let profile = |arguments: &[&str]| {
+        let output = run(&[&["report", "role-profile", "--format", "json"], arguments].concat());
+        let profile: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let areas = profile["areas"].as_array().unwrap().clone();
+        let duties = areas.iter().flat_map(|area| area["duties"].as_array().unwrap());
+        duties.filter(|duty| duty["holder"] == "authority").count()
+    };
+    let day = ["--on", "2026-03-31"];
+    assert_eq!(others(&day), Some(profile(&day)));
+    assert!(others(&[&day[..], &["--area", "send"]].concat()) < others(&day));
+    assert_eq!(others(&[&day[..], &["--area", "send", "--text", "no such text"]].concat()), None);
+    let small = ["--definition", SMALL, "--on", "2012-01-01"];
+    assert_eq!(others(&small), Some(profile(&small)));
     // What has to be told at a glance stands behind the id.
     let of_small = ["list", "duty", "--definition", SMALL, "--on", "2012-01-01"];
     let page = run_wide(&of_small, b"").stdout;
@@ -1144,8 +1165,8 @@ fn each_line_counts_as_its_report_says() {
         assert!(place.starts_with("standard input:1: post:"), "{page}");
         assert!(format!("\u{1b}{told}").starts_with(verdict), "{page:?}");
     }
-    counts(&[&conforms], 0, "1 documents: 1 without problems, 0 with warnings, 0 with errors,");
-    counts(&[&doubtful], 1, "1 documents: 0 without problems, 1 with warnings, 0 with errors,");
+    counts(&[&conforms], 0, "1 document: 1 without problems, 0 with warnings, 0 with errors,");
+    counts(&[&doubtful], 1, "1 document: 0 without problems, 1 with warnings, 0 with errors,");
     counts(&[&cannot_be_said], 1, "0 without problems, 1 with warnings, 0 with errors,");
     counts(&[&bad], 1, "0 without problems, 0 with warnings, 1 with errors, 0 not judged");
     counts(

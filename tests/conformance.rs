@@ -1049,7 +1049,7 @@ fn a_gap_between_two_holders_is_the_reason() {
     let next = json!({ "basis": "interim", "period": { "from": "2024-11-01" } });
     let silent = told(json!([first, next]));
     for sentence in [
-        "- 1 September 2024: Appoint a director: met until then, not shown from then on, because the papers show nobody who held the post from 1 September 2024 to 31 October 2024.",
+        "- 1 September 2024: Appoint a director: met until then, not shown from then on, because the papers do not say who held the post from 1 September 2024 to 31 October 2024.",
         "- 1 November 2024: Appoint a director: not shown until then, met from then on, because somebody held the post.",
     ] {
         assert!(silent.contains(sentence), "{silent}");
@@ -1069,7 +1069,7 @@ fn a_gap_between_two_holders_is_the_reason() {
     assert!(
         one_day.contains("because an officer acted up from 2 September 2024 to 31 October 2024.")
     );
-    assert!(told(json!([first])).contains("because the papers show nobody who held the post."));
+    assert!(told(json!([first])).contains("because the papers do not say who held the post."));
 }
 
 /// An authority is older than its part in a shared post.
@@ -1450,6 +1450,20 @@ fn two_states_of_a_post_are_compared() {
     assert_eq!(answers, [(Answer::Met, Answer::NotMet)]);
     let ahead = compared("test-that-looked-ahead", "2024-03-31", "2024-04-01");
     assert_eq!((ahead.new_test, ahead.answers.len()), (NewTest::Done, 0));
+    // A test of that time has looked at what it names, or where it names nothing, at what there was.
+    for (named, new_test) in [
+        (json!([]), NewTest::Done),
+        (json!(["DASS"]), NewTest::Done),
+        (json!(["Housing"]), NewTest::CalledFor),
+    ] {
+        let mut post = post_of(&suite()["test-of-the-year-of-the-office"]);
+        post["assurance"][0]["date"] = json!("2025-07");
+        post["assurance"][0]["functions"] = named;
+        let post: Post = serde_json::from_value(post).unwrap();
+        let [old, new] = ["2025-05-31", "2026-01-31"].map(day);
+        let report = Role::england().post_changes((&post, old), (&post, new));
+        assert_eq!(report.new_test, new_test, "{}", report.because);
+    }
     let line = compared("reporting-line-changes", "2023-12-31", "2024-01-01");
     assert_eq!(keys(&line), ["reportsTo"]);
     assert_eq!(line.new_test, NewTest::NotCalledFor);

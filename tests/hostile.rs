@@ -348,7 +348,10 @@ fn very_many_unknown_keys_and_words_take_few_hints() {
         assert_eq!(checked.unlisted, checked.errors - LISTED);
         let of =
             |text: &str| checked.problems.iter().filter(|one| one.message.contains(text)).count();
-        (of("there is no key"), of("; the keys are"), of("did you mean"))
+        // What is missing is told in any case.
+        let missing = of("is missing");
+        assert!(missing > 5 && checked.problems[..missing].iter().all(|one| one.at.is_empty()));
+        (missing + of("there is no key"), of("; the keys are"), of("did you mean"))
     };
     let (unknown, listed, meant) = text("\"x#\":0,");
     assert_eq!(unknown, LISTED);
@@ -846,8 +849,14 @@ mod terminal {
         assert_eq!(output.status.code(), Some(1));
         let report: Value = serde_json::from_slice(&output.stdout).unwrap();
         let document = &report["documents"][0];
-        assert_eq!(document["problems"].as_array().unwrap().len(), 2_000);
+        let problems = document["problems"].as_array().unwrap();
+        assert_eq!(problems.len(), 2_000);
         assert_eq!([&document["errors"], &document["unlisted"]], [MANY + 11, MANY - 1_989]);
+        // What is missing at the top is read last and told first, in the order of the keys.
+        let is_missing =
+            |problem: &Value| problem["message"].as_str().unwrap().contains("is missing");
+        assert!(problems[..11].iter().all(is_missing) && !problems[11..].iter().any(is_missing));
+        assert!(problems[0]["message"].as_str().unwrap().starts_with("the key `id` is missing"));
         let output = run(&[&json[..], &["--lines".as_ref(), file.as_ref()]].concat());
         let told: Value = serde_json::from_slice(&output.stdout).unwrap();
         let line = &told["checked"];

@@ -407,7 +407,7 @@ mod law {
 
     use dcs_role::{
         Profile, Role,
-        profile::{Assessment, Assessor, Attainment},
+        profile::{Assessment, Assessor, Attainment, CompletedProgramme},
         report::{Aim, AssessmentFound, Beside, Standing},
         value::{Count, Date, Text},
     };
@@ -561,6 +561,34 @@ mod law {
                 prop_assert_eq!(*standing, Standing::from(attainment));
                 prop_assert_eq!(found.iter().filter(|one| one.decides).count(), 1);
                 prop_assert!(last.decides);
+            }
+        }
+
+        /// The answer for a day depends on nothing that is surely dated after it, and shows it.
+        #[test]
+        fn what_is_later_changes_nothing(
+            assessments in evidence(), completed in prop::sample::select(&DATES[..]), on in prop::sample::select(&DATES[..]),
+        ) {
+            let Ok(on) = on.parse::<Date>() else { return Ok(()) };
+            let on = on.latest();
+            let is_known = |date: Option<Date>| date.is_none_or(|date| date.earliest() <= on);
+            let programme = CompletedProgramme::new("programme:media-training-local-government".parse().unwrap());
+            let programme = CompletedProgramme { date: completed.parse().ok(), ..programme };
+            let all = Profile { assessments, programmes: vec![programme], ..empty() };
+            let mut known = all.clone();
+            known.assessments.retain(|one| is_known(one.date));
+            known.programmes.retain(|one| is_known(one.date));
+            let [all, known] = [all, known].map(|profile| Role::england().readiness(&profile, on));
+            prop_assert_eq!(&all.completed, &known.completed);
+            for (one, other) in all.competencies.iter().zip(&known.competencies) {
+                prop_assert_eq!(one.standing, other.standing);
+                prop_assert_eq!(&one.developed_by, &other.developed_by);
+                for found in &one.assessments {
+                    prop_assert_eq!(found.later, !is_known(found.date));
+                    prop_assert!(!found.later || !found.decides);
+                }
+                let seen = one.assessments.iter().filter(|found| !found.later).count();
+                prop_assert_eq!(seen, other.assessments.len());
             }
         }
 

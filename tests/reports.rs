@@ -219,6 +219,18 @@ fn a_page_holds_all_that_it_needs() {
     }
 }
 
+/// Whoever calls the library has no command, and is told of none.
+#[test]
+fn no_report_speaks_of_a_command() {
+    for (name, report) in reports() {
+        for text in [report.to_string(), report.to_markdown()] {
+            for command in ["`--", "`dcs-role "] {
+                assert!(!text.contains(command), "{name}: {command}");
+            }
+        }
+    }
+}
+
 // ------------------------------------------------------------------ what a committee reads
 
 /// Each point of the result has its number in the report, the last line is the result, and no paper for a
@@ -239,8 +251,18 @@ fn the_report_can_be_attached_to_a_committee_paper() {
     for word in ["/takesOn", "--all", "`must`", "not-met"] {
         assert!(!markdown.contains(word), "{word}");
     }
-    // In a terminal, whoever keeps the document learns more.
-    assert!(report.to_string().contains("`--all` lists every duty."));
+    // What a caller has to say of itself comes before the result, and on no page.
+    let hinted = report.printable().with_hint("Press `A` for every duty.");
+    let [.., hint, empty, last] =
+        &hinted.to_string().lines().map(str::to_owned).collect::<Vec<_>>()[..]
+    else {
+        unreachable!("a report has lines")
+    };
+    assert_eq!(
+        [hint.as_str(), empty, last],
+        ["  Press `A` for every duty.", "", report.in_words.as_str()]
+    );
+    assert!(!hinted.to_markdown().contains("Press"));
 }
 
 /// What the law puts on the officer whatever a paper says is no shortfall of guidance.

@@ -282,11 +282,19 @@ impl<'t> Reader<'t> {
 
     #[cold]
     fn missing(&mut self, at: &Place<'_>, start: usize, missing: u64, fields: &Fields) {
-        for (n, field) in fields.all.iter().enumerate() {
-            if missing & (1 << n) != 0 {
-                let (key, meaning) = (field.key, field.meaning.trim());
-                self.report(at, start, |_| format!("the key `{key}` is missing: {meaning}"));
-            }
+        let fields = fields.all.iter().enumerate().filter(|(n, _)| missing & (1 << n) != 0);
+        let message =
+            |field: &Field| format!("the key `{}` is missing: {}", field.key, field.meaning.trim());
+        if matches!(at, Place::Root) {
+            // It shows only when all else has been read, and matters before all of that.
+            let bytes = start..*self.tokens.position();
+            self.violations.add_first(fields.map(|(_, field)| Violation {
+                at: at.pointer(),
+                bytes: bytes.clone(),
+                message: message(field),
+            }));
+        } else {
+            fields.for_each(|(_, field)| self.report(at, start, |_| message(field)));
         }
     }
 

@@ -101,12 +101,18 @@ fn closing(opening: u8) -> char {
     }
 }
 
-/// The line and the column of a byte.
+/// Where a byte stands in words of a message: of a text of one line, which may be any line of a file, at which
+/// character.
 fn place(text: &str, at: usize) -> String {
+    let (line, column) = line_and_column(text, at);
+    if text.contains('\n') { format!("{line}:{column}") } else { format!("character {column}") }
+}
+
+fn line_and_column(text: &str, at: usize) -> (usize, usize) {
     let before = &text[..at];
     let line = before.matches('\n').count() + 1;
     let column = before[before.rfind('\n').map_or(0, |end| end + 1)..].chars().count() + 1;
-    format!("{line}:{column}")
+    (line, column)
 }
 
 /// Of a text that ends too early.
@@ -250,7 +256,8 @@ mod tests {
     fn explained(text: &str) -> (String, &str, String) {
         let error =
             Reader::read(text, Held::Nothing, |reader| reader.skip().map(drop)).unwrap_err();
-        (super::place(text, error.bytes.start), &text[error.bytes], error.message)
+        let (line, column) = super::line_and_column(text, error.bytes.start);
+        (format!("{line}:{column}"), &text[error.bytes], error.message)
     }
 
     #[test]
@@ -267,25 +274,25 @@ mod tests {
                 "{\"a\": {\"b\": 1}",
                 "1:15",
                 "",
-                "the text ends inside the object that begins at 1:1; if nothing is missing from it, add `}`",
+                "the text ends inside the object that begins at character 1; if nothing is missing from it, add `}`",
             ),
             (
                 "{\"a\":",
                 "1:6",
                 "",
-                "the text ends inside the object that begins at 1:1; add the value of the key and `}`",
+                "the text ends inside the object that begins at character 1; add the value of the key and `}`",
             ),
             (
                 "{\"a\"",
                 "1:5",
                 "",
-                "the text ends inside the object that begins at 1:1; add `:`, the value of the key and `}`",
+                "the text ends inside the object that begins at character 1; add `:`, the value of the key and `}`",
             ),
             (
                 "[\"é",
                 "1:4",
                 "",
-                "the text ends inside the string that begins at 1:2; if nothing is missing from it, add `\"`",
+                "the text ends inside the string that begins at character 2; if nothing is missing from it, add `\"`",
             ),
             ("{\"a\": 1,}", "1:8", ",", "this comma is followed by `}`; remove it"),
             (
@@ -319,7 +326,7 @@ mod tests {
                 "[{\"a\": 1]",
                 "1:9",
                 "]",
-                "`]` does not close the object that begins at 1:2; `}` does",
+                "`]` does not close the object that begins at character 2; `}` does",
             ),
             ("]", "1:1", "]", "nothing is open that `]` would close; remove it"),
             (

@@ -272,6 +272,15 @@ impl Printable {
         self.blocks.push(block);
     }
 
+    /// The report with a line for whoever sits at a prompt, before what it all comes to. Pages have no place for it.
+    #[must_use]
+    pub fn with_hint(mut self, hint: &str) -> Self {
+        let ends = self.blocks.last().is_some_and(|block| matches!(block, Block::Verdict(..)));
+        let at = self.blocks.len() - usize::from(ends);
+        self.blocks.insert(at, Block::Hint(hint.into()));
+        self
+    }
+
     pub(crate) fn heading(&mut self, text: impl Into<Line>) {
         self.add(Block::Heading(2, text.into()));
     }

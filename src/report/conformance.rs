@@ -374,9 +374,6 @@ impl Page<'_> {
                 page.list(Numbered::From(1), items);
             }
         }
-        if !self.all {
-            page.add(Block::Hint("`--all` lists every duty.".into()));
-        }
     }
 
     fn specification(&self, page: &mut Printable, specification: &PersonSpecificationAnswer) {
@@ -517,7 +514,7 @@ fn filled(from: Day, timeline: &PostTimeline) -> String {
         StretchState::Held => format!("somebody held the post{time}"),
         StretchState::Acting => format!("an officer acted up{time}"),
         StretchState::Vacant => format!("nobody held the post{time}"),
-        StretchState::Unknown => format!("the papers show nobody who held the post{time}"),
+        StretchState::Unknown => format!("the papers do not say who held the post{time}"),
         StretchState::Abolished => format!("the post was abolished{time}"),
     };
     in_words(&format!("because {why}"))

@@ -58,7 +58,6 @@ impl ReadinessReport {
         )));
         let again = Line::from("To be looked at again on: ").blank();
         page.add(Block::by_hand(Block::Paragraph(again)));
-        page.add(Block::Hint("`dcs-role show ID` says where each was read.".into()));
         page
     }
 
@@ -92,7 +91,7 @@ impl ReadinessReport {
         self.competencies.iter().filter(not_assessed).filter(|answer| {
             answer.assessments.iter().any(|one| {
                 let gap = one.attainment.is_some_and(|said| said != Attainment::Met);
-                gap && !one.by.is_independent()
+                gap && !one.later && !one.by.is_independent()
             })
         })
     }

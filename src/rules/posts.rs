@@ -7,8 +7,8 @@ use crate::{
     diagnostics::{Hints, plain, quoted},
     pointer::{Place, Pointer},
     post::{
-        Arrangement, AssuranceTest, Confirmation, Delivery, DeliveryModel, Designation, Facts,
-        Holding, HoldingBasis, NoneOf, Post, TestState,
+        Arrangement, AssuranceTest, AuthorityKind, Confirmation, Delivery, DeliveryModel,
+        Designation, Facts, Holding, HoldingBasis, NoneOf, Post, TestState,
     },
     value::{Day, Period},
 };
@@ -44,6 +44,22 @@ pub(super) fn authorities_differ(post: &Post, found: &mut Violations) {
     for n in text::nearly_repeated(&names) {
         let at = root("authorities") / n / "title";
         found.add(at, "an authority above has nearly the same name; name each once");
+    }
+}
+
+pub(super) fn code_fits_kind(post: &Post, found: &mut Violations) {
+    for (n, authority) in post.authorities.iter().enumerate() {
+        let Some(code) = &authority.code else { continue };
+        let kinds = AuthorityKind::with_code(code);
+        if !kinds.contains(&authority.kind) {
+            let kinds: Vec<_> = kinds.iter().map(|kind| format!("`{kind}`")).collect();
+            let message = format!(
+                "codes that begin as {code} does are of the kind {}, and here it is `{}`; mend one of the two",
+                kinds.join(" or "),
+                authority.kind,
+            );
+            found.add(root("authorities") / n / "kind", message);
+        }
     }
 }
 
@@ -151,7 +167,7 @@ pub(super) fn overlap_is_explained(post: &Post, found: &mut Violations) {
         let time = certain(period(holding));
         if let Some(earlier) = held.overlapping(time) {
             let message = format!(
-                "{}; say in `together` whether it is a handover or a job share",
+                "{}; say in `together` whether it is a handover, a job share, or a stand-in for a holder who is away",
                 overlap(post, n, earlier),
             );
             found.add(root("holdings") / n, message);
@@ -350,6 +366,36 @@ pub(super) mod cases {
                 push(&mut post.authorities, value(authority));
             },
         }]
+    }
+
+    pub(crate) fn code_fits_kind() -> Vec<Case> {
+        fn coded(post: &mut Post, kind: &str, code: &str) -> Pointer {
+            post.authorities[0].kind = value(json!(kind));
+            post.authorities[0].code = Some(value(json!(code)));
+            at(["authorities", "0", "kind"])
+        }
+        vec![
+            Case::Post {
+                breaks: |post, _| coded(post, "county", "E06000014"),
+                keeps: |post, _| _ = coded(post, "unitary-county", "E06000014"),
+            },
+            Case::Post {
+                breaks: |post, _| coded(post, "london-borough", "E08000001"),
+                keeps: |post, _| _ = coded(post, "metropolitan-district", "E08000001"),
+            },
+            Case::Post {
+                breaks: |post, _| coded(post, "unitary-district", "E07000001"),
+                keeps: |post, _| _ = coded(post, "lower-tier-district", "E07000001"),
+            },
+            Case::Post {
+                breaks: |post, _| coded(post, "unitary-county", "E10000003"),
+                keeps: |post, _| _ = coded(post, "county", "E10000003"),
+            },
+            Case::Post {
+                breaks: |post, _| coded(post, "city-of-london", "E06000001"),
+                keeps: |post, _| _ = coded(post, "city-of-london", "E09000001"),
+            },
+        ]
     }
 
     pub(crate) fn authority_is_of_the_post() -> Vec<Case> {

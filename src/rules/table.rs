@@ -447,8 +447,8 @@ rules! {
 
     /// No text is left that is still to be written.
     ///
-    /// `dcs-role new` puts in square brackets what has to be written, and a reader would take it for what the
-    /// papers say.
+    /// A draft puts in square brackets what has to be written, and a reader would take it for what the papers
+    /// say.
     ///
     /// Breaks it: the title `[Job title]`.
     TextIsWritten = "text-is-written", Warning, { text text::text_is_written };
@@ -474,6 +474,13 @@ rules! {
     /// Breaks it: `Northmere Council` and `Northmere council`.
     AuthoritiesDiffer = "authorities-differ", Error, { post posts::authorities_differ };
 
+    /// The code of an authority is one of its kind.
+    ///
+    /// The first letters of a code say what the authority is, and the kind decides which law applies to it.
+    ///
+    /// Breaks it: the kind `county` and the code `E06000014`.
+    CodeFitsKind = "code-fits-kind", Warning, { post posts::code_fits_kind };
+
     /// What is said for some of the authorities of a post names them by their titles.
     ///
     /// What is said for an authority that is not there holds nowhere.
@@ -491,7 +498,7 @@ rules! {
 
     /// Where two people hold a post on the same days, the post says why.
     ///
-    /// A handover and a job share are lawful; without a word, an overlap may be a mistake in the dates.
+    /// A handover, a job share and a stand-in are lawful; without a word, an overlap may be a mistake in the dates.
     ///
     /// Breaks it: interim to 2017-04-30 and substantive from 2017-04-01, without `together`.
     OverlapIsExplained = "overlap-is-explained", Warning, { post posts::overlap_is_explained };

@@ -98,6 +98,9 @@ pub(super) fn sound_post(mut post: Post, holdings: Vec<Holding>, picks: &[Index]
         title: numbered(&authority.title, n),
         period: authority.period.map(in_order),
         with_post: authority.with_post.map(in_order),
+        code: authority
+            .code
+            .filter(|code| AuthorityKind::with_code(code).contains(&authority.kind)),
         ..authority
     });
     post.authorities = list(authorities.collect());

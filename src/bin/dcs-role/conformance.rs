@@ -46,7 +46,11 @@ pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure
     report.timeline = Some(role.timeline(&post));
     let alerts = || report.alerts(&input::name(path), &String::from_utf8_lossy(&bytes));
     let told = known.told(out, alerts, file, || {
-        let printable = if all { report.printable_in_full() } else { report.printable() };
+        let printable = if all || report.duties.is_empty() {
+            report.printable_in_full()
+        } else {
+            report.printable().with_hint("`--all` lists every duty.")
+        };
         deliver::report(out, &report, &printable, file)
     })?;
     if let Some(code) = told {

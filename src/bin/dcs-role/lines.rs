@@ -279,8 +279,9 @@ impl Tally {
     fn told(&self) -> String {
         let [good, doubtful, bad, failed] = self.0;
         let all = good + doubtful + bad + failed;
+        let documents = if all == 1 { "document" } else { "documents" };
         format!(
-            "{all} documents: {good} without problems, {doubtful} with warnings, {bad} with errors, {failed} not judged"
+            "{all} {documents}: {good} without problems, {doubtful} with warnings, {bad} with errors, {failed} not judged"
         )
     }
 }

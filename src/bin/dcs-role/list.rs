@@ -5,6 +5,7 @@ use std::{fmt::Write, process::ExitCode};
 use dcs_role::{
     ItemRef, Role,
     definition::{Area, Force, Holder, Kind},
+    value::Day,
 };
 use strum::VariantArray;
 
@@ -90,6 +91,9 @@ pub(crate) fn run(
         counted(items.len(), "item"),
         left_out(&role, kind, filter, &items, time)
     );
+    if let Some(others) = others_of_the_director(&role, filter, time) {
+        let _ = writeln!(page, "{FAINT}{}{FAINT:#}", wrap(&others, ""));
+    }
     out.text(&page)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -108,6 +112,28 @@ fn left_out(
         _ if time.role.on.is_some() => String::new(),
         more => format!("; `--all` lists {more} more that have ended or not begun"),
     }
+}
+
+/// That the director answers for more than what falls on the director in person.
+fn others_of_the_director(role: &Role, filter: &Filter, time: &Time) -> Option<String> {
+    if filter.holder != Some(Holder::Director) || time.all {
+        return None;
+    }
+    let any_holder = Filter { holder: None, text: filter.text.clone(), ..*filter };
+    let day = time.role.on.unwrap_or_else(Day::today);
+    let areas = role.role_profile(None, day).areas;
+    let others = areas.iter().flat_map(|area| &area.duties).filter(|duty| {
+        let item = role.all().get(duty.duty.as_str());
+        duty.holder == Holder::Authority && item.is_some_and(|item| any_holder.fits(item))
+    });
+    let others = match others.count() {
+        0 => return None,
+        1 => "1 duty of the authority comes".to_owned(),
+        count => format!("{count} duties of the authority come"),
+    };
+    Some(format!(
+        "These fall on the director in person. {others} to the director with the functions of the post; `dcs-role report role-profile` lists all."
+    ))
 }
 
 /// A space at which no line is broken.

@@ -54,7 +54,8 @@ pub(crate) fn run(out: &Output, wanted: &Wanted<'_>) -> Result<ExitCode, Failure
             let Some(path) = wanted.profile else { unreachable!("a profile is required") };
             let profile: Profile = input::read(path, &role, definition)?;
             let report = asker.report(&profile)?;
-            deliver::report(out, &report, &report.printable(), wanted.file)?;
+            let hint = "`dcs-role show ID` says where each was read.";
+            deliver::report(out, &report, &report.printable().with_hint(hint), wanted.file)?;
             // A gap is an answer and no failure.
             Ok(ExitCode::SUCCESS)
         }

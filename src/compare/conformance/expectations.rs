@@ -2,12 +2,15 @@
 //!
 //! The law behind an expectation, with its force and its dates, stands in the definition.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    iter,
+};
 
 use super::{
     questions::Ask,
     sentence::{Wording, joined},
-    state::{Arranged, State, Told, is_for},
+    state::{Arranged, State, StretchState, Told, filled, is_for},
 };
 use crate::{
     definition::Expectation,
@@ -180,6 +183,13 @@ fn post_is_held(post: &Post, on: Day) -> Seen {
     let now: Vec<_> = (0..post.holdings.len()).filter(holds).collect();
     let place = |n: usize| at("holdings") / n;
     let of = |basis| now.iter().copied().find(|n| post.holdings[*n].basis == basis);
+    let bases: Vec<_> = now.iter().map(|n| post.holdings[*n].basis).collect();
+    if let (Some(n), StretchState::Unknown) = (now.first(), filled(&bases)) {
+        let why = format!(
+            "the papers give no day for a change in how the post is filled, and {on} may be before it or after it"
+        );
+        return Seen { at: place(*n), ..not_stated(Ask::Holder, why) };
+    }
     if let Some(n) = of(HoldingBasis::Abolished) {
         return not_met(place(n), "the post is abolished");
     }
@@ -519,8 +529,8 @@ pub(super) struct More {
     pub(super) title: String,
     /// What the authority calls it, where that differs.
     called: Option<String>,
-    /// What it is called for short.
-    short: Option<&'static str>,
+    /// What else it goes by.
+    also: &'static [&'static str],
 }
 
 /// The words that tell one function or office from another: neither how it is written nor whether it is called an
@@ -531,15 +541,25 @@ fn words(text: &str) -> BTreeSet<String> {
     words.filter(|word| !word.is_empty() && !SMALL.contains(&word.as_str())).collect()
 }
 
+/// What is named in one breath: `Housing and libraries`.
+fn parts_of(title: &str) -> impl Iterator<Item = &str> {
+    title.split([',', ';', '&', '/']).flat_map(|part| part.split(" and "))
+}
+
 impl More {
-    /// Whether a test is said to have looked at it.
+    /// Whether a test is said to have looked at it, by itself or in one breath with something else.
     pub(super) fn is_looked_at_by(&self, test: &AssuranceTest) -> bool {
-        let names = [Some(self.title.as_str()), self.called.as_deref(), self.short];
-        let names: Vec<_> = names.into_iter().flatten().map(words).collect();
-        test.functions.iter().map(|tested| words(tested.as_str())).any(|tested| {
-            let is_part_of = |name: &BTreeSet<String>| tested.len() > 1 && tested.is_subset(name);
-            names.iter().any(|name| tested == *name || is_part_of(name))
-        })
+        let names = [Some(self.title.as_str()), self.called.as_deref()];
+        let names = names.into_iter().flatten().chain(self.also.iter().copied());
+        let names: Vec<_> = names.map(words).collect();
+        let tested = test.functions.iter().map(crate::value::Title::as_str);
+        tested.flat_map(|tested| iter::once(tested).chain(parts_of(tested))).map(words).any(
+            |tested| {
+                let is_part_of =
+                    |name: &BTreeSet<String>| tested.len() > 1 && tested.is_subset(name);
+                names.iter().any(|name| tested == *name || is_part_of(name))
+            },
+        )
     }
 }
 
@@ -554,7 +574,7 @@ pub(super) fn more(state: &State<'_>) -> (Vec<More>, Vec<Seen>) {
                 key: function.title.to_string(),
                 title: function.title.to_string(),
                 called: None,
-                short: None,
+                also: &[],
             }));
         }
         Told::Awaited(entry) => open.push(awaited(entry)),
@@ -568,7 +588,7 @@ pub(super) fn more(state: &State<'_>) -> (Vec<More>, Vec<Seen>) {
             key: format!("office {}", office.office),
             title: office_title(office.office).to_owned(),
             called: office.title.as_ref().map(ToString::to_string),
-            short: abbreviation(office.office),
+            also: also_called(office.office),
         })),
         Told::Awaited(entry) => open.push(awaited(entry)),
         Told::Silent => open.push(not_stated(
@@ -585,7 +605,7 @@ pub(super) fn more(state: &State<'_>) -> (Vec<More>, Vec<Seen>) {
                     key: "leads the provider".to_owned(),
                     title: format!("the leadership of {provider}"),
                     called: None,
-                    short: None,
+                    also: &[],
                 });
             }
             Some(false) => {}
@@ -604,14 +624,13 @@ pub(super) fn more(state: &State<'_>) -> (Vec<More>, Vec<Seen>) {
     (found, open)
 }
 
-const fn abbreviation(office: Office) -> Option<&'static str> {
+/// What papers call an office, or what comes with it, beside its title.
+const fn also_called(office: Office) -> &'static [&'static str] {
     match office {
-        Office::DirectorOfAdultSocialServices => Some("DASS"),
-        Office::DirectorOfPublicHealth => Some("DPH"),
-        Office::ChiefExecutive
-        | Office::HeadOfPaidService
-        | Office::MonitoringOfficer
-        | Office::ChiefFinanceOfficer => None,
+        Office::DirectorOfAdultSocialServices => &["DASS", "adult social care", "adults"],
+        Office::DirectorOfPublicHealth => &["DPH"],
+        Office::ChiefFinanceOfficer => &["section 151 officer"],
+        Office::ChiefExecutive | Office::HeadOfPaidService | Office::MonitoringOfficer => &[],
     }
 }
 
@@ -651,18 +670,43 @@ fn local_assurance<'a>(state: &State<'a>, arranged: &Arranged<'a>) -> Seen {
         return untested(state, &has);
     };
     let place = at("assurance") / n;
-    let newer: Vec<_> =
-        newer(state, arranged, &more, test).into_iter().map(|(title, _)| title).collect();
     let date = test.date.map(|date| format!(" in {date}")).unwrap_or_default();
-    if newer.is_empty() {
-        met(place, format!("{has}. A test of assurance was done{date}"))
-    } else {
+    let titles = |since: Vec<(&str, Day)>| {
+        since.into_iter().map(|(title, _)| title.to_owned()).collect::<Vec<_>>().join("; ")
+    };
+    let Newer { surely, maybe } = newer(state, arranged, &more, test);
+    if !surely.is_empty() {
         let why = format!(
             "{has}. The last test of assurance was done{date}, before it had {}, and is not said to have looked at that",
-            newer.join("; "),
+            titles(surely),
         );
-        not_met(place, why)
+        return not_met(place, why);
     }
+    let others = more.iter().filter(|one| !one.is_looked_at_by(test));
+    let others: Vec<_> = others.map(|one| one.title.as_str()).collect();
+    if !test.functions.is_empty() && !others.is_empty() {
+        let named: Vec<_> = test.functions.iter().map(crate::value::Title::as_str).collect();
+        let why = format!(
+            "{has}. The last test of assurance, done{date}, is said to have looked at {}, and is not said to have looked at {}",
+            named.join("; "),
+            others.join("; "),
+        );
+        let at = place / "functions";
+        // One that names nothing of what the post has was of something else.
+        return if others.len() == more.len() {
+            not_met(at, why)
+        } else {
+            Seen { at, ..not_stated(Ask::TestFunctions(n), why) }
+        };
+    }
+    if !maybe.is_empty() {
+        let why = format!(
+            "{has}. A test of assurance was done{date}, and the papers do not say whether that was before it had {}",
+            titles(maybe),
+        );
+        return Seen { at: place, ..not_stated(Ask::TestDate(n), why) };
+    }
+    met(place, format!("{has}. A test of assurance was done{date}"))
 }
 
 /// What is said of tests where none was done.
@@ -735,20 +779,28 @@ const MOST_CHANGES: usize = 100;
 
 /// What the post has had only since after a test, and the test is not said to have looked at: each with
 /// the day from which it has it.
+#[derive(Default)]
+pub(super) struct Newer<'m> {
+    pub(super) surely: Vec<(&'m str, Day)>,
+    /// Where it is not known, or not to the day, when the test was done.
+    pub(super) maybe: Vec<(&'m str, Day)>,
+}
+
 pub(super) fn newer<'m, 'a>(
     state: &State<'a>,
     arranged: &Arranged<'a>,
     more: &'m [More],
     test: &AssuranceTest,
-) -> Vec<(&'m str, Day)> {
-    let Some(tested) = test.date.map(crate::value::Date::latest) else { return Vec::new() };
+) -> Newer<'m> {
+    let [first, last] =
+        [crate::value::Date::earliest, crate::value::Date::latest].map(|end| test.date.map(end));
     let periods = state.post.arrangements.iter().filter_map(|entry| entry.period.as_ref());
     let mut days: Vec<_> = periods
         .flat_map(|period| {
             let after = period.last_day.and_then(|last| last.latest().next());
             [period.from.map(crate::value::Date::earliest), after].into_iter().flatten()
         })
-        .filter(|day| *day <= state.on && *day > tested)
+        .filter(|day| *day <= state.on && first.is_none_or(|first| *day > first))
         .collect();
     days.sort_unstable_by(|a, b| b.cmp(a));
     days.dedup();
@@ -764,7 +816,9 @@ pub(super) fn newer<'m, 'a>(
         }
     }
     let newer = more.iter().filter(|one| !one.is_looked_at_by(test));
-    newer.filter_map(|one| Some((one.title.as_str(), *began.get(one.key.as_str())?))).collect()
+    let newer = newer.filter_map(|one| Some((one.title.as_str(), *began.get(one.key.as_str())?)));
+    let (surely, maybe) = newer.partition(|(_, since)| last.is_some_and(|last| *since > last));
+    Newer { surely, maybe }
 }
 
 fn assurance_scope(state: &State<'_>) -> Seen {

@@ -53,7 +53,7 @@ pub(super) fn flags<'a>(
         if let Some((n, test)) = last_done(state) {
             let at = Pointer::default() / "assurance" / n;
             let date = test.date.map(|date| format!(" of {date}")).unwrap_or_default();
-            for (title, since) in newer(state, arranged, &more(state).0, test) {
+            for (title, since) in newer(state, arranged, &more(state).0, test).surely {
                 let because = format!(
                     "the test of assurance{date} is older than {title}, which the post has since {since}"
                 );

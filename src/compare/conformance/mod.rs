@@ -26,9 +26,10 @@ pub use law::ProvisionRead;
 pub use post_changes::{AnswerChange, NewTest, PostChange, PostChangeReport, PostState};
 pub use questions::Question;
 pub use specification::{AskedAnswer, PersonSpecificationAnswer};
+pub use state::StretchState;
 pub use stated::StatedFact;
 pub use survey::{CountsOfKind, PostCounts, PostSurvey};
-pub use timeline::{ChangedBy, PostTimeline, Stretch, StretchState, Turn};
+pub use timeline::{ChangedBy, PostTimeline, Stretch, Turn};
 
 pub(super) use duties::directors_duties;
 pub(super) use law::provisions_with_addresses;
@@ -380,7 +381,13 @@ fn states<'a>(arranged: &Arranged<'a>, on: Day) -> Vec<(usize, State<'a>)> {
     let sharing: Vec<_> = (0..post.authorities.len()).filter(has_it).collect();
     let count = sharing.len();
     let state = |n: usize| (n, State::new(arranged, on, &post.authorities[n], count));
-    sharing.into_iter().map(state).collect()
+    let mut states: Vec<_> = sharing.into_iter().map(state).collect();
+    // An authority in which another post is the statutory one has no share in the director.
+    let sharing = states.iter().filter(|(_, state)| !is_elsewhere(state)).count();
+    for (_, state) in &mut states {
+        state.sharing = sharing;
+    }
+    states
 }
 
 // ------------------------------------------------------------------ expectations
@@ -465,6 +472,7 @@ impl<'a> Answers<'a> {
         let mut expectations = Vec::new();
         for expected in Expected::all(role) {
             let why = not_applied(role, expected.own, expected.basis, law_on);
+            let mut falls_short = false;
             let seen = if let Some(why) = why {
                 Seen {
                     answer: Answer::NotInForce,
@@ -489,16 +497,16 @@ impl<'a> Answers<'a> {
                         });
                     }
                 }
+                // Where another post is the statutory one, this one does not fall short.
+                falls_short = states.iter().zip(&seen).any(|((_, state), (_, seen))| {
+                    seen.answer == Answer::NotMet && !is_elsewhere(state)
+                });
                 together(post, on, seen)
             };
-            // Where another post is the statutory one, this one does not fall short.
-            let is_elsewhere = expected.expectation == Expectation::StatutoryTitle
-                && states.iter().all(|(_, state)| is_elsewhere(state));
-            let counts = seen.answer == Answer::NotMet && !is_elsewhere;
             expectations.push(ExpectationAnswer {
                 expectation: expected.expectation,
                 answer: seen.answer,
-                severity: counts.then(|| severity(expected.force)),
+                severity: falls_short.then(|| severity(expected.force)),
                 because: seen.because.of(states.len()).to_owned(),
                 at: seen.at,
                 item: expected.item.id().to_owned(),

@@ -23,6 +23,8 @@ pub(super) enum Ask {
     ReportsTo,
     Brief,
     Tier,
+    TestFunctions(usize),
+    TestDate(usize),
     TestScope(usize),
     Draft(Pointer),
 }
@@ -149,6 +151,14 @@ fn question(post: &Post, severity: Severity, ask: &Ask, of: &[usize]) -> Questio
             fact("brief"),
         ),
         Ask::Tier => (format!("On which tier of officers does the post stand{whose}?"), fact("tier")),
+        Ask::TestFunctions(n) => (
+            "Did the test of assurance look at everything that the post has beyond the statute?".to_owned(),
+            root / "assurance" / *n / "functions",
+        ),
+        Ask::TestDate(n) => (
+            "When was the test of assurance done: before or after the post had all that it has beyond the statute?".to_owned(),
+            root / "assurance" / *n / "date",
+        ),
         Ask::TestScope(n) => (
             "What did the test of assurance look at?".to_owned(),
             root / "assurance" / *n / "covers",
@@ -189,7 +199,10 @@ fn answers(ask: &Ask) -> Vec<&'static str> {
             Expectation::OneOfficerOneMember,
         ]),
         Ask::JudgedEfficient => some(&[Expectation::EfficientSharing]),
-        Ask::AddedFunctions | Ask::HolderLeadsProvider(_) => some(&[Expectation::LocalAssurance]),
+        Ask::AddedFunctions
+        | Ask::HolderLeadsProvider(_)
+        | Ask::TestFunctions(_)
+        | Ask::TestDate(_) => some(&[Expectation::LocalAssurance]),
         Ask::CombinedOffices => {
             some(&[Expectation::NotChiefExecutive, Expectation::LocalAssurance])
         }

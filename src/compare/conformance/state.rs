@@ -3,8 +3,11 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use crate::{
+    model::vocabulary,
     pointer::Pointer,
-    post::{Arrangement, Authority, Confirmation, Decision, Facts, NoneOf, Post, Stated},
+    post::{
+        Arrangement, Authority, Confirmation, Decision, Facts, HoldingBasis, NoneOf, Post, Stated,
+    },
     value::{Date, Day, Title},
 };
 
@@ -40,7 +43,7 @@ pub(super) struct State<'a> {
     pub(super) post: &'a Post,
     pub(super) on: Day,
     pub(super) authority: &'a Authority,
-    /// How many authorities share the post on the day.
+    /// How many authorities share the director on the day.
     pub(super) sharing: usize,
     /// What goes before comes first.
     pub(super) layers: Vec<Layer<'a>>,
@@ -244,5 +247,43 @@ pub(super) fn set_aside(standing: Standing) -> Option<&'static str> {
         Standing::IsShadow => Some("it is a shadow authority, which has no functions yet"),
         Standing::IsAbolished => Some("it is abolished, and has no functions any more"),
         Standing::IsApart => Some("it does not share in the post on this day"),
+    }
+}
+
+// ------------------------------------------------------------------ who holds it
+
+/// How a post was filled for a stretch of time.
+#[vocabulary]
+pub enum StretchState {
+    /// Somebody held it, permanently or on an interim basis.
+    Held,
+    /// An officer acted up.
+    Acting,
+    /// Nobody held it.
+    Vacant,
+    /// The papers do not say.
+    Unknown,
+    /// The post was abolished.
+    Abolished,
+}
+
+/// How a post is filled where it is filled in these ways. Somebody and nobody cannot hold it on one day: where a
+/// change is known to the month alone, the papers do not say how the post was filled on a day of it.
+pub(super) fn filled(basis: &[HoldingBasis]) -> StretchState {
+    let is = |wanted| basis.contains(&wanted);
+    let is_empty =
+        |basis: &HoldingBasis| matches!(basis, HoldingBasis::Vacant | HoldingBasis::Abolished);
+    if basis.iter().any(is_empty) && basis.iter().any(|one| *one != basis[0]) {
+        StretchState::Unknown
+    } else if is(HoldingBasis::Abolished) {
+        StretchState::Abolished
+    } else if is(HoldingBasis::Vacant) {
+        StretchState::Vacant
+    } else if is(HoldingBasis::Substantive) || is(HoldingBasis::Interim) {
+        StretchState::Held
+    } else if is(HoldingBasis::Acting) {
+        StretchState::Acting
+    } else {
+        StretchState::Unknown
     }
 }

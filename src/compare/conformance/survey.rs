@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     expectations::is_elsewhere,
-    state::{Arranged, State, Told},
+    state::{Arranged, State, StretchState, Told, filled},
     states,
 };
 use crate::{
@@ -158,7 +158,9 @@ fn count(counts: &mut PostCounts, post: &Post, on: Day, states: &[&State<'_>]) {
     let bases: Vec<_> = now.map(|holding| holding.basis).collect();
     let is = |basis| bases.contains(&basis);
     // Each post is filled in one way: during a handover, in that of the more lasting.
-    if is(HoldingBasis::Abolished) {
+    if filled(&bases) == StretchState::Unknown {
+        counts.filling_not_stated += 1;
+    } else if is(HoldingBasis::Abolished) {
         counts.abolished += 1;
     } else if is(HoldingBasis::Vacant) {
         counts.vacant += 1;
@@ -166,10 +168,8 @@ fn count(counts: &mut PostCounts, post: &Post, on: Day, states: &[&State<'_>]) {
         counts.substantive += 1;
     } else if is(HoldingBasis::Interim) {
         counts.interim += 1;
-    } else if is(HoldingBasis::Acting) {
-        counts.acting += 1;
     } else {
-        counts.filling_not_stated += 1;
+        counts.acting += 1;
     }
     let offices: Vec<_> = states
         .iter()

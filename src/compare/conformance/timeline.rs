@@ -8,6 +8,7 @@ use super::{
     Answers,
     duties::papers_by_title,
     law::{dated_turns, turns},
+    state::{StretchState, filled},
 };
 use crate::{
     item::ItemRef,
@@ -17,21 +18,6 @@ use crate::{
     role::Role,
     value::{Date, Day, Period, Version},
 };
-
-/// How a post was filled for a stretch of time.
-#[vocabulary]
-pub enum StretchState {
-    /// Somebody held it, permanently or on an interim basis.
-    Held,
-    /// An officer acted up.
-    Acting,
-    /// Nobody held it.
-    Vacant,
-    /// The papers do not say.
-    Unknown,
-    /// The post was abolished.
-    Abolished,
-}
 
 /// What changed an answer.
 #[vocabulary]
@@ -313,7 +299,7 @@ fn stretches(post: &Post) -> Vec<Stretch> {
         }
         let basis: Vec<_> =
             counts.iter().filter(|(_, count)| **count > 0).map(|(basis, _)| *basis).collect();
-        let state = state(&basis);
+        let state = filled(&basis);
         match stretches.last_mut() {
             Some(last) if last.state == state && last.basis == basis => continue,
             Some(last) => last.last_day = day.and_then(Day::previous),
@@ -322,20 +308,4 @@ fn stretches(post: &Post) -> Vec<Stretch> {
         stretches.push(Stretch { from: day, last_day: None, state, basis });
     }
     stretches
-}
-
-/// How a post is filled where it is filled in these ways.
-fn state(basis: &[HoldingBasis]) -> StretchState {
-    let is = |wanted| basis.contains(&wanted);
-    if is(HoldingBasis::Abolished) {
-        StretchState::Abolished
-    } else if is(HoldingBasis::Vacant) {
-        StretchState::Vacant
-    } else if is(HoldingBasis::Substantive) || is(HoldingBasis::Interim) {
-        StretchState::Held
-    } else if is(HoldingBasis::Acting) {
-        StretchState::Acting
-    } else {
-        StretchState::Unknown
-    }
 }

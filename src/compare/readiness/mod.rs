@@ -60,7 +60,7 @@ pub struct ReadinessReport {
     pub on: Day,
     /// The career stages that the person holds on that day: what is open to these is listed first.
     pub stages_held: Vec<StageAnswer>,
-    /// The programmes that the person has completed; they are not proposed again.
+    /// The programmes that the person has completed by the day; they are not proposed again.
     pub completed: Vec<CompletedAnswer>,
     /// Each skill and quality that is asked for, in the order of the definition or of the person specification.
     pub competencies: Vec<CompetencyAnswer>,
@@ -193,6 +193,8 @@ pub struct AssessmentFound {
     pub attainment: Option<Attainment>,
     /// Whether it is one of those that decide: others than the person gave it, and nothing that others gave is newer.
     pub decides: bool,
+    /// Whether it is dated after the day, and so says nothing of how the person stood on it.
+    pub later: bool,
     /// Who assessed.
     pub by: Assessor,
     /// How many of them said so; absent where that is not stated.
@@ -279,7 +281,7 @@ impl Role {
     /// gave decide, and where these differ the answer is that [assessors
     /// differ](Standing::AssessorsDiffer); what the person says of themselves is shown and decides
     /// nothing. A mark is newer where its date surely is, and one without a date is older than any
-    /// with one. It follows, whatever the evidence is:
+    /// with one. What is surely dated after the day is shown, and says nothing of it. It follows, whatever the evidence is:
     ///
     /// - More of the same changes nothing: a mark repeated, a higher count, and one more mark that
     ///   agrees with an answer of `met`, `partly` or `not-met`.
@@ -387,7 +389,7 @@ fn readiness(role: &Role, profile: &Profile, aim: &Aim<'_>, asked: &Asked<'_>) -
         }),
         on: aim.on,
         stages_held: held.into_iter().map(stage_title).collect(),
-        completed: completed(role, profile),
+        completed: completed(role, profile, aim.on),
         competencies,
         requirements,
         not_required,
@@ -396,8 +398,10 @@ fn readiness(role: &Role, profile: &Profile, aim: &Aim<'_>, asked: &Asked<'_>) -
     }
 }
 
-fn completed(role: &Role, profile: &Profile) -> Vec<CompletedAnswer> {
-    let completed = profile.programmes.iter().enumerate().filter_map(|(n, completed)| {
+fn completed(role: &Role, profile: &Profile, on: Day) -> Vec<CompletedAnswer> {
+    let completed = profile.programmes.iter().enumerate();
+    let completed = completed.filter(|(_, completed)| completed.is_behind(on));
+    let completed = completed.filter_map(|(n, completed)| {
         let programme = role.all().programme(completed.programme.as_str())?;
         Some(CompletedAnswer {
             programme: programme.id.to_string(),
@@ -521,6 +525,7 @@ struct Person<'a> {
     /// What was found of each requirement, with its position.
     findings: BTreeMap<&'a RequirementId, Vec<(usize, &'a RequirementFound)>>,
     ways: Ways<'a>,
+    on: Day,
 }
 
 /// Under which the assessments stand that no competency of the definition fits.
@@ -538,7 +543,7 @@ impl<'a> Person<'a> {
             findings.entry(&found.requirement).or_default().push((n, found));
         }
         let ways = Ways::new(role, profile, held, on);
-        Self { scales: Scales::of(profile), assessments, findings, ways }
+        Self { scales: Scales::of(profile), assessments, findings, ways, on }
     }
 
     fn assessments(&self, id: &str, asked: Option<&Title>) -> Vec<AssessmentFound> {
@@ -570,6 +575,7 @@ impl<'a> Person<'a> {
             reaches: level.map(|level| level.reaches.clone()).unwrap_or_default(),
             attainment,
             decides: false,
+            later: self.is_later(assessment.date),
             by: assessment.by,
             count: assessment.count,
             date: assessment.date,
@@ -588,12 +594,17 @@ impl<'a> Person<'a> {
             reaches: Vec::new(),
             attainment: Some(found.attainment),
             decides: false,
+            later: self.is_later(found.date),
             by: found.by,
             count: None,
             date: found.date,
             evidence: found.evidence.clone(),
         })
         .collect()
+    }
+
+    fn is_later(&self, date: Option<Date>) -> bool {
+        date.is_some_and(|date| date.is_after(self.on))
     }
 
     fn unmatched(&self) -> Vec<AssessmentFound> {
@@ -612,7 +623,7 @@ fn judged(mut found: Vec<AssessmentFound>, asked: Option<&Title>) -> Judged {
     let marks: Vec<_> = found
         .iter()
         .map(|one| Mark {
-            says: one.attainment,
+            says: one.attainment.filter(|_| !one.later),
             is_independent: one.by.is_independent(),
             date: one.date,
         })
@@ -634,12 +645,14 @@ fn because(standing: Standing, found: &[AssessmentFound], asked: Option<&Title>)
         Standing::NotAssessed if found.is_empty() => "nobody has assessed it".to_owned(),
         Standing::NotAssessed => {
             let told: Vec<_> = found.iter().map(|one| one.told(asked)).collect();
-            let nobody =
-                if found.iter().any(|one| !one.by.is_independent() && one.attainment.is_some()) {
-                    "nobody but the person has given a mark"
-                } else {
-                    "nobody has given a mark"
-                };
+            let marks = |one: &&AssessmentFound| !one.later && one.attainment.is_some();
+            let nobody = if found.iter().any(|one| one.later && one.attainment.is_some()) {
+                "nobody else had given a mark by this day"
+            } else if found.iter().filter(marks).any(|one| !one.by.is_independent()) {
+                "nobody but the person has given a mark"
+            } else {
+                "nobody has given a mark"
+            };
             format!("{nobody}: {}", told.join("; "))
         }
     }
@@ -654,6 +667,11 @@ impl AssessmentFound {
 
     /// Who said what, when, and what it comes to.
     pub(crate) fn told(&self, asked: Option<&Title>) -> String {
+        let told = self.said(asked);
+        if self.later { told + "; it was after this day, and does not count" } else { told }
+    }
+
+    fn said(&self, asked: Option<&Title>) -> String {
         let who = self.who();
         let date = self.date.map(|date| format!(" ({date})")).unwrap_or_default();
         let (Some(scale), Some(level)) = (&self.scale, &self.level) else {

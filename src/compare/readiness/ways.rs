@@ -113,7 +113,8 @@ pub(super) struct Ways<'a>(BTreeMap<&'a str, Vec<(Reading, DevelopedBy)>>);
 impl<'a> Ways<'a> {
     /// What is not behind the person on the day: programmes that were completed are left out.
     pub(super) fn new(role: &'a Role, profile: &Profile, held: &[&StageId], on: Day) -> Self {
-        let completed: BTreeSet<_> = profile.programmes.iter().map(|one| &one.programme).collect();
+        let completed = profile.programmes.iter().filter(|one| one.is_behind(on));
+        let completed: BTreeSet<_> = completed.map(|one| &one.programme).collect();
         let all = role.all();
         let mut ways = Self(BTreeMap::new());
         let offer = Offer { role, held, on };
