@@ -24,36 +24,58 @@ fn essence(text: &str, out: &mut String) {
     }
 }
 
-/// A number that texts of the same essence share, and few others, found in one quick pass.
+/// A number that texts of the same essence share, and few others, found in one quick pass: each byte counts by itself
+/// and by the one behind it, so that `12` is not `21`.
 fn fingerprint(text: &str) -> u32 {
-    let sum = |bytes: &[u8]| {
-        bytes.iter().fold(0, |sum: u32, byte| sum.wrapping_add(WEIGHTS[usize::from(*byte)]))
-    };
-    let (blocks, rest) = text.as_bytes().as_chunks::<8>();
-    // The bytes of a block are added without a loop.
-    blocks.iter().fold(sum(rest), |all, block| all.wrapping_add(sum(block)))
+    // Two letters outside ASCII are within it in lower case: the sign of Kelvin, and I with a dot.
+    if !text.is_ascii() && text.contains(['\u{212A}', '\u{130}']) {
+        let mut out = String::new();
+        essence(text, &mut out);
+        return fingerprint(&out);
+    }
+    let Some((last, before)) = text.as_bytes().split_last() else { return 0 };
+    let pairs = before.iter().zip(&text.as_bytes()[1..]);
+    pairs.fold(WEIGHTS[usize::from(*last)], |sum, (byte, next)| {
+        let [weight, factor] = [WEIGHTS[usize::from(*byte)], FACTORS[usize::from(*next)]];
+        sum.wrapping_add(weight.wrapping_mul(factor))
+    })
 }
 
-/// What each byte adds to a fingerprint: the same in either case, and nothing where another essence need not
-/// follow from it. So punctuation adds nothing, nor do bytes outside ASCII, nor the letters that some of those are
-/// in lower case: k for the sign of Kelvin, i for I with a dot. Articles add nothing: a and n are worth nothing
-/// each, and t, h and e together. Cubes, so that sums of different letters are hardly ever the same.
+/// What each byte adds to a fingerprint.
+///
+/// That is the same in either case, and nothing where another essence need not follow from it. So punctuation adds
+/// nothing, nor do bytes outside ASCII. Articles add nothing: a and n are worth nothing, and t, h and e one behind the
+/// other.
 const WEIGHTS: [u32; 256] = {
-    let telling = b"bcdfghjlmopqrstuvwxyz0123456789";
-    let mut weights = [0; 256];
-    let mut n = 0;
-    while n < telling.len() {
-        weights[telling[n] as usize] = (telling[n] as u32).pow(3);
-        n += 1;
-    }
-    weights[b'e' as usize] = 0_u32.wrapping_sub(weights[b't' as usize] + weights[b'h' as usize]);
-    let mut letter = b'a';
-    while letter <= b'z' {
-        weights[letter.to_ascii_uppercase() as usize] = weights[letter as usize];
-        letter += 1;
+    let mut weights = of_letters_and_digits(0, 2, 0x9E37_79B1);
+    let t_and_h = weights[b't' as usize].wrapping_mul(FACTORS[b'h' as usize]);
+    let h_and_e = weights[b'h' as usize].wrapping_mul(FACTORS[b'e' as usize]);
+    let e = 0_u32.wrapping_sub(t_and_h.wrapping_add(h_and_e));
+    (weights[b'e' as usize], weights[b'E' as usize]) = (e, e);
+    let mut nothing = b"aAnN".as_slice();
+    while let Some((letter, rest)) = nothing.split_first() {
+        weights[*letter as usize] = 0;
+        nothing = rest;
     }
     weights
 };
+
+/// By what each byte multiplies the weight of the one before it.
+const FACTORS: [u32; 256] = of_letters_and_digits(1, 3, 0x85EB_CA6B);
+
+/// A table with a number for each letter and digit, the same in either case; `other` for the rest.
+const fn of_letters_and_digits(other: u32, power: u32, times: u32) -> [u32; 256] {
+    let mut table = [other; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            let number = (byte.to_ascii_lowercase() as u32).pow(power).wrapping_mul(times);
+            table[byte as usize] = other.wrapping_add(number);
+        }
+        byte += 1;
+    }
+    table
+}
 
 /// Texts by their fingerprints: those that may be nearly the same are found without writing them out.
 #[derive(Default)]
@@ -123,10 +145,24 @@ mod tests {
     /// out of the essence, the fingerprint stays.
     #[test]
     fn each_character_counts_as_in_the_essence() {
+        let mut lower = String::new();
+        let mut holds = |text: &str| {
+            essence(text, &mut lower);
+            assert_eq!(fingerprint(text), fingerprint(&lower), "{text:?}");
+        };
         for c in '\0'..=char::MAX {
-            let mut lower = String::new();
-            essence(&c.to_string(), &mut lower);
-            assert_eq!(fingerprint(&c.to_string()), fingerprint(&lower), "{c:?}");
+            holds(&format!("x{c}e"));
+        }
+        for text in ["a", "The x", "an-the", "x, A", "then a\u{130}n", "\u{212A}the an"] {
+            holds(text);
+        }
+    }
+
+    /// Of very many texts, hardly any has to be written out: what differs in the order of letters alone differs.
+    #[test]
+    fn order_tells_texts_apart() {
+        for (one, other) in [("Form 12", "Form 21"), ("Part IX", "Part XI"), ("on", "no")] {
+            assert_ne!(fingerprint(one), fingerprint(other), "{one} and {other}");
         }
     }
 }
