@@ -27,18 +27,20 @@ fn essence(text: &str, out: &mut String) {
 /// A number that texts of the same essence share, and few others, found in one quick pass: each byte counts by itself
 /// and by the one behind it, so that `12` is not `21`.
 fn fingerprint(text: &str) -> u32 {
+    let Some((last, before)) = text.as_bytes().split_last() else { return 0 };
+    let pairs = before.iter().zip(&text.as_bytes()[1..]);
+    let (print, bits) =
+        pairs.fold((WEIGHTS[usize::from(*last)], *last), |(sum, bits), (byte, next)| {
+            let [weight, factor] = [WEIGHTS[usize::from(*byte)], FACTORS[usize::from(*next)]];
+            (sum.wrapping_add(weight.wrapping_mul(factor)), bits | byte)
+        });
     // Two letters outside ASCII are within it in lower case: the sign of Kelvin, and I with a dot.
-    if !text.is_ascii() && text.contains(['\u{212A}', '\u{130}']) {
+    if !bits.is_ascii() && text.contains(['\u{212A}', '\u{130}']) {
         let mut out = String::new();
         essence(text, &mut out);
         return fingerprint(&out);
     }
-    let Some((last, before)) = text.as_bytes().split_last() else { return 0 };
-    let pairs = before.iter().zip(&text.as_bytes()[1..]);
-    pairs.fold(WEIGHTS[usize::from(*last)], |sum, (byte, next)| {
-        let [weight, factor] = [WEIGHTS[usize::from(*byte)], FACTORS[usize::from(*next)]];
-        sum.wrapping_add(weight.wrapping_mul(factor))
-    })
+    print
 }
 
 /// What each byte adds to a fingerprint.

@@ -14,6 +14,7 @@ use std::{
     cmp::Ordering,
     fmt,
     hash::{Hash, Hasher},
+    mem,
     str::FromStr,
 };
 
@@ -182,10 +183,15 @@ impl StatutoryReference {
     /// looking into.
     fn ascends_plainly(&self) -> bool {
         let Some((one, list)) = self.0.split_once('(') else { return false };
-        let parts = list.trim_end_matches(')').split("), (");
-        let mut numbers = parts.flat_map(|part| part.split(") to (")).map(str::parse::<u32>);
-        !one.contains([',', ';'])
-            && numbers.try_fold(0, |last, next| next.ok().filter(|next| *next > last)).is_some()
+        let mut last = 0;
+        let pieces = list.trim_end_matches(')').split(['(', ')']).enumerate();
+        let mut ascend = pieces.map(|(n, piece)| match piece {
+            ", " | " to " => n % 2 == 1,
+            number => {
+                number.parse().is_ok_and(|number: u32| number > mem::replace(&mut last, number))
+            }
+        });
+        !one.contains([',', ';']) && ascend.all(|ascends| ascends)
     }
 
     /// What is not in order in what it names.
