@@ -183,15 +183,15 @@ impl StatutoryReference {
     /// looking into.
     fn ascends_plainly(&self) -> bool {
         let Some((one, list)) = self.0.split_once('(') else { return false };
-        let mut last = 0;
+        let mut before = 0;
         let pieces = list.trim_end_matches(')').split(['(', ')']).enumerate();
         let mut ascend = pieces.map(|(n, piece)| match piece {
             ", " | " to " => n % 2 == 1,
             number => {
-                number.parse().is_ok_and(|number: u32| number > mem::replace(&mut last, number))
+                number.parse().is_ok_and(|number: u32| number > mem::replace(&mut before, number))
             }
         });
-        !one.contains([',', ';']) && ascend.all(|ascends| ascends)
+        ascend.all(|ascends| ascends) && !one.contains([',', ';']) && !one.contains(" to ")
     }
 
     /// What is not in order in what it names.
