@@ -264,6 +264,10 @@ mod tests {
             [("1,150", 1150.0, false), ("88", 88.0, false)]
         );
         assert_eq!(said("It cost £11.1 billion."), [("11.1", 11.1, false)]);
+        assert_eq!(
+            said("Some 7–9 keepers(12)"),
+            ["7", "9", "12"].map(|n| (n, n.parse().unwrap(), false))
+        );
         assert_eq!(said("Twenty-four of them"), [("Twenty-four", 24.0, false)]);
         assert_eq!(said("One keeper in eight rows"), [("One keeper in eight", 12.5, true)]);
         assert_eq!(

@@ -229,7 +229,7 @@ pub(super) mod cases {
 
 #[cfg(test)]
 mod tests {
-    use super::markup;
+    use super::{is_plainest, markup};
 
     #[test]
     fn markup_is_told_from_plain_words() {
@@ -248,6 +248,7 @@ mod tests {
             ("open <!-- never closed", "<!--"),
         ] {
             assert_eq!(markup(text).unwrap_or_default(), found, "{text}");
+            assert!(!is_plainest(text.as_bytes()), "{text}");
         }
         for plain in ["a < b > c", "<5 and >3", "R & D; T & F", "&;", "&#;", "a_b * c", "[1] (2)"] {
             assert_eq!(markup(plain), None, "{plain}");

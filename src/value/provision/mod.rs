@@ -184,14 +184,13 @@ impl StatutoryReference {
     fn ascends_plainly(&self) -> bool {
         let Some((one, list)) = self.0.split_once('(') else { return false };
         let mut before = 0;
-        let pieces = list.trim_end_matches(')').split(['(', ')']).enumerate();
-        let mut ascend = pieces.map(|(n, piece)| match piece {
-            ", " | " to " => n % 2 == 1,
+        let mut ascend = list.trim_end_matches(')').split(['(', ')']).map(|piece| match piece {
+            ", " | " to " => true,
             number => {
                 number.parse().is_ok_and(|number: u32| number > mem::replace(&mut before, number))
             }
         });
-        ascend.all(|ascends| ascends) && !one.contains([',', ';']) && !one.contains(" to ")
+        !one.contains([',', ';']) && ascend.all(|ascends| ascends)
     }
 
     /// What is not in order in what it names.
@@ -460,6 +459,8 @@ mod tests {
             ("ss. 2, 1", "ss. 1, 2"),
             ("ss. 1(2), 1(1)", "s. 1(1), (2)"),
             ("ss. 18, 18(2)", "s. 18"),
+            ("s. 1(1), (1)", "s. 1(1)"),
+            ("s. 1(2), (1) to (3)", "s. 1(1) to (3)"),
             ("s. 1(2)(a), (b), (1)", "s. 1(1), (2)(a), (b)"),
             ("Sch. 1; s. 1", "s. 1; Sch. 1"),
             ("s. 1; s. 2", "ss. 1, 2"),
@@ -474,7 +475,7 @@ mod tests {
             assert_eq!(other.cmp(&reference), Ordering::Equal);
         }
         assert_ne!(parse("ss. 1, 2"), parse("ss. 1 to 2"));
-        for range in ["ss. 3 to 1", "s. 1(3) to (a)"] {
+        for range in ["ss. 3 to 1", "s. 1(3) to (a)", "s. 1(4) to (2)"] {
             assert_eq!(parse(range).disorder(), Some(Disorder::Range(range.to_owned())));
         }
         assert_eq!(parse("ss. 1 to 3").disorder(), None);
