@@ -417,7 +417,7 @@ pub enum AuthorityKind {
 }
 
 impl AuthorityKind {
-    /// The kinds that have codes with the beginning of this one.
+    /// The kinds whose codes begin as this one does.
     pub(crate) fn with_code(code: &AuthorityCode) -> &'static [Self] {
         match &code.as_str()[..3] {
             "E06" => &[Self::UnitaryCounty, Self::UnitaryDistrict, Self::IslesOfScilly],

@@ -101,8 +101,7 @@ fn closing(opening: u8) -> char {
     }
 }
 
-/// Where a byte stands in words of a message: of a text of one line, which may be any line of a file, at which
-/// character.
+/// Where a byte is, for a message. A text of one line may be any line of a file, so that its line says nothing.
 fn place(text: &str, at: usize) -> String {
     let (line, column) = line_and_column(text, at);
     if text.contains('\n') { format!("{line}:{column}") } else { format!("character {column}") }

@@ -162,7 +162,7 @@ impl<'t> Tokens<'t> {
         self.string_with_escapes(start).map(Cow::Owned)
     }
 
-    /// Where characters that stand for themselves end: before a quotation mark, backslash or control.
+    /// Where characters that stand for themselves end: at a quotation mark, backslash or control character.
     #[inline]
     fn end_of_run(&self, from: usize) -> usize {
         let bytes = self.text.as_bytes();

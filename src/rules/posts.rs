@@ -54,7 +54,8 @@ pub(super) fn code_fits_kind(post: &Post, found: &mut Violations) {
         if !kinds.contains(&authority.kind) {
             let kinds: Vec<_> = kinds.iter().map(|kind| format!("`{kind}`")).collect();
             let message = format!(
-                "codes that begin as {code} does are of the kind {}, and here it is `{}`; mend one of the two",
+                "a code that begins with `{}` has the kind {}, and here it is `{}`; mend one of the two",
+                &code.as_str()[..3],
                 kinds.join(" or "),
                 authority.kind,
             );

@@ -17,11 +17,11 @@ pub(super) struct Said<'text> {
     pub(super) qualifier: Option<Qualifier>,
 }
 
-/// Where the next character stands that parts words, from a place on.
+/// Where a word that begins at a place ends: at the next character that separates words.
 fn end_of_word(text: &str, from: usize) -> usize {
     let mut at = from;
     while let Some(&byte) = text.as_bytes().get(at) {
-        let (parts, length) = match byte {
+        let (separates, length) = match byte {
             b' ' | b'-' | b'(' | b')' | b'\t'..=b'\r' => (true, 1),
             ..0x80 => (false, 1),
             _ => {
@@ -29,7 +29,7 @@ fn end_of_word(text: &str, from: usize) -> usize {
                 (c.is_whitespace() || c == '–', c.len_utf8())
             }
         };
-        if parts {
+        if separates {
             break;
         }
         at += length;
