@@ -5,9 +5,19 @@ use super::level::ProvisionLevel as Level;
 /// What is left to read of a reference.
 pub(super) struct Grammar<'a>(pub(super) &'a str);
 
+/// What follows `start` in `text`, if it begins with that.
+///
+/// These are words of a few letters, and mostly others come: byte by byte this shows sooner than by a call to compare
+/// memory.
+#[inline]
+fn behind<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    let begins = text.len() >= start.len() && text.bytes().zip(start.bytes()).all(|(a, b)| a == b);
+    if begins { text.get(start.len()..) } else { None }
+}
+
 impl Grammar<'_> {
     fn eat(&mut self, text: &str) -> bool {
-        let rest = self.0.strip_prefix(text);
+        let rest = behind(self.0, text);
         self.0 = rest.unwrap_or(self.0);
         rest.is_some()
     }
@@ -26,7 +36,7 @@ impl Grammar<'_> {
 
     /// A number behind `before`.
     fn number(&mut self, before: &str) -> bool {
-        let length = if self.0.starts_with(before) { self.number_at(before.len()) } else { 0 };
+        let length = behind(self.0, before).map_or(0, |_| self.number_at(before.len()));
         if length > 0 {
             self.0 = &self.0[before.len() + length..];
         }
@@ -78,8 +88,7 @@ impl Grammar<'_> {
     fn unit(&mut self, before: &str, level: Level, with_brackets: bool) -> Option<bool> {
         let (one, several, ..) = level.names();
         let mut label = |label: &str| {
-            let rest = self.0.strip_prefix(before)?.strip_prefix(label)?.strip_prefix(' ')?;
-            self.0 = rest;
+            self.0 = behind(behind(self.0, before)?, label)?.strip_prefix(' ')?;
             Some(())
         };
         if label(several).is_some() {
