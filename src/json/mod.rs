@@ -10,5 +10,5 @@ mod tokens;
 
 pub(crate) use error::SyntaxError;
 pub(crate) use fields::{Field, Fields, Held};
-pub(crate) use intern::Interner;
+pub(crate) use intern::{Interner, SharedStr};
 pub(crate) use reader::{Expected, Reader, Violation};

@@ -1,8 +1,6 @@
 //! Ids of items: a kind, a colon and words.
 
-use std::sync::Arc;
-
-use crate::json::Interner;
+use crate::json::{Interner, SharedStr};
 
 const LONGEST: usize = 100;
 
@@ -37,7 +35,7 @@ pub(crate) const fn is_id(kind: &str, text: &str) -> bool {
 
 /// The text of an id of this kind, shared with the last that was the same: most links name what another
 /// link has named.
-pub(crate) fn shared_id(kind: &str, text: &str, interner: &mut Interner) -> Option<Arc<str>> {
+pub(crate) fn shared_id(kind: &str, text: &str, interner: &mut Interner) -> Option<SharedStr> {
     let place = interner.place(text);
     // What has been put there is an id, and is not looked at again but for its kind.
     let is_known =
@@ -56,7 +54,7 @@ macro_rules! ids {
     ($($(#[$about:meta])+ $Id:ident = $kind:literal;)+) => {$(
         $(#[$about])+
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $Id(std::sync::Arc<str>);
+        pub struct $Id($crate::json::SharedStr);
 
         impl $Id {
             /// The word before the colon in every id of this kind.
@@ -92,7 +90,7 @@ macro_rules! ids {
             const IS_VISITED: bool = true;
 
             fn blank() -> Self {
-                Self(std::sync::Arc::default())
+                Self($crate::json::SharedStr::default())
             }
             fn parse(
                 text: &str,
