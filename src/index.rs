@@ -1,6 +1,6 @@
 //! Where each item of a definition stands, and how items are linked: built once, on the way that the check takes.
 
-use std::hash::BuildHasher;
+use std::{cell::Cell, hash::BuildHasher};
 
 use foldhash::fast::RandomState;
 use hashbrown::{HashTable, hash_table::Entry};
@@ -198,6 +198,28 @@ impl Index {
     /// The links to this item, each with the item that it stands in.
     pub(crate) fn incoming(&self, number: Number) -> &[LinkEnd] {
         self.incoming.of(number)
+    }
+}
+
+/// The items that were looked up lately, each by the address of its id in memory: most links share theirs with
+/// another, and need not be looked up. It is for ids that stay where they are.
+pub(crate) struct Lately(Vec<Cell<(usize, Number)>>);
+
+impl Lately {
+    const PLACES: usize = 1024;
+
+    pub(crate) fn new() -> Self {
+        Self(vec![Cell::default(); Self::PLACES])
+    }
+
+    /// The item with this id, which `find` looks up if it was not found lately.
+    pub(crate) fn find(&self, id: &str, find: impl FnOnce() -> Option<Number>) -> Option<Number> {
+        let address = id.as_ptr().addr();
+        let place = &self.0[address / align_of::<u128>() % Self::PLACES];
+        match place.get() {
+            (known, number) if known == address => Some(number),
+            _ => find().inspect(|&number| place.set((address, number))),
+        }
     }
 }
 

@@ -3,12 +3,12 @@
 mod elsewhere;
 mod error;
 mod fields;
-mod intern;
 mod reader;
+mod strings;
 mod syntax;
 mod tokens;
 
 pub(crate) use error::SyntaxError;
 pub(crate) use fields::{Field, Fields, Held};
-pub(crate) use intern::{Interner, SharedStr};
 pub(crate) use reader::{Expected, Reader, Violation};
+pub(crate) use strings::{SharedStr, Strings};

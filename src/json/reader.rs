@@ -9,7 +9,7 @@ use super::{
     elsewhere::elsewhere,
     error::SyntaxError,
     fields::{Field, Fields, Held},
-    intern::Interner,
+    strings::Strings,
     syntax::explain,
     tokens::{LIST, OBJECT, Token, Tokens},
 };
@@ -69,7 +69,7 @@ pub(crate) struct Members {
 pub(crate) struct Reader<'t> {
     tokens: Tokens<'t>,
     violations: Listed<Violation>,
-    interner: Interner,
+    strings: Strings,
     hints: Hints,
     /// What the whole text is read as.
     root: Held,
@@ -80,7 +80,7 @@ impl<'t> Reader<'t> {
         Self {
             tokens: Tokens::new(text),
             violations: Listed::of_text(text),
-            interner: Interner::default(),
+            strings: Strings::new(text.len()),
             hints: Hints::default(),
             root,
         }
@@ -116,8 +116,8 @@ impl<'t> Reader<'t> {
         *self.tokens.position()
     }
 
-    pub(crate) fn interner(&mut self) -> &mut Interner {
-        &mut self.interner
+    pub(crate) fn strings(&mut self) -> &mut Strings {
+        &mut self.strings
     }
 
     /// How many violations there are so far.

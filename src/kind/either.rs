@@ -6,7 +6,7 @@ use super::{DutyId, FunctionId, QualityId, SkillId};
 #[cfg(feature = "proptest")]
 use crate::value::relink;
 use crate::{
-    json::Interner,
+    json::Strings,
     model::Visitor,
     pointer::Place,
     value::{StringLeaf, ValueError, is_id, literal_of, string_leaf},
@@ -64,11 +64,11 @@ macro_rules! either {
             fn blank() -> Self {
                 Self::$First(StringLeaf::blank())
             }
-            fn parse(text: &str, interner: &mut Interner) -> Result<Self, ValueError> {
+            fn parse(text: &str, strings: &mut Strings) -> Result<Self, ValueError> {
                 let id = if text.starts_with($first) {
-                    StringLeaf::parse(text, interner).map(Self::$First)
+                    StringLeaf::parse(text, strings).map(Self::$First)
                 } else {
-                    StringLeaf::parse(text, interner).map(Self::$Second)
+                    StringLeaf::parse(text, strings).map(Self::$Second)
                 };
                 id.map_err(|_| ValueError::new(Self::EXPECTED, text))
             }

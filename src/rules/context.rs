@@ -3,13 +3,25 @@
 use std::ops::Deref;
 
 use super::prints::Prints;
-use crate::{diagnostics::Listed, index::Indexed, pointer::Pointer};
+use crate::{diagnostics::Listed, index::{Indexed, Lately}, item::ItemRef, pointer::Pointer};
 
 /// What every rule may look at: the items of a definition, and what was seen of the document that is checked.
 /// For a post and a profile, the definition is the one that they are for.
 pub(super) struct Context<'a> {
     pub(super) role: Indexed<'a>,
     pub(super) seen: Seen<'a>,
+    lately: Lately,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(role: Indexed<'a>, seen: Seen<'a>) -> Self {
+        Self { role, seen, lately: Lately::new() }
+    }
+
+    /// The item with this id, which stands in a document, if there is one.
+    pub(super) fn find(&self, id: &'a str) -> Option<ItemRef<'a>> {
+        self.lately.find(id, || self.number_of(id)).map(|number| self.item(number))
+    }
 }
 
 impl<'a> Deref for Context<'a> {

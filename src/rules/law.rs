@@ -11,7 +11,7 @@ use crate::{
 };
 
 impl<'a> Context<'a> {
-    fn law(&self, id: &LawId) -> Option<&'a Instrument> {
+    fn law(&self, id: &'a LawId) -> Option<&'a Instrument> {
         match self.find(id.as_str()) {
             Some(ItemRef::Instrument(law)) => Some(law),
             _ => None,

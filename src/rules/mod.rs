@@ -67,7 +67,7 @@ fn hold(definition: &RoleDefinition, rules: &[Rule]) -> (Report, Index) {
         visitor::visit_definition(definition, rules, &index, &ids, &repeated);
     drop(ids);
     index.connect(links);
-    let context = Context { role: Indexed { definition, index: &index }, seen };
+    let context = Context::new(Indexed { definition, index: &index }, seen);
     for rule in rules {
         if let Check::Definition(check) | Check::Seen(check) = rule.check() {
             check(&context, &mut violations[*rule as usize]);
@@ -88,7 +88,7 @@ pub(crate) fn check_profile(profile: &Profile, role: Indexed<'_>) -> Report {
 
 fn check_attached(attached: Attached<'_>, role: Indexed<'_>) -> Report {
     let (seen, mut violations) = visitor::visit_attached(attached, role);
-    let context = Context { role, seen };
+    let context = Context::new(role, seen);
     for (rule, found) in Rule::ALL.iter().zip(&mut violations) {
         match rule.check() {
             Check::Seen(check) => check(&context, found),

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     definition::{Basis, Citation, EnablingProvision, RoleDefinition},
-    index::{Index, Indexed, LinkKey, Links, Number},
+    index::{Index, Indexed, Lately, LinkKey, Links, Number},
     model::{Node, Visitor},
     pointer::{Place, Pointer},
     profile::Profile,
@@ -44,7 +44,7 @@ pub(super) fn visit_definition<'a>(
     let links = LinksOfItems {
         role,
         ids,
-        lately: vec![(0, 0); LinksOfItems::PLACES],
+        lately: Lately::new(),
         from: None,
         key: None,
         links: Links::default(),
@@ -157,9 +157,7 @@ struct LinksOfItems<'c, 'a> {
     role: Indexed<'c>,
     /// The ids of all items.
     ids: &'c [&'a str],
-    /// The items that links led to lately, each behind the address of the id in memory: most links share theirs with
-    /// another, and need not be looked up.
-    lately: Vec<(usize, Number)>,
+    lately: Lately,
     /// The item that is being visited; `None` in the head of the document.
     from: Option<Number>,
     /// The key that the last link stood under, and as links know it.
@@ -175,22 +173,6 @@ struct LinksOfItems<'c, 'a> {
 }
 
 impl<'a> LinksOfItems<'_, 'a> {
-    const PLACES: usize = 1024;
-
-    /// The item with this id.
-    fn find(&mut self, id: &str) -> Option<Number> {
-        let address = id.as_ptr().addr();
-        let place = address / align_of::<u128>() % Self::PLACES;
-        match self.lately[place] {
-            (known, number) if known == address => Some(number),
-            _ => {
-                let number = self.role.index.find_among(self.ids, id)?;
-                self.lately[place] = (address, number);
-                Some(number)
-            }
-        }
-    }
-
     /// What is seen next stands in this item.
     fn begin(&mut self, number: Number) {
         self.from = Some(number);
@@ -255,7 +237,7 @@ fn place_in_target(object: Option<&dyn Any>) -> Option<&str> {
 impl<'a> LinkVisitor<'a> for LinksOfItems<'_, 'a> {
     fn link(&mut self, at: &Place<'_>, to: &'a str) {
         let object = self.object.take();
-        let Some(number) = self.find(to) else {
+        let Some(number) = self.lately.find(to, || self.role.index.find_among(self.ids, to)) else {
             self.seen.broken.add(|| BrokenLink { at: at.pointer(), to, whose: "the document" });
             return;
         };

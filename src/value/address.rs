@@ -3,6 +3,7 @@
 use std::{borrow::Cow, fmt, str::FromStr};
 
 use super::{StringLeaf, ValueError, string_leaf};
+use crate::json::{SharedStr, Strings};
 
 /// An absolute `http` or `https` address in ASCII, kept as it is written.
 ///
@@ -15,7 +16,7 @@ use super::{StringLeaf, ValueError, string_leaf};
 /// # Ok::<(), dcs_role::value::ValueError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Address(Box<str>);
+pub struct Address(SharedStr);
 
 impl Address {
     /// The address.
@@ -98,11 +99,7 @@ impl FromStr for Address {
     type Err = ValueError;
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
-        if is_address(text) {
-            Ok(Self(text.into()))
-        } else {
-            Err(ValueError::new(Self::EXPECTED, text))
-        }
+        Self::parse(text, &mut Strings::new(text.len()))
     }
 }
 
@@ -110,7 +107,14 @@ impl StringLeaf for Address {
     const EXPECTED: &'static str = "an `http` or `https` address such as `https://example.org/page` (ASCII without spaces, of at most 2000 characters)";
 
     fn blank() -> Self {
-        Self(Box::default())
+        Self(SharedStr::default())
+    }
+    fn parse(text: &str, strings: &mut Strings) -> Result<Self, ValueError> {
+        if is_address(text) {
+            Ok(Self(strings.add(text)))
+        } else {
+            Err(ValueError::new(Self::EXPECTED, text))
+        }
     }
     fn to_text(&self) -> Cow<'_, str> {
         Cow::Borrowed(&self.0)

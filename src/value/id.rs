@@ -1,6 +1,6 @@
 //! Ids of items: a kind, a colon and words.
 
-use crate::json::{Interner, SharedStr};
+use crate::json::{SharedStr, Strings};
 
 const LONGEST: usize = 100;
 
@@ -35,18 +35,10 @@ pub(crate) const fn is_id(kind: &str, text: &str) -> bool {
 
 /// The text of an id of this kind, shared with the last that was the same: most links name what another
 /// link has named.
-pub(crate) fn shared_id(kind: &str, text: &str, interner: &mut Interner) -> Option<SharedStr> {
-    let place = interner.place(text);
-    // What has been put there is an id, and is not looked at again but for its kind.
-    let is_known =
-        **place == *text && text.strip_prefix(kind).is_some_and(|rest| rest.starts_with(':'));
-    if !is_known {
-        if !is_id(kind, text) {
-            return None;
-        }
-        *place = text.into();
-    }
-    Some(place.clone())
+pub(crate) fn shared_id(kind: &str, text: &str, strings: &mut Strings) -> Option<SharedStr> {
+    // What is shared is an id, and is not looked at again but for its kind.
+    let is_of_kind = text.strip_prefix(kind).is_some_and(|rest| rest.starts_with(':'));
+    if is_of_kind { strings.share(text, |text| is_id(kind, text)) } else { None }
 }
 
 /// Declares one type for each kind of id.
@@ -94,10 +86,10 @@ macro_rules! ids {
             }
             fn parse(
                 text: &str,
-                interner: &mut $crate::json::Interner,
+                strings: &mut $crate::json::Strings,
             ) -> Result<Self, $crate::value::ValueError> {
                 // The other way gives the error.
-                $crate::value::shared_id($kind, text, interner).map_or_else(|| text.parse(), |id| Ok(Self(id)))
+                $crate::value::shared_id($kind, text, strings).map_or_else(|| text.parse(), |id| Ok(Self(id)))
             }
             fn to_text(&self) -> std::borrow::Cow<'_, str> {
                 std::borrow::Cow::Borrowed(&self.0)

@@ -73,7 +73,7 @@ use std::{borrow::Cow, fmt::Display, str::FromStr};
 
 use crate::{
     diagnostics::quoted,
-    json::{Expected, Interner, Reader, SyntaxError},
+    json::{Expected, Reader, Strings, SyntaxError},
     model::Visitor,
     pointer::Place,
 };
@@ -134,8 +134,8 @@ pub(crate) trait StringLeaf: Sized + FromStr<Err = ValueError> + Display {
     /// What stands in its place until it is read.
     fn blank() -> Self;
 
-    /// As `from_str`, for a leaf whose texts occur again and again.
-    fn parse(text: &str, _interner: &mut Interner) -> Result<Self, ValueError> {
+    /// As `from_str`, for a leaf of a document.
+    fn parse(text: &str, _strings: &mut Strings) -> Result<Self, ValueError> {
         text.parse()
     }
 
@@ -170,7 +170,7 @@ pub(crate) fn read_leaf<T: StringLeaf>(
 ) -> Result<(), SyntaxError> {
     let start = reader.position();
     if let Some(text) = reader.string(at, Expected::This(T::EXPECTED))? {
-        match T::parse(&text, reader.interner()) {
+        match T::parse(&text, reader.strings()) {
             Ok(value) => *leaf = value,
             Err(error) => reader.report(at, start, |_| error.to_string()),
         }

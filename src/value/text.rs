@@ -3,7 +3,11 @@
 use std::{borrow::Cow, fmt, str::FromStr};
 
 use super::{StringLeaf, ValueError, literal_of, string_leaf};
-use crate::{model::Visitor, pointer::Place};
+use crate::{
+    json::{SharedStr, Strings},
+    model::Visitor,
+    pointer::Place,
+};
 
 /// A character that is no white space: those of `is_space` one by one, as `\s` is not the same in all languages.
 #[cfg(feature = "schema")]
@@ -16,7 +20,7 @@ fn is_space(c: char) -> bool {
 }
 
 /// `text` without white space around it, when something is left and it is not too long.
-fn trimmed(text: &str, longest: usize) -> Option<&str> {
+pub(super) fn trimmed(text: &str, longest: usize) -> Option<&str> {
     // Nearly no text has anything to trim, and its first and last byte show that.
     let visible = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
     let bytes = text.as_bytes();
@@ -47,7 +51,7 @@ macro_rules! texts {
     ($($(#[$about:meta])+ $Name:ident, $name:literal, $longest:literal, $expected:literal;)+) => {$(
         $(#[$about])+
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $Name(Box<str>);
+        pub struct $Name(SharedStr);
 
         impl $Name {
             /// The most characters there may be, white space around the text included.
@@ -69,9 +73,7 @@ macro_rules! texts {
         impl FromStr for $Name {
             type Err = ValueError;
             fn from_str(text: &str) -> Result<Self, ValueError> {
-                trimmed(text, $longest)
-                    .map(|text| Self(text.into()))
-                    .ok_or_else(|| ValueError::new($expected, text))
+                Self::parse(text, &mut Strings::new(text.len()))
             }
         }
 
@@ -80,7 +82,12 @@ macro_rules! texts {
             const IS_VISITED: bool = true;
 
             fn blank() -> Self {
-                Self(Box::default())
+                Self(SharedStr::default())
+            }
+            fn parse(text: &str, strings: &mut Strings) -> Result<Self, ValueError> {
+                trimmed(text, $longest)
+                    .map(|text| Self(strings.add(text)))
+                    .ok_or_else(|| ValueError::new($expected, text))
             }
             fn to_text(&self) -> Cow<'_, str> {
                 Cow::Borrowed(&self.0)

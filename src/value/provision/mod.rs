@@ -20,8 +20,12 @@ use std::{
 
 #[cfg(feature = "schema")]
 use super::text::VISIBLE;
-use super::{StringLeaf, Title, ValueError, string_leaf};
-use crate::{model::Visitor, pointer::Place};
+use super::{StringLeaf, Title, ValueError, string_leaf, text::trimmed};
+use crate::{
+    json::{SharedStr, Strings},
+    model::Visitor,
+    pointer::Place,
+};
 use covers::minimal;
 use display::spelling;
 use grammar::Grammar;
@@ -126,7 +130,7 @@ impl Passage {
 /// assert!(error.to_string().ends_with("write `s. 507B(1) to (3)`"));
 /// ```
 #[derive(Clone, Debug)]
-pub struct StatutoryReference(Box<str>);
+pub struct StatutoryReference(SharedStr);
 
 /// What is not in order in a reference.
 #[derive(Debug, PartialEq, Eq)]
@@ -174,9 +178,9 @@ impl StatutoryReference {
     }
 
     /// What is written as a reference.
-    fn read(text: &str) -> Option<Self> {
+    fn read(text: &str, strings: &mut Strings) -> Option<Self> {
         let fits = text.len() <= Title::LONGEST && Grammar::is_reference(text);
-        fits.then(|| Self(text.into()))
+        fits.then(|| Self(strings.add(text)))
     }
 
     /// Whether it is one provision with a list of plain numbers in brackets, which ascend: most lists are, and need no
@@ -280,7 +284,7 @@ impl FromStr for StatutoryReference {
     type Err = ValueError;
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
-        if let Some(reference) = Self::read(text) {
+        if let Some(reference) = Self::read(text, &mut Strings::new(text.len())) {
             return Ok(reference);
         }
         let error = ValueError::new(
@@ -304,20 +308,7 @@ impl FromStr for Provision {
     /// What is no reference as lawyers write it is taken for words, which may be said of guidance
     /// only: a rule says so of an enactment, and how the reference is to be written.
     fn from_str(text: &str) -> Result<Self, ValueError> {
-        if let Some(reference) = StatutoryReference::read(text) {
-            return Ok(Self::Statutory(reference));
-        }
-        let words: Title =
-            text.parse().map_err(|_| ValueError::new(<Self as StringLeaf>::EXPECTED, text))?;
-        Ok(match words.as_str() {
-            WHOLE => Self::Whole,
-            // White space stood around it.
-            trimmed if trimmed.len() < text.len() => match StatutoryReference::read(trimmed) {
-                Some(reference) => Self::Statutory(reference),
-                None => Self::Passage(Passage(words)),
-            },
-            _ => Self::Passage(Passage(words)),
-        })
+        Self::parse(text, &mut Strings::new(text.len()))
     }
 }
 
@@ -345,6 +336,17 @@ impl StringLeaf for Provision {
 
     fn blank() -> Self {
         Self::Whole
+    }
+    fn parse(text: &str, strings: &mut Strings) -> Result<Self, ValueError> {
+        let error = || ValueError::new(Self::EXPECTED, text);
+        let trimmed = trimmed(text, Title::LONGEST).ok_or_else(error)?;
+        Ok(if let Some(reference) = StatutoryReference::read(trimmed, strings) {
+            Self::Statutory(reference)
+        } else if trimmed == WHOLE {
+            Self::Whole
+        } else {
+            Self::Passage(Passage(Title::parse(trimmed, strings)?))
+        })
     }
     fn to_text(&self) -> Cow<'_, str> {
         self.as_str().into()
