@@ -6,8 +6,10 @@ use std::{
     hash::{Hash, Hasher},
     num::NonZeroU32,
     ops::Deref,
-    sync::{Arc, OnceLock},
+    sync::OnceLock,
 };
+
+use triomphe::Arc;
 
 /// What many strings have been written to, once it is full.
 type Block = OnceLock<Box<str>>;
@@ -88,11 +90,19 @@ impl fmt::Debug for SharedStr {
 pub(crate) struct Strings {
     /// How many bytes a block has: who keeps one string of a large document keeps no more than that.
     size: usize,
-    block: Arc<Block>,
-    /// What will be in the block.
+    blocks: Vec<Arc<Block>>,
+    /// What will be in the last block.
     text: String,
     /// Strings that were shared lately.
-    lately: Vec<SharedStr>,
+    lately: Vec<Place>,
+}
+
+/// Where a string stands: in which block, and from where to where there.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    block: u32,
+    start: u32,
+    end: u32,
 }
 
 impl Strings {
@@ -102,25 +112,13 @@ impl Strings {
     /// For strings that have about so many bytes in all.
     pub(crate) fn new(bytes: usize) -> Self {
         let size = bytes.min(Self::LARGEST_BLOCK);
-        Self { size, block: Arc::default(), text: String::new(), lately: Vec::new() }
+        Self { size, blocks: Vec::new(), text: String::new(), lately: Vec::new() }
     }
 
     /// Takes in a string.
     pub(crate) fn add(&mut self, string: &str) -> SharedStr {
-        if self.text.capacity() - self.text.len() < string.len() {
-            self.end_block();
-            self.text.reserve_exact(self.size.max(string.len()));
-        }
-        let start = u32::try_from(self.text.len());
-        self.text.push_str(string);
-        let end = u32::try_from(self.text.len()).ok().and_then(NonZeroU32::new);
-        match (start, end) {
-            (Ok(start), Some(end)) => {
-                SharedStr { block: Some(Arc::clone(&self.block)), start, end }
-            }
-            // No leaf is as long as that, and none is empty.
-            _ => SharedStr::default(),
-        }
+        let place = self.put(string);
+        self.at(place)
     }
 
     /// Takes in a string that occurs again and again, unless it is one of those that were lately. What is new has to
@@ -131,38 +129,68 @@ impl Strings {
         is: impl FnOnce(&str) -> bool,
     ) -> Option<SharedStr> {
         if self.lately.is_empty() {
-            self.lately.resize(Self::LATELY, SharedStr::default());
+            self.lately.resize(Self::LATELY, Place::default());
         }
         // The ends of strings differ more than their beginnings. Who makes a document whose strings all
         // have one place makes it no larger than without this.
         let end = string.as_bytes().last_chunk().map_or(0, |end| u64::from_le_bytes(*end));
         let hash = (end ^ string.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
-        let place = hash as usize % Self::LATELY;
-        let known = &self.lately[place];
-        if self.get(known) != Some(string) {
+        let number = hash as usize % Self::LATELY;
+        let mut place = self.lately[number];
+        if self.get(place) != Some(string) {
             if !is(string) {
                 return None;
             }
-            self.lately[place] = self.add(string);
+            place = self.put(string);
+            self.lately[number] = place;
         }
-        Some(self.lately[place].clone())
+        Some(self.at(place))
     }
 
-    /// What a string is that was taken in.
-    fn get<'a>(&'a self, string: &'a SharedStr) -> Option<&'a str> {
-        let block = string.block.as_ref()?;
-        if Arc::ptr_eq(block, &self.block) {
-            string.within(&self.text)
-        } else {
-            block.get().and_then(|block| string.within(block))
+    fn put(&mut self, string: &str) -> Place {
+        let free = self.text.capacity() - self.text.len();
+        if self.blocks.is_empty() || free < string.len() {
+            self.end_block();
+            self.text.reserve_exact(self.size.max(string.len()));
+            self.blocks.push(Arc::new(Block::new()));
         }
+        let start = self.text.len();
+        self.text.push_str(string);
+        // Four thousand million blocks do not fit into memory, nor is a leaf as long as that.
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Place {
+            block: number(self.blocks.len() - 1),
+            start: number(start),
+            end: number(self.text.len()),
+        }
+    }
+
+    fn at(&self, place: Place) -> SharedStr {
+        let block = self.blocks.get(place.block as usize).cloned();
+        SharedStr {
+            block,
+            start: place.start,
+            end: place.end.try_into().unwrap_or(NonZeroU32::MIN),
+        }
+    }
+
+    /// The string at a place.
+    fn get(&self, place: Place) -> Option<&str> {
+        let (_, before) = self.blocks.split_last()?;
+        let block = match before.get(place.block as usize) {
+            Some(block) => block.get()?,
+            None => &*self.text,
+        };
+        block.get(place.start as usize..place.end as usize)
     }
 
     /// The strings so far can be looked at.
     fn end_block(&mut self) {
         let text = std::mem::take(&mut self.text);
-        // Nobody else fills it.
-        let _ = std::mem::take(&mut self.block).set(text.into_boxed_str());
+        if let Some(block) = self.blocks.last() {
+            // Nobody else fills it.
+            let _ = block.set(text.into_boxed_str());
+        }
     }
 }
 

@@ -3,7 +3,12 @@
 use std::ops::Deref;
 
 use super::prints::Prints;
-use crate::{diagnostics::Listed, index::{Indexed, Lately}, item::ItemRef, pointer::Pointer};
+use crate::{
+    diagnostics::Listed,
+    index::{Indexed, Lately},
+    item::ItemRef,
+    pointer::Pointer,
+};
 
 /// What every rule may look at: the items of a definition, and what was seen of the document that is checked.
 /// For a post and a profile, the definition is the one that they are for.

@@ -1,6 +1,6 @@
 //! Addresses of pages.
 
-use std::{borrow::Cow, fmt, str::FromStr};
+use std::{borrow::Cow, fmt, mem, str::FromStr};
 
 use super::{StringLeaf, ValueError, string_leaf};
 use crate::json::{SharedStr, Strings};
@@ -34,17 +34,18 @@ impl Address {
     }
 }
 
-/// For each byte, whether it may stand in a path, a query or a fragment. So may `%` with two digits.
-const IS_PATH: [bool; 256] = {
+/// For each byte, whether it may stand in a path, a query or a fragment, or between the first two. So may `%` with
+/// two digits.
+const IS_TAIL: [bool; 256] = {
     let allowed =
-        b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._~!$&'()*+,;=:@/-";
-    let mut is_path = [false; 256];
+        b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._~!$&'()*+,;=:@/?-";
+    let mut is_tail = [false; 256];
     let mut n = 0;
     while n < allowed.len() {
-        is_path[allowed[n] as usize] = true;
+        is_tail[allowed[n] as usize] = true;
         n += 1;
     }
-    is_path
+    is_tail
 };
 
 /// The grammar of `PATTERN`, by hand: a URL library would repair what is wrong instead of refusing it.
@@ -56,9 +57,7 @@ fn is_address(text: &str) -> bool {
         return false;
     };
     let end = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#'));
-    let (authority, rest) = rest.split_at(end.unwrap_or(rest.len()));
-    let (rest, fragment) = rest.split_once('#').unwrap_or((rest, ""));
-    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (authority, tail) = rest.split_at(end.unwrap_or(rest.len()));
     let (host, port) = match authority.split_once(':') {
         Some((host, port)) => (host, Some(port)),
         None => (authority, None),
@@ -68,11 +67,7 @@ fn is_address(text: &str) -> bool {
             && port.bytes().all(|byte| byte.is_ascii_digit())
             && port.parse::<u16>().is_ok()
     });
-    is_host(host)
-        && is_port
-        && is_tail(path, b"")
-        && is_tail(query, b"?")
-        && is_tail(fragment, b"?")
+    is_host(host) && is_port && is_tail(tail)
 }
 
 fn is_host(host: &str) -> bool {
@@ -82,12 +77,17 @@ fn is_host(host: &str) -> bool {
     inner && ends(host.bytes().next()) && ends(host.bytes().next_back())
 }
 
-fn is_tail(text: &str, also: &[u8]) -> bool {
-    let mut bytes = text.bytes();
+/// Whether this is a path, a query and a fragment: each of them may be left out, and `#` stands before the last alone.
+fn is_tail(text: &str) -> bool {
+    let (mut bytes, mut is_fragment) = (text.bytes(), false);
     while let Some(byte) = bytes.next() {
         let mut hex = || bytes.next().is_some_and(|byte| byte.is_ascii_hexdigit());
-        let fits = IS_PATH[usize::from(byte)]
-            || if byte == b'%' { hex() && hex() } else { also.contains(&byte) };
+        let fits = IS_TAIL[usize::from(byte)]
+            || match byte {
+                b'%' => hex() && hex(),
+                b'#' => !mem::replace(&mut is_fragment, true),
+                _ => false,
+            };
         if !fits {
             return false;
         }
