@@ -210,15 +210,17 @@ mod tests {
         let string = |n: usize| format!("é{n}").repeat(1 + n % 7 * 400);
         let mut strings = Strings::new(usize::MAX);
         let kept: Vec<_> = (0..500).map(|n| strings.add(&string(n))).collect();
-        let shared = ["one", "two", "one"].map(|one| strings.share(one, |_| true).unwrap());
-        assert!(strings.share("three", |_| false).is_none());
+        let ids = ["duty:one", "duty:two", "duty:one"];
+        let shared = ids.map(|id| strings.share(id, |_| true).unwrap());
+        assert!(strings.share("duty:three", |_| false).is_none());
         drop(strings);
         for (n, kept) in kept.iter().enumerate() {
             assert_eq!(**kept, string(n));
         }
-        assert_eq!(shared.each_ref().map(|one| &**one), ["one", "two", "one"]);
+        assert_eq!(shared.each_ref().map(|one| &**one), ids);
         assert_eq!(shared[0].as_ptr(), shared[2].as_ptr());
         assert_eq!(size_of::<Option<SharedStr>>(), size_of::<Box<str>>());
+        assert_eq!(&*SharedStr::from(""), "");
     }
 
     #[test]
