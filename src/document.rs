@@ -5,7 +5,7 @@ use crate::{
     diagnostics::closest,
     json::{Expected, Fields, Reader, SyntaxError},
     kind::RoleId,
-    model::{Model, Object},
+    model::{Model, Object, vocabulary},
     pointer::Place,
     post::{Post, PostId},
     profile::{Profile, ProfileId},
@@ -15,10 +15,7 @@ use crate::{
 };
 
 /// A kind of document.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::Display, strum::VariantArray,
-)]
-#[strum(serialize_all = "kebab-case")]
+#[vocabulary]
 pub enum DocumentKind {
     /// What the role is.
     RoleDefinition,

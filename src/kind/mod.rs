@@ -4,7 +4,7 @@ mod either;
 
 pub use either::{CompetencyId, ObligationId};
 
-use crate::value::ids;
+use crate::{model::vocabulary, value::ids};
 
 ids! {
     /// Names a definition of a role: `role:director-of-childrens-services-england`.
@@ -78,26 +78,10 @@ macro_rules! kinds {
         )+ }
 
         /// A kind of item in a definition.
-        #[derive(
-            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
-            strum::Display, strum::IntoStaticStr, strum::VariantArray, strum::VariantNames,
-        )]
-        #[strum(serialize_all = "kebab-case")]
+        #[vocabulary]
         pub enum Kind { $($(#[doc = $doc])+ $Kind,)+ }
 
-        impl std::str::FromStr for Kind {
-            type Err = crate::model::WordError;
-
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                let names = <Self as strum::VariantNames>::VARIANTS;
-                let found = names.iter().position(|name| *name == text);
-                found.map(|n| Self::ALL[n]).ok_or_else(|| crate::model::WordError::new(text, names))
-            }
-        }
-
         impl Kind {
-            /// All kinds, in the order of a definition.
-            pub const ALL: &'static [Self] = &[$(Self::$Kind),+];
             pub(crate) const COUNT: usize = Self::ALL.len();
 
             /// The word before the colon in the ids of this kind.
@@ -110,12 +94,6 @@ macro_rules! kinds {
             #[must_use]
             pub const fn list(self) -> &'static str {
                 match self { $(Self::$Kind => crate::model::key!($list),)+ }
-            }
-
-            /// What items of this kind are.
-            #[must_use]
-            pub const fn meaning(self) -> &'static str {
-                match self { $(Self::$Kind => concat!($($doc),+).trim_ascii(),)+ }
             }
         }
     };

@@ -54,11 +54,13 @@ macro_rules! rules {
     )+) => {
         /// A rule that a sound definition keeps. Its code never changes its meaning and is never
         /// used again.
-        #[derive(
-            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::VariantArray,
-        )]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Rule { $($(#[doc = $doc])+ $Rule,)+ }
+
+        impl strum::VariantArray for Rule {
+            const VARIANTS: &'static [Self] = Self::ALL;
+        }
 
         impl Rule {
             /// Every rule, in the order in which they are applied and reported.
