@@ -208,17 +208,25 @@ mod tests {
     #[test]
     fn strings_stay_what_they_are() {
         let string = |n: usize| format!("é{n}").repeat(1 + n % 7 * 400);
-        let mut strings = Strings::new(usize::MAX);
-        let kept: Vec<_> = (0..500).map(|n| strings.add(&string(n))).collect();
         let ids = ["duty:one", "duty:two", "duty:one"];
-        let shared = ids.map(|id| strings.share(id, |_| true).unwrap());
+        let mut strings = Strings::new(usize::MAX);
+        let share = |strings: &mut Strings| {
+            ids.map(|id| strings.share(id, |new| new == "duty:one" || new == "duty:two").unwrap())
+        };
+        let before = share(&mut strings);
+        let kept: Vec<_> = (0..500).map(|n| strings.add(&string(n))).collect();
+        let after = share(&mut strings);
         assert!(strings.share("duty:three", |_| false).is_none());
+        assert!(strings.blocks.len() > 2);
         drop(strings);
         for (n, kept) in kept.iter().enumerate() {
             assert_eq!(**kept, string(n));
         }
-        assert_eq!(shared.each_ref().map(|one| &**one), ids);
-        assert_eq!(shared[0].as_ptr(), shared[2].as_ptr());
+        for (n, id) in ids.iter().enumerate() {
+            assert_eq!([&*before[n], &*after[n]], [*id; 2]);
+            assert_eq!(before[n].as_ptr(), after[n].as_ptr());
+        }
+        assert_eq!(before[0].as_ptr(), before[2].as_ptr());
         assert_eq!(size_of::<Option<SharedStr>>(), size_of::<Box<str>>());
         assert_eq!(&*SharedStr::from(""), "");
     }
