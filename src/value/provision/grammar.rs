@@ -11,7 +11,7 @@ pub(super) struct Grammar<'a>(pub(super) &'a str);
 /// memory.
 #[inline]
 fn behind<'a>(text: &'a str, start: &str) -> Option<&'a str> {
-    let begins = text.len() >= start.len() && text.bytes().zip(start.bytes()).all(|(a, b)| a == b);
+    let begins = text.bytes().zip(start.bytes()).all(|(a, b)| a == b);
     if begins { text.get(start.len()..) } else { None }
 }
 
