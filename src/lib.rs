@@ -68,6 +68,8 @@
 //! relying on any of this.
 // Says beside each item which feature it needs, where the documentation is built by docs.rs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
+// What is handed out has a path in one of the public modules.
+#![warn(unnameable_types)]
 
 #[cfg(feature = "answers")]
 #[cfg_attr(

@@ -321,7 +321,7 @@ fn every_kind_can_be_listed_and_shown() {
         ends_with(0, &output);
         assert!(!text(&output.stdout).contains('\u{1B}'), "{kind}");
         let first = dcs_role::Role::england().all().items().find(|item| item.kind() == *kind);
-        let first = first.unwrap_or_else(|| panic!("the England definition has no {kind}"));
+        let first = first.unwrap_or_else(|| panic!("src/england/definition.json has no {kind}"));
         ends_with(0, &run(&["show", first.id(), "--all"]));
         let output = run(&["show", first.id(), "--all", "--format", "json"]);
         let shown: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();

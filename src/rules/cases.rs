@@ -39,7 +39,12 @@ pub(super) fn leaf<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T 
 }
 
 pub(super) fn value<T: DeserializeOwned>(json: Value) -> T {
-    serde_json::from_value(json).expect("the JSON is that of the type")
+    serde_json::from_value(json).unwrap_or_else(|error| {
+        panic!(
+            "a case in src/rules makes no {}: {error}; give it in the case, or to all cases in `add` in src/rules/cases.rs",
+            std::any::type_name::<T>()
+        )
+    })
 }
 
 pub(super) fn at<const N: usize>(keys: [&str; N]) -> Pointer {
@@ -79,8 +84,12 @@ pub(super) fn add<T: ItemOf + DeserializeOwned>(
     let common =
         json!({ "id": id, "title": name(id), "statement": sentence(id), "citations": [citation] });
     let required = match T::KIND {
+        Kind::Source => json!({ "publisher": "A publisher", "kind": "guidance" }),
         Kind::Body => json!({ "kind": "board" }),
         Kind::Instrument => json!({ "kind": "act" }),
+        Kind::Outcome => json!({ "framework": "A framework" }),
+        // What it rests on is given by the case.
+        Kind::Function => json!({ "scope": "included" }),
         Kind::Feature => json!({ "kind": "status" }),
         Kind::Duty => json!({ "force": "described", "holder": "director", "area": "post" }),
         // Nothing develops what is added, or helps to meet it.
@@ -90,8 +99,16 @@ pub(super) fn add<T: ItemOf + DeserializeOwned>(
             json!({ "kind": "training", "strength": "desirable", "noneFound": none_found() })
         }
         Kind::Route => json!({ "kind": "example", "stages": [role.stage] }),
+        Kind::Practice => json!({ "kind": "advice" }),
         Kind::Finding => json!({ "topic": "method" }),
-        _ => json!({}),
+        Kind::Omission => json!({ "reason": "left-out" }),
+        Kind::Term
+        | Kind::Need
+        | Kind::Activity
+        | Kind::Programme
+        | Kind::Stage
+        | Kind::Scenario
+        | Kind::Recommendation => json!({}),
     };
     let item: T = value(with(with(common, required), more));
     at([T::KIND.list()]) / item.add_to(role)

@@ -132,6 +132,7 @@ pub(crate) fn posts() -> Vec<Post> {
         .filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with("post-"));
     let mut posts: Vec<Post> =
         files.map(|path| std::fs::read_to_string(path).unwrap().parse().unwrap()).collect();
+    posts.push(include_str!("../documents/post-with-every-key.json").parse().unwrap());
     assert!(posts.len() > 5);
     let mut runner = TestRunner::deterministic();
     let mut drawn = || strategy::post(Role::england()).new_tree(&mut runner).unwrap().current();
