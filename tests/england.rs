@@ -415,3 +415,15 @@ fn what_is_coming_is_in_no_view_of_a_day() {
     let is_there = |text| later.on(day(text)).get(id).is_some();
     assert_eq!(["2027-03-31", "2027-04-01"].map(is_there), [false, true]);
 }
+
+/// Who reads on what a definition holds is told of every list.
+#[test]
+fn the_docs_name_every_list() {
+    let table = include_str!("../docs/definition.md");
+    let table: Vec<_> = table.lines().filter(|line| line.starts_with("| `")).collect();
+    for kind in Kind::ALL {
+        let list = format!("`{}`", kind.list());
+        let first = |row: &&str| row.split('|').nth(1).is_some_and(|cell| cell.contains(&list));
+        assert!(table.iter().any(first), "docs/definition.md has no row for {list}");
+    }
+}

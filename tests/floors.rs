@@ -40,8 +40,8 @@ struct Modules {
 /// The code of a file: without comments, texts, and the tests at its end.
 fn code(file: &Path) -> String {
     let text = fs::read_to_string(file).unwrap();
-    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-    let text = text.split("#[cfg(test)]\npub(super) mod tests {").next().unwrap_or_default();
+    let text = text.split("\nmod tests {").next().unwrap_or_default();
+    let text = text.split("\npub(super) mod tests {").next().unwrap_or_default();
     let mut code = String::new();
     for line in text.lines() {
         let line = line.split("//").next().unwrap_or_default();

@@ -343,6 +343,17 @@ pub(super) fn items<'a>(
 
 /// Declares for each kind of item what it means that a field changes. A field that has no place here
 /// does not compile.
+///
+/// | word | for a field that holds |
+/// |---|---|
+/// | `reworded` | words: what they say may still be the same |
+/// | `moved` | where the item belongs: its kind, area or group, and what it is part of |
+/// | `force`, `holder`, `level` | how strong a duty is, whose it is, and which level is asked for |
+/// | `replaced` | what came in place of the item |
+/// | `basis` | provisions: those of the day are compared |
+/// | `period` | when it began and ended |
+/// | `citations` | where it was read |
+/// | `edited` | anything else; links in it are told one by one |
 macro_rules! compare {
     ($($Kind:ident { $($meaning:ident: $($field:ident),+;)+ })+) => {
         fn compare(before: ItemRef<'_>, after: ItemRef<'_>, found: &mut Found<'_>) {
