@@ -134,7 +134,7 @@ pub(crate) trait StringLeaf: Sized + FromStr<Err = ValueError> + Display {
     /// What stands in its place until it is read.
     fn blank() -> Self;
 
-    /// As `from_str`, for a leaf of a document.
+    /// As `from_str`, with the string kept among those of the document that is read.
     fn parse(text: &str, _strings: &mut Strings) -> Result<Self, ValueError> {
         text.parse()
     }
