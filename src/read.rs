@@ -228,7 +228,7 @@ macro_rules! doors {
             /// # Time and memory
             ///
             /// Reading and checking ask for at most 15 times the bytes in memory, and 2 kB for each problem that is
-            /// listed; for 200 times where the `arrangements` of a post are very many empty entries. However much is
+            /// listed; for 270 times where the `arrangements` of a post are very many empty entries. However much is
             /// wrong, 2,000 problems of a kind are listed at most, and the first hundred or more have hints on what was
             /// meant.
             pub fn from_slice(bytes: &[u8]) -> Result<Self, ReadError> {
